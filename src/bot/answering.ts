@@ -1,0 +1,83 @@
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+
+import { noteCard } from '../cards/note-card.ts';
+import type { Card } from '../cards/render.ts';
+import { isRefusal } from '../domain/errors.ts';
+import type { Ports } from '../usecases/ports.ts';
+import { messageWith, type Sender } from './sending.ts';
+import type { Reply, Turn } from './turn.ts';
+
+const adaptive = 'application/vnd.microsoft.card.adaptive';
+const message = 'application/vnd.microsoft.activity.message';
+
+/** A reply, or the plain sentence that stands for one where something broke. */
+export type Answer = Reply | { broke: string };
+
+/** Runs a handler: a refusal becomes a card, anything else a sentence with a reference (house style, Errors). */
+export async function answerOf(ports: Ports, handle: () => Promise<Reply>): Promise<Answer> {
+  try {
+    return await handle();
+  } catch (error) {
+    if (!isRefusal(error)) return { broke: brokenSentence(ports, error) };
+    ports.log.info({ code: error.code }, 'refused');
+    return { card: noteCard({ title: 'Nothing was changed', text: error.sentence, tone: 'attention' }) };
+  }
+}
+
+/** Logs what broke under a reference, and says so without saying what. */
+export function brokenSentence(ports: Pick<Ports, 'log' | 'newId'>, error: unknown): string {
+  const reference = ports.newId().slice(0, 8);
+  const { name, code } = namesOf(error);
+  ports.log.error({ reference, error: name, code }, 'a turn failed');
+
+  return `Something went wrong on our side, and I cannot be sure it was saved. Please press again: nothing is saved twice. If it stays, quote ${reference}.`;
+}
+
+/** Answers a message with a card of its own. */
+export async function replyToMessage(context: TurnContext, answer: Answer): Promise<void> {
+  await context.sendActivity('broke' in answer ? answer.broke : messageWith(answer.card));
+}
+
+/** Answers a pressed button: always HTTP 200, with the card or the sentence that takes its place. */
+export async function replyToInvoke(
+  context: TurnContext,
+  turn: Turn,
+  sender: Sender,
+  answer: Answer,
+): Promise<void> {
+  if ('broke' in answer) {
+    await sendInvokeResponse(context, { type: message, value: answer.broke });
+    return;
+  }
+  await sendInvokeResponse(context, { type: adaptive, value: answer.card });
+  if (answer.final === true) overwrite(context, turn, sender, answer.card);
+}
+
+async function sendInvokeResponse(
+  context: TurnContext,
+  body: { type: string; value: unknown },
+): Promise<void> {
+  await context.sendActivity({
+    type: ActivityTypes.InvokeResponse,
+    value: { status: 200, body: { statusCode: 200, ...body } },
+  });
+}
+
+/** A card returned by an invoke alone comes back as the old form on other devices: it is written over the message too. */
+function overwrite(context: TurnContext, turn: Turn, sender: Sender, card: Card): void {
+  const { replyToId, serviceUrl, conversation } = context.activity;
+  if (replyToId === undefined) return;
+  const place = { serviceUrl, conversationId: conversation.id };
+
+  turn.request.afterwards(async () => {
+    const { outcome } = await sender.overwrite(place, turn.request.actor.tenant, replyToId, card);
+    if (outcome !== 'sent') turn.ports.log.info({ outcome }, 'a receipt was not written over its form');
+  });
+}
+
+function namesOf(error: unknown): { name: string; code: string | undefined } {
+  if (!(error instanceof Error)) return { name: 'unknown', code: undefined };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+  return { name: error.name, code };
+}

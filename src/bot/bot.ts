@@ -1,0 +1,197 @@
+import { Application, type TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { z } from 'zod/v4';
+
+import { noteCard } from '../cards/note-card.ts';
+import { isRefusal } from '../domain/errors.ts';
+import type { Ports } from '../usecases/ports.ts';
+import type { Request } from '../usecases/request.ts';
+import { createAfterwards } from './afterwards.ts';
+import { answerOf, brokenSentence, replyToInvoke, replyToMessage, type Answer } from './answering.ts';
+import { conversationMemory } from './conversation-memory.ts';
+import { onInstalled, onRemoved } from './installation.ts';
+import { isForChannel, press, say } from './routes.ts';
+import type { Sender } from './sending.ts';
+import { actorOf, type Reply, type Turn } from './turn.ts';
+
+/** The bot as the HTTP server knows it. */
+export interface Bot {
+  /** Runs one turn; what follows the answer begins when `begin` of the list is called. */
+  onTurn: (context: TurnContext) => Promise<void>;
+  /** Begins the work that follows the turn of that activity, once its answer is out. */
+  answered: (context: TurnContext) => void;
+  /** Resolves once nothing that follows an answer is under way. */
+  settled: () => Promise<void>;
+}
+
+const Pressed = z.object({
+  action: z.object({ verb: z.string(), data: z.unknown().optional() }),
+});
+const Submitted = z.object({ verb: z.string() });
+
+/** Wires teams-ai to the routes: authenticate, find the handler, answer. */
+export function createBot(
+  adapter: TeamsAdapter,
+  ports: Ports,
+  sender: Sender,
+  allowedTenants: readonly string[],
+): Bot {
+  const app = new Application({ adapter, startTypingTimer: false });
+  const afterwards = createAfterwards(ports);
+  const remember = conversationMemory(ports);
+  const lists = new WeakMap<TurnContext, ReturnType<typeof afterwards.turn>>();
+
+  function turnOf(context: TurnContext): Turn {
+    const list = lists.get(context);
+    const request: Request = {
+      actor: actorOf(context, allowedTenants),
+      afterwards(work) {
+        list?.add(work);
+      },
+    };
+    const place = isPersonal(context) ? 'personal' : 'channel';
+    if (place === 'personal') remember(context, request);
+
+    return { ports, request, place };
+  }
+
+  register(app, { ports, sender, turnOf });
+  adapter.onTurnError = async (context, error) => {
+    const sentence = brokenSentence(ports, error);
+    if (context.activity.type === ActivityTypes.Message) await context.sendActivity(sentence);
+  };
+
+  return {
+    async onTurn(context) {
+      lists.set(context, afterwards.turn());
+      await app.run(context);
+    },
+    answered(context) {
+      lists.get(context)?.begin();
+    },
+    settled: afterwards.settled,
+  };
+}
+
+interface Wiring {
+  ports: Ports;
+  sender: Sender;
+  turnOf: (context: TurnContext) => Turn;
+}
+
+function register(app: Application<TurnState>, wiring: Wiring): void {
+  const { ports } = wiring;
+  const installed = (context: TurnContext): Promise<void> => onInstalled(ports, context);
+  const removed = (context: TurnContext): Promise<void> => onRemoved(ports, context);
+
+  app.addRoute(isInstallation('add'), installed);
+  app.addRoute(isInstallation('remove'), removed);
+  app.addRoute(isBotAdded, installed);
+  app.addRoute(isBotRemoved, removed);
+  app.addRoute(isInvoke, (context) => onInvoke(context, wiring), true);
+  app.addRoute(isMessage, (context) => onMessage(context, wiring));
+}
+
+async function onMessage(context: TurnContext, wiring: Wiring): Promise<void> {
+  const submitted = Submitted.safeParse(context.activity.value);
+  const text = context.activity.text;
+  const turn = turnOrRefusal(context, wiring);
+  if ('card' in turn) return replyToMessage(context, turn);
+
+  const answer = await answerOf(wiring.ports, () =>
+    submitted.success
+      ? press(turn, submitted.data.verb, context.activity.value)
+      : say(turn, typeof text === 'string' ? text : ''),
+  );
+  const isPublic = turn.place === 'channel' && !submitted.success && isForChannel(text);
+  await replyToMessage(context, await privately(turn, wiring.sender, answer, isPublic));
+}
+
+async function onInvoke(context: TurnContext, wiring: Wiring): Promise<void> {
+  const turn = turnOrRefusal(context, wiring);
+  if ('card' in turn) {
+    await context.sendActivity(invokeCard(turn));
+    return;
+  }
+  const pressed = Pressed.safeParse(context.activity.value);
+  const { verb = '', data = undefined } = pressed.success ? pressed.data.action : {};
+  const answer = await answerOf(wiring.ports, () => press(turn, verb, data));
+
+  await replyToInvoke(context, turn, wiring.sender, await privately(turn, wiring.sender, answer, false));
+}
+
+/** In a channel what is personal goes to the personal chat, and the channel is told only that. */
+async function privately(
+  turn: Turn,
+  sender: Sender,
+  answer: Answer,
+  isPublic: boolean,
+): Promise<Answer> {
+  if (turn.place === 'personal' || isPublic || 'broke' in answer) return answer;
+  const { outcome } = await sender.toPerson(turn.request.actor, answer.card);
+  const text =
+    outcome === 'sent'
+      ? 'I have answered in our personal chat.'
+      : 'Please ask me in our personal chat. I could not open one: find me under Apps and say “help”.';
+
+  return { card: noteCard({ title: 'Answered privately', text, tone: 'plain' }) };
+}
+
+function turnOrRefusal(context: TurnContext, { ports, turnOf }: Wiring): Turn | Reply {
+  try {
+    return turnOf(context);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    ports.log.info({ code: error.code }, 'refused');
+    return { card: noteCard({ title: 'I cannot help here', text: error.sentence, tone: 'attention' }) };
+  }
+}
+
+function invokeCard({ card }: Reply): { type: string; value: unknown } {
+  const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+
+  return { type: ActivityTypes.InvokeResponse, value: { status: 200, body } };
+}
+
+function isPersonal(context: TurnContext): boolean {
+  const { conversationType, isGroup } = context.activity.conversation as {
+    conversationType?: string;
+    isGroup?: boolean;
+  };
+
+  return conversationType === 'personal' || (conversationType === undefined && isGroup !== true);
+}
+
+function isInstallation(action: 'add' | 'remove') {
+  return (context: TurnContext): Promise<boolean> => {
+    const { type, action: what } = context.activity;
+    const named = what === action || what === `${action}-upgrade`;
+
+    return Promise.resolve(type === ActivityTypes.InstallationUpdate && named);
+  };
+}
+
+function isBotAdded(context: TurnContext): Promise<boolean> {
+  return Promise.resolve(hasBot(context, 'membersAdded'));
+}
+
+function isBotRemoved(context: TurnContext): Promise<boolean> {
+  return Promise.resolve(hasBot(context, 'membersRemoved'));
+}
+
+function hasBot(context: TurnContext, change: 'membersAdded' | 'membersRemoved'): boolean {
+  const { type, recipient } = context.activity;
+  const members = context.activity[change] ?? [];
+
+  return (
+    type === ActivityTypes.ConversationUpdate && members.some((member) => member.id === recipient.id)
+  );
+}
+
+function isInvoke(context: TurnContext): Promise<boolean> {
+  return Promise.resolve(context.activity.type === ActivityTypes.Invoke);
+}
+
+function isMessage(context: TurnContext): Promise<boolean> {
+  return Promise.resolve(context.activity.type === ActivityTypes.Message);
+}

@@ -1,0 +1,52 @@
+import { helpCard } from '../../cards/help-card.ts';
+import { nearestCard } from '../../cards/nearest-card.ts';
+import { hasRoleAnywhere } from '../../domain/authority.ts';
+import type { Command } from '../../domain/command.ts';
+import type { PersonState } from '../../domain/person.ts';
+import { knownPerson } from '../../usecases/request.ts';
+import type { Reply, Turn } from '../turn.ts';
+
+interface Offer {
+  command: Command;
+  title: string;
+  hint: string;
+  /** Whether this person may do it. */
+  for: (state: PersonState) => boolean;
+}
+
+const everybody = (): boolean => true;
+
+function supervises(state: PersonState): boolean {
+  return hasRoleAnywhere(state, 'supervisor') || hasRoleAnywhere(state, 'clinical-lead');
+}
+
+/** What the bot can do, in the order of how often it is wanted. */
+const offers: readonly Offer[] = [
+  { command: 'record supervision', title: 'Record supervision', hint: 'A session, held or not, in under a minute', for: supervises },
+  { command: 'my supervisees', title: 'My supervisees', hint: 'Who is due, late, or has a record unread', for: supervises },
+  { command: 'my competencies', title: 'My competencies', hint: 'Where you stand, and the records that wait for you', for: everybody },
+  { command: 'my actions', title: 'My actions', hint: 'What was agreed, to close when it is done', for: everybody },
+  { command: 'settings', title: 'Settings', hint: 'The team’s times, nation, channel and frequencies', for: (state) => state.administrator },
+];
+
+export async function help(turn: Turn): Promise<Reply> {
+  const { state, details } = await knownPerson(turn.ports, turn.request.actor);
+  const buttons = offers
+    .filter((offer) => offer.for(state))
+    .map(({ command, title, hint }) => ({ command, title, hint }));
+
+  return { card: helpCard({ name: details.name, place: turn.place, buttons }) };
+}
+
+/** Anything not understood offers the nearest commands, and help where nothing is near. */
+export function nearest(said: string, commands: readonly Command[]): Reply {
+  const near = offers.filter(({ command }) => commands.includes(command));
+  const known = near.map(({ command, title }) => ({ command, title }));
+
+  return {
+    card: nearestCard({
+      said: said.slice(0, 80),
+      nearest: [...known, { command: 'help', title: 'Help' }],
+    }),
+  };
+}

@@ -1,0 +1,97 @@
+import { myActionsCard, readActionClose } from '../../cards/my-actions-card.ts';
+import { myCompetenciesCard } from '../../cards/my-competencies-card.ts';
+import { mySuperviseesCard } from '../../cards/my-supervisees-card.ts';
+import { noteCard } from '../../cards/note-card.ts';
+import type { Typed } from '../../cards/form-state.ts';
+import { dateFromWords, localDate, spokenDate } from '../../domain/calendar.ts';
+import { Refusal, type FieldProblem } from '../../domain/errors.ts';
+import type { ActionId } from '../../domain/ids.ts';
+import { closeAction } from '../../usecases/close-action.ts';
+import { listSupervisees, ownActions, ownStanding } from '../../usecases/lists.ts';
+import { recordAbsence } from '../../usecases/record-absence.ts';
+import { actionOf, pageOf } from '../card-data.ts';
+import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
+
+export async function mySupervisees(turn: Turn, data: unknown): Promise<Reply> {
+  const { people, today } = await listSupervisees(turn.ports, turn.request);
+  const own = people.filter((person) => person.own);
+
+  return { card: mySuperviseesCard({ people: own, page: pageOf(data), today }) };
+}
+
+export async function myCompetencies(turn: Turn, data: unknown): Promise<Reply> {
+  const { name, role, supervision, competencies, records, today } = await ownStanding(
+    turn.ports,
+    turn.request,
+  );
+
+  return {
+    card: myCompetenciesCard({
+      name,
+      role,
+      supervision,
+      lines: competencies,
+      records,
+      page: pageOf(data),
+      today,
+    }),
+  };
+}
+
+export async function myActions(turn: Turn, data: unknown): Promise<Reply> {
+  return actions(turn, { page: pageOf(data) });
+}
+
+export async function startAction(turn: Turn, data: unknown): Promise<Reply> {
+  return actions(turn, { open: actionOf(data).action, page: pageOf(data) });
+}
+
+export async function finishAction(turn: Turn, data: unknown): Promise<Reply> {
+  const { form: carried, about, action, typed, done, problems } = readActionClose(data);
+  const form = requireForm(carried);
+  if (about === undefined || action === undefined) throw staleCard();
+  const wrong =
+    problems.length > 0
+      ? problems
+      : (await closeAction(turn.ports, turn.request, { form, about, action, done })).problems;
+
+  return wrong.length > 0
+    ? actions(turn, { open: action, typed, problems: wrong })
+    : { ...(await actions(turn, {})), final: true };
+}
+
+async function actions(
+  turn: Turn,
+  state: { page?: number; open?: ActionId; typed?: Typed; problems?: readonly FieldProblem[] },
+): Promise<Reply> {
+  const { actions: open, today } = await ownActions(turn.ports, turn.request);
+
+  return {
+    card: myActionsCard({
+      actions: open.map((action) => ({ ...action, form: newForm(turn) })),
+      page: state.page ?? 0,
+      today,
+      typed: state.typed,
+      problems: state.problems ?? [],
+      open: state.open ?? null,
+    }),
+  };
+}
+
+/** `away until DATE`: leave without a cause. */
+export async function awayUntil(turn: Turn, words: string): Promise<Reply> {
+  const today = localDate(turn.ports.clock.now(), 'Europe/London');
+  const back = dateFromWords(words, today);
+  if (back === undefined) {
+    throw new Refusal('nothing_to_record', 'Until when? Say it as “away until 3 December”, naming the day you are back.');
+  }
+  await recordAbsence(turn.ports, turn.request, back);
+
+  return {
+    card: noteCard({
+      title: `Away until ${spokenDate(back)}`,
+      text: 'Nothing will chase you before then, and the clock of your supervision stands still. I have not asked why.',
+      tone: 'good',
+    }),
+  };
+}

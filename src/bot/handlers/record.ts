@@ -1,0 +1,92 @@
+import { correctionCard, readCorrection } from '../../cards/correction-card.ts';
+import { readAnswer, recordCard } from '../../cards/record-card.ts';
+import type { Typed } from '../../cards/form-state.ts';
+import { Refusal, type FieldProblem } from '../../domain/errors.ts';
+import type { FormId, PersonId, SessionId } from '../../domain/ids.ts';
+import type { RecordView } from '../../domain/record-view.ts';
+import { saveAnswer, saveCorrection } from '../../usecases/answer-record.ts';
+import { readRecord } from '../../usecases/read-record.ts';
+import { recordOf } from '../card-data.ts';
+import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
+
+interface Typing {
+  typed: Typed;
+  problems: readonly FieldProblem[];
+}
+
+/** Shows a record to one of the two it belongs to. */
+export async function openRecord(turn: Turn, data: unknown): Promise<Reply> {
+  const { about = turn.request.actor.person, session } = recordOf(data);
+
+  return { card: recordCard({ ...(await read(turn, about, session)), form: newForm(turn) }) };
+}
+
+/** Agree, comment or disagree (R16). The card becomes the record as it now stands. */
+export async function answer(turn: Turn, data: unknown): Promise<Reply> {
+  const { form: carried, about, session, version, typed, draft, problems } = readAnswer(data);
+  const form = requireForm(carried);
+  if (about === undefined || session === undefined) throw staleCard();
+  const wrong =
+    draft === undefined
+      ? problems
+      : (await saveAnswer(turn.ports, turn.request, { form, about, session, version, draft })).problems;
+  const record = await read(turn, about, session);
+
+  return wrong.length > 0
+    ? { card: recordCard({ ...record, form, typed, problems: wrong }) }
+    : { card: recordCard({ ...record, form }), final: true };
+}
+
+export async function openCorrection(turn: Turn, data: unknown): Promise<Reply> {
+  const { about = turn.request.actor.person, session } = recordOf(data);
+  const record = await read(turn, about, session);
+
+  return { card: correction(record, newForm(turn), record.version, undefined) };
+}
+
+export async function correct(turn: Turn, data: unknown): Promise<Reply> {
+  const { form: carried, about, session, version, typed, draft, problems } = readCorrection(data);
+  const form = requireForm(carried);
+  if (about === undefined || session === undefined) throw staleCard();
+  const wrong =
+    draft === undefined
+      ? problems
+      : (await saveCorrection(turn.ports, turn.request, { form, about, session, version, draft })).problems;
+  const record = await read(turn, about, session);
+
+  return wrong.length > 0
+    ? { card: correction(record, form, version, { typed, problems: wrong }) }
+    : { card: recordCard({ ...record, form: newForm(turn) }), final: true };
+}
+
+function correction(
+  record: RecordView,
+  form: FormId,
+  version: number,
+  typing: Typing | undefined,
+): Reply['card'] {
+  if (record.viewer !== 'supervisor') {
+    throw new Refusal('not_permitted', 'Only the supervisor who recorded this session can correct it.');
+  }
+  const { supervisee, session, reference, today, type, date, minutes, reflections } = record;
+  const { typed, problems = [] } = typing ?? { typed: undefined };
+
+  return correctionCard({
+    form,
+    about: supervisee.id,
+    name: supervisee.name,
+    session,
+    version,
+    reference,
+    today,
+    was: { type, date, minutes, reflections },
+    typed,
+    problems,
+  });
+}
+
+function read(turn: Turn, about: PersonId, session: SessionId): Promise<RecordView> {
+  const { actor } = turn.request;
+
+  return readRecord(turn.ports, actor, { tenant: actor.tenant, person: about }, session);
+}

@@ -1,0 +1,107 @@
+import { TeamsInfo, type TurnContext } from 'botbuilder';
+import { z } from 'zod/v4';
+
+import { welcomeCard } from '../cards/welcome-card.ts';
+import { guidOf, type PersonId, type TenantId } from '../domain/ids.ts';
+import { installTeam, removeTeam, type Installation } from '../usecases/install-team.ts';
+import type { Channel, Ports } from '../usecases/ports.ts';
+import { messageWith } from './sending.ts';
+
+const TeamData = z.object({
+  tenant: z.object({ id: z.string() }),
+  team: z.object({ id: z.string(), name: z.string().optional() }),
+});
+type TeamData = z.infer<typeof TeamData>;
+
+interface Member {
+  id: string;
+  name?: string | undefined;
+  email?: string | undefined;
+  userPrincipalName?: string | undefined;
+  aadObjectId?: string | undefined;
+}
+
+/** The app was added to a team: where to write to is stored, and the channel welcomed once. */
+export async function onInstalled(ports: Ports, context: TurnContext): Promise<void> {
+  const data = teamData(context);
+  const tenant = data && guidOf(data.tenant.id);
+  if (data === undefined || tenant === undefined) return;
+  const { name, channels } = await describe(ports, context, data);
+
+  const isNew = await installTeam(ports, {
+    tenant: tenant as TenantId,
+    teamsId: data.team.id,
+    name,
+    serviceUrl: context.activity.serviceUrl,
+    channels,
+    installer: await installerOf(ports, context),
+  });
+  if (isNew) await context.sendActivity(messageWith(welcomeCard({ team: name })));
+}
+
+export async function onRemoved(ports: Ports, context: TurnContext): Promise<void> {
+  const data = teamData(context);
+  const tenant = data && guidOf(data.tenant.id);
+  if (data === undefined || tenant === undefined) return;
+
+  await removeTeam(ports, tenant as TenantId, data.team.id);
+}
+
+function teamData(context: TurnContext): TeamData | undefined {
+  return TeamData.safeParse(context.activity.channelData).data;
+}
+
+/** What Teams calls the team and its channels; General, whose id is the team's, where it does not say. */
+async function describe(
+  ports: Ports,
+  context: TurnContext,
+  data: TeamData,
+): Promise<{ name: string; channels: Channel[] }> {
+  const { id, name } = data.team;
+  const [details, channels] = await Promise.all([
+    orElse(ports, 'team_details', () => TeamsInfo.getTeamDetails(context, id), undefined),
+    orElse(ports, 'team_channels', () => TeamsInfo.getTeamChannels(context, id), []),
+  ]);
+  const known = channels.flatMap((channel) =>
+    channel.id === undefined ? [] : [{ id: channel.id, name: channel.name ?? 'General' }],
+  );
+
+  return { name: name ?? details?.name ?? 'Team', channels: known };
+}
+
+async function installerOf(
+  ports: Ports,
+  context: TurnContext,
+): Promise<Installation['installer']> {
+  const { from } = context.activity;
+  const person = guidOf(from.aadObjectId ?? '');
+  if (person === undefined) return null;
+  const member = await orElse<Member | undefined>(
+    ports,
+    'team_member',
+    () => TeamsInfo.getMember(context, from.id) as Promise<Member>,
+    undefined,
+  );
+
+  return {
+    person: person as PersonId,
+    name: member?.name ?? from.name,
+    email: (member?.email ?? member?.userPrincipalName ?? '').toLowerCase(),
+  };
+}
+
+/** Asks Teams for something that is good to have; what it does not answer is logged and done without. */
+async function orElse<Answer>(
+  ports: Ports,
+  what: string,
+  ask: () => Promise<Answer>,
+  otherwise: Answer,
+): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    const code = error instanceof Error ? error.name : 'unknown';
+    ports.log.info({ what, code }, 'Teams did not say');
+    return otherwise;
+  }
+}

@@ -1,0 +1,90 @@
+import { isCommand, readCommand, type Command } from '../domain/command.ts';
+import { commandOf } from './card-data.ts';
+import { help, nearest } from './handlers/help.ts';
+import {
+  awayUntil,
+  finishAction,
+  myActions,
+  myCompetencies,
+  mySupervisees,
+  startAction,
+} from './handlers/lists.ts';
+import { answer, correct, openCorrection, openRecord } from './handlers/record.ts';
+import {
+  chooseGroup,
+  chooseSupervisee,
+  openForm,
+  openGroupForm,
+  recordSupervision,
+  saveForm,
+  saveGroupForm,
+} from './handlers/session.ts';
+import {
+  frequency,
+  saveFrequency,
+  saveTeamSettings,
+  settings,
+  settingsOfTeam,
+} from './handlers/settings.ts';
+import { staleCard, type Handler, type Reply, type Turn } from './turn.ts';
+
+/** What each command does; `rest` is what was said after it. */
+const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> = {
+  help,
+  'record supervision': recordSupervision,
+  'my supervisees': mySupervisees,
+  'my competencies': myCompetencies,
+  'my actions': myActions,
+  'away until': awayUntil,
+  settings,
+};
+
+/** What each button does. */
+const byVerb: Readonly<Record<string, Handler>> = {
+  command: (turn, data) => say(turn, commandOf(data)),
+  'session.page': chooseSupervisee,
+  'session.choose': openForm,
+  'session.save': saveForm,
+  'session.group': chooseGroup,
+  'session.group.start': openGroupForm,
+  'group.save': saveGroupForm,
+  'record.open': openRecord,
+  'record.answer': answer,
+  'record.correct': openCorrection,
+  'record.correct.save': correct,
+  'supervisees.page': mySupervisees,
+  'competencies.page': myCompetencies,
+  'actions.page': myActions,
+  'action.start': startAction,
+  'action.close': finishAction,
+  'settings.team': settingsOfTeam,
+  'settings.save': saveTeamSettings,
+  'settings.frequency': frequency,
+  'settings.frequency.save': saveFrequency,
+};
+
+/** Commands a channel may see answered; anything else said there is answered in personal chat (brief, section 5). */
+const inChannel: ReadonlySet<string> = new Set<Command>(['help']);
+
+/** Answers what was said, or what a command button stands for. */
+export async function say(turn: Turn, text: string): Promise<Reply> {
+  const said = readCommand(text);
+  if (said.command === undefined) return nearest(text, said.nearest);
+
+  return byCommand[said.command](turn, said.rest);
+}
+
+/** Answers a button. A verb we do not know belongs to a card of another time. */
+export function press(turn: Turn, verb: string, data: unknown): Promise<Reply> {
+  const handler = Object.hasOwn(byVerb, verb) ? byVerb[verb] : undefined;
+  if (handler === undefined) return Promise.reject(staleCard());
+
+  return handler(turn, data);
+}
+
+/** Whether a channel may see the answer to this. */
+export function isForChannel(text: string): boolean {
+  const { command } = readCommand(text);
+
+  return command !== undefined && isCommand(command) && inChannel.has(command);
+}

@@ -1,0 +1,63 @@
+import type { TurnContext } from 'botbuilder';
+import { z } from 'zod/v4';
+
+import type { Card } from '../cards/render.ts';
+import { Refusal } from '../domain/errors.ts';
+import { formIdOf, guidOf, type FormId, type PersonId, type TenantId } from '../domain/ids.ts';
+import type { Ports } from '../usecases/ports.ts';
+import type { Request } from '../usecases/request.ts';
+
+/** One activity of one person, as Teams authenticated it, and what a handler needs to answer it. */
+export interface Turn {
+  ports: Ports;
+  request: Request;
+  /** Where it was said. What is personal is never answered in a channel. */
+  place: 'personal' | 'channel';
+}
+
+/** What a handler answers. `final`: written over the message as well, so that other devices see it. */
+export interface Reply {
+  card: Card;
+  final?: boolean;
+}
+
+export type Handler = (turn: Turn, data: unknown) => Promise<Reply>;
+
+const From = z.object({ aadObjectId: z.string() });
+const Tenant = z.object({ tenant: z.object({ id: z.string() }) });
+
+/**
+ * Who is asking: their Entra object id within their tenant, from the authenticated activity and
+ * never from what a card carries (brief, section 3).
+ */
+export function actorOf(context: TurnContext, allowed: readonly string[]): Request['actor'] {
+  const { from, conversation, channelData } = context.activity;
+  const sender = From.safeParse(from).data?.aadObjectId ?? '';
+  const named = Tenant.safeParse(channelData).data?.tenant.id ?? conversation.tenantId ?? '';
+  const person = guidOf(sender);
+  const tenant = guidOf(named);
+
+  if (person === undefined || tenant === undefined) {
+    throw new Refusal('not_known', 'Teams did not tell me who you are. Please try again, or sign in to Teams anew.');
+  }
+  if (allowed.length > 0 && !allowed.includes(tenant)) {
+    throw new Refusal('tenant_not_allowed', 'This service is not set up for your organisation.');
+  }
+  return { tenant: tenant as TenantId, person: person as PersonId };
+}
+
+/** A form id for the person of this turn, minted when the form is rendered. */
+export function newForm(turn: Turn): FormId {
+  return formIdOf(turn.request.actor.person, turn.ports.newId());
+}
+
+/** The form id a card carries, or a refusal where it carries none. */
+export function requireForm(form: FormId | undefined): FormId {
+  if (form === undefined) throw staleCard();
+  return form;
+}
+
+/** What every handler says of a card it cannot read. */
+export function staleCard(): Refusal {
+  return new Refusal('no_such_record', 'I cannot read this card any more. Say “help” and start afresh.');
+}

@@ -1,0 +1,5 @@
+import { type Card, stub } from './render.ts';
+
+export function welcomeCard(data: { team: string }): Card {
+  return stub(data);
+}

@@ -1,0 +1,49 @@
+import { membershipIn, type Membership, type PersonState, type TeamRole } from './person.ts';
+import type { PersonId, TeamId } from './ids.ts';
+
+/** A person as authority knows them: who they are and where they belong. */
+export interface Known {
+  person: PersonId;
+  memberships: readonly Membership[];
+}
+
+export function known(person: PersonId, state: PersonState): Known {
+  return { person, memberships: state.memberships };
+}
+
+export function hasRole(who: Known, team: TeamId, role: TeamRole): boolean {
+  return (
+    who.memberships.find((membership) => membership.team === team)?.roles.includes(role) ?? false
+  );
+}
+
+export function hasRoleAnywhere(state: PersonState, role: TeamRole): boolean {
+  return state.memberships.some((membership) => membership.roles.includes(role));
+}
+
+/** The teams in which `who` is the named supervisor of `subject`. */
+export function isSupervisorOf(who: Known, subject: Known, team: TeamId): boolean {
+  const named = subject.memberships.some(
+    (membership) => membership.team === team && membership.supervisor === who.person,
+  );
+
+  return named && (hasRole(who, team, 'supervisor') || hasRole(who, team, 'clinical-lead'));
+}
+
+/**
+ * The team in which the actor may record supervision with the subject: as their named supervisor,
+ * or as a clinical lead of that team. Never with oneself.
+ */
+export function supervisionTeam(actor: Known, subject: Known): TeamId | undefined {
+  if (actor.person === subject.person) return undefined;
+  const teams = subject.memberships.map((membership) => membership.team);
+
+  return (
+    teams.find((team) => isSupervisorOf(actor, subject, team)) ??
+    teams.find((team) => hasRole(actor, team, 'clinical-lead'))
+  );
+}
+
+export function isMember(state: PersonState, team: TeamId): boolean {
+  return membershipIn(state, team) !== undefined;
+}

@@ -1,0 +1,138 @@
+import { addDays, localDate, type DateRange, type LocalDate } from './calendar.ts';
+import type { CompetencyId } from './framework.ts';
+import type { PersonId, SessionId, TeamId } from './ids.ts';
+import {
+  membershipIn,
+  type Membership,
+  type OpenAction,
+  type PersonState,
+  type SessionOnFile,
+} from './person.ts';
+import { isNotYetRead } from './session.ts';
+import {
+  type CountableSession,
+  supervisionStanding,
+  type SupervisionStanding,
+} from './supervision.ts';
+import { supervisionRule, type TeamSettings } from './team.ts';
+
+/**
+ * What a team's lists need to know of one person, so that a list is one partition query. Derived
+ * from the person's file and never read by a decision (brief, section 8).
+ */
+export interface BoardRow {
+  person: PersonId;
+  name: string;
+  /** The ledger sequence it was derived from: a lower one never overwrites a higher. */
+  sequence: number;
+  membership: Membership;
+  sessions: readonly CountableSession[];
+  absences: readonly DateRange[];
+  paused: readonly CompetencyId[];
+  underReview: readonly { competency: CompetencyId; due: LocalDate }[];
+  actions: readonly OpenAction[];
+  unanswered: readonly {
+    session: SessionId;
+    version: number;
+    supervisor: PersonId;
+    recordedOn: LocalDate;
+  }[];
+  nextDate: LocalDate | null;
+}
+
+/** How far back a board row remembers sessions: a rule may look over three calendar months. */
+const daysKept = 130;
+
+/** The board row of a person in one of their teams; undefined where they are not in it. */
+export function boardRow(
+  who: { person: PersonId; name: string; sequence: number; state: PersonState },
+  team: TeamId,
+  zone: string,
+): BoardRow | undefined {
+  const { person, name, sequence, state } = who;
+  const membership = membershipIn(state, team);
+  if (membership === undefined) return undefined;
+  const sessions = state.sessions.filter((session) => session.team === team);
+
+  return {
+    person,
+    name,
+    sequence,
+    membership,
+    sessions: recent(sessions).map(countable),
+    absences: state.absences,
+    paused: state.competencies
+      .filter((known) => known.pause !== null)
+      .map((known) => known.competency),
+    underReview: state.reviews.map(({ competency, due }) => ({ competency, due })),
+    actions: state.actions,
+    unanswered: unanswered(sessions, zone),
+    nextDate: newest(sessions)?.nextDate ?? null,
+  };
+}
+
+/** Where the person's supervision stands, by the team's rule for their role (R13); null where nobody supervises them. */
+export function supervisionOf(
+  row: Pick<BoardRow, 'membership' | 'sessions' | 'absences'>,
+  team: TeamSettings,
+  today: LocalDate,
+): SupervisionStanding | null {
+  const { membership, sessions, absences } = row;
+  if (membership.supervisor === null) return null;
+  const { startDate, firstImported, profile } = membership;
+
+  return supervisionStanding(
+    { startDate, firstImported, sessions, absences },
+    supervisionRule(team, profile),
+    today,
+  );
+}
+
+/** Records shown as "not yet read" (R16). */
+export function notYetRead(row: Pick<BoardRow, 'unanswered'>, today: LocalDate): number {
+  return row.unanswered.filter((record) => isNotYetRead(record.recordedOn, false, today)).length;
+}
+
+/** True on a day of recorded absence: nobody on leave is prompted (R31). */
+export function isAway(row: Pick<BoardRow, 'absences'>, today: LocalDate): boolean {
+  return row.absences.some((absence) => absence.from <= today && today <= absence.until);
+}
+
+/** The session as the supervision rule looks at it. */
+export function countable(session: SessionOnFile): CountableSession {
+  const { date, type, mode, members, minutes, notHeld } = session;
+
+  return { date, type, mode, members, minutes, held: notHeld === null };
+}
+
+/** By the day it was held; one written up late is not it. */
+function newest(sessions: readonly SessionOnFile[]): SessionOnFile | undefined {
+  return [...sessions].sort((a, b) => a.date.localeCompare(b.date)).at(-1);
+}
+
+/** The last months, and the last held of every kind however long ago it was. */
+function recent(sessions: readonly SessionOnFile[]): readonly SessionOnFile[] {
+  const last = newest(sessions);
+  if (last === undefined) return [];
+  const from = addDays(last.date, -daysKept);
+  const lastOfKind = new Map(
+    [...sessions]
+      .filter((session) => session.notHeld === null)
+      .sort((a, b) => a.date.localeCompare(b.date))
+      .map((session) => [`${session.type} ${session.mode}`, session.id]),
+  );
+  const kept = new Set(lastOfKind.values());
+
+  return sessions.filter((session) => session.date >= from || kept.has(session.id));
+}
+
+function unanswered(sessions: readonly SessionOnFile[], zone: string): BoardRow['unanswered'] {
+  return sessions
+    .filter((session) => session.answer === null)
+    .map((session) => ({
+      session: session.id,
+      version: session.version,
+      supervisor: session.supervisor,
+      recordedOn: localDate(session.recordedAt, zone),
+    }));
+}

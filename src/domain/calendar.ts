@@ -1,0 +1,228 @@
+import Holidays from 'date-holidays';
+import { DateTime, IANAZone, Interval } from 'luxon';
+
+/** A day on the team's wall calendar, `YYYY-MM-DD`; its zone stands beside it. */
+export type LocalDate = string;
+/** A moment, UTC ISO 8601 with milliseconds. */
+export type Instant = string;
+/** Wall-clock time of day, `HH:mm`, in the team's zone. */
+export type LocalTime = string;
+
+export type Nation = 'England' | 'Scotland' | 'Wales' | 'Northern Ireland';
+export const nations: readonly Nation[] = ['England', 'Scotland', 'Wales', 'Northern Ireland'];
+
+/** What "working day" and "hours" mean for a team (brief, section 4). Weekdays: 1 Monday to 7 Sunday. */
+export interface WorkingTime {
+  zone: string;
+  nation: Nation;
+  workingDays: readonly number[];
+  hours: { from: LocalTime; until: LocalTime };
+}
+
+/** Both days included. */
+export interface DateRange {
+  from: LocalDate;
+  until: LocalDate;
+}
+
+const region: Record<Nation, string> = {
+  England: 'ENG',
+  Scotland: 'SCT',
+  Wales: 'WLS',
+  'Northern Ireland': 'NIR',
+};
+const calendars = new Map<Nation, Holidays>();
+const holidays = new Map<string, ReadonlySet<LocalDate>>();
+
+/** True for a real day written `YYYY-MM-DD`. */
+export function isLocalDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
+/** True for a zone of the IANA database; "local" or "system" would depend on the machine. */
+export function isZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
+}
+
+export function isLocalTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+const wordFormats = [
+  'yyyy-MM-dd',
+  'd/M/yyyy',
+  'd LLLL yyyy',
+  'd LLL yyyy',
+  'd LLLL',
+  'd LLL',
+  'd/M',
+  'cccc d LLLL',
+  'cccc',
+];
+
+/** A day as people say it: "3 December", "3/12/2026", "Monday"; the next one on or after today where no year is named. */
+export function dateFromWords(words: string, today: LocalDate): LocalDate | undefined {
+  const text = words.trim().replace(/(\d)(st|nd|rd|th)\b/i, '$1');
+  if (/^tomorrow$/i.test(text)) return addDays(today, 1);
+
+  for (const format of wordFormats) {
+    const read = DateTime.fromFormat(text, format, { zone: 'utc', locale: 'en-GB' });
+    if (read.isValid) return fromToday(read, format, today);
+  }
+  return undefined;
+}
+
+function fromToday(read: DateTime, format: string, today: LocalDate): LocalDate {
+  if (format.includes('yyyy')) return iso(read);
+  if (format === 'cccc') return addDays(today, (read.weekday - utc(today).weekday + 7) % 7 || 7);
+  const thisYear = iso(read.set({ year: utc(today).year }));
+
+  return thisYear >= today ? thisYear : iso(read.set({ year: utc(today).year + 1 }));
+}
+
+/** The day it is in the zone at that instant. */
+export function localDate(instant: Instant, zone: string): LocalDate {
+  return iso(DateTime.fromISO(instant, { zone }));
+}
+
+/** The time of day in the zone at that instant. */
+export function localTime(instant: Instant, zone: string): LocalTime {
+  return DateTime.fromISO(instant, { zone }).toFormat('HH:mm');
+}
+
+/**
+ * The instant a wall clock shows that day and time. A time that daylight saving skips is the same
+ * distance after midnight; one that comes twice is the first.
+ */
+export function instantOf(date: LocalDate, time: LocalTime, zone: string): Instant {
+  // Of a doubled time luxon alone takes the one whose offset the zone has today, whenever today is.
+  const [first] = DateTime.fromISO(`${date}T${time}`, { zone }).getPossibleOffsets();
+
+  return (first as DateTime).toUTC().toISO() as Instant;
+}
+
+export function addSeconds(instant: Instant, seconds: number): Instant {
+  return DateTime.fromISO(instant, { zone: 'utc' }).plus({ seconds }).toISO() as Instant;
+}
+
+export function secondsBetween(from: Instant, to: Instant): number {
+  return DateTime.fromISO(to).diff(DateTime.fromISO(from), 'seconds').seconds;
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return iso(utc(date).plus({ days }));
+}
+
+/** Whole days from one date to another; negative where `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return utc(to).diff(utc(from), 'days').days;
+}
+
+export function startOfMonth(date: LocalDate): LocalDate {
+  return iso(utc(date).startOf('month'));
+}
+
+export function endOfMonth(date: LocalDate): LocalDate {
+  return iso(utc(date).endOf('month'));
+}
+
+/** The later of two dates, or of two instants. */
+export function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+/** "Thursday 3 December 2026" */
+export function spokenDate(date: LocalDate): string {
+  return utc(date).setLocale('en-GB').toFormat('cccc d LLLL yyyy');
+}
+
+/** "3 Dec" in the same year as today, "3 Dec 2025" otherwise. */
+export function shortDate(date: LocalDate, today: LocalDate): string {
+  return utc(date)
+    .setLocale('en-GB')
+    .toFormat(date.slice(0, 4) === today.slice(0, 4) ? 'd LLL' : 'd LLL yyyy');
+}
+
+/** Standing of something that holds through the end of its last day; late starts the day after (brief, section 4). */
+export function dueState(
+  lastDay: LocalDate,
+  warningDays: number,
+  today: LocalDate,
+): 'on-time' | 'due-soon' | 'late' {
+  const lateFrom = addDays(lastDay, 1);
+
+  if (today >= lateFrom) return 'late';
+  return today >= addDays(lateFrom, -warningDays) ? 'due-soon' : 'on-time';
+}
+
+export function isBankHoliday(date: LocalDate, nation: Nation): boolean {
+  const key = `${nation} ${date.slice(0, 4)}`;
+  const known = holidays.get(key) ?? bankHolidays(nation, Number(date.slice(0, 4)));
+  holidays.set(key, known);
+
+  return known.has(date);
+}
+
+export function isWorkingDay(date: LocalDate, working: WorkingTime): boolean {
+  return working.workingDays.includes(utc(date).weekday) && !isBankHoliday(date, working.nation);
+}
+
+/** The first working day on or after the date. A team with no working day in a fortnight has none: undefined. */
+export function workingDayFrom(date: LocalDate, working: WorkingTime): LocalDate | undefined {
+  for (let step = 0; step <= 14; step += 1) {
+    const day = addDays(date, step);
+    if (isWorkingDay(day, working)) return day;
+  }
+  return undefined;
+}
+
+/** Within the team's hours of a working day: when reminders may speak (R30). */
+export function isWithinHours(instant: Instant, working: WorkingTime): boolean {
+  const time = localTime(instant, working.zone);
+  const day = localDate(instant, working.zone);
+
+  return isWorkingDay(day, working) && time >= working.hours.from && time < working.hours.until;
+}
+
+/** The ranges in order, those that touch or overlap joined; a range that ends before it starts is dropped. */
+export function joinRanges(ranges: readonly DateRange[]): DateRange[] {
+  const whole = ranges
+    .filter((range) => range.from <= range.until)
+    .map((range) => Interval.fromDateTimes(utc(range.from), utc(addDays(range.until, 1))));
+
+  return Interval.merge(whole).map((joined) => ({
+    from: iso(joined.start as DateTime),
+    until: addDays(iso(joined.end as DateTime), -1),
+  }));
+}
+
+/** How many days of the span the ranges cover; a day counts once. */
+export function daysCovered(ranges: readonly DateRange[], span: DateRange): number {
+  return joinRanges(ranges)
+    .map((range) => ({
+      from: later(range.from, span.from),
+      until: range.until < span.until ? range.until : span.until,
+    }))
+    .filter((range) => range.from <= range.until)
+    .reduce((days, range) => days + daysBetween(range.from, range.until) + 1, 0);
+}
+
+function bankHolidays(nation: Nation, year: number): ReadonlySet<LocalDate> {
+  const calendar = calendars.get(nation) ?? new Holidays('GB', region[nation]);
+  calendars.set(nation, calendar);
+
+  return new Set(
+    calendar
+      .getHolidays(year)
+      .filter((day) => day.type === 'public' || day.type === 'bank')
+      .map((day) => day.date.slice(0, 10)),
+  );
+}
+
+function utc(date: LocalDate): DateTime {
+  return DateTime.fromISO(date, { zone: 'utc' });
+}
+
+function iso(moment: DateTime): LocalDate {
+  return moment.toISODate() as LocalDate;
+}

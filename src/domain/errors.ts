@@ -1,0 +1,38 @@
+/**
+ * A rule said no. `code` is stable and may be counted; `sentence` is what the person reads.
+ * The sentence never carries a reason about another person.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+  readonly sentence: string;
+
+  constructor(code: RefusalCode, sentence: string) {
+    super(code);
+    this.code = code;
+    this.sentence = sentence;
+  }
+}
+
+export type RefusalCode =
+  | 'not_known'
+  | 'not_permitted'
+  | 'form_of_another'
+  | 'no_such_record'
+  | 'record_locked'
+  | 'not_yours_to_answer'
+  | 'no_such_action'
+  | 'nothing_to_record'
+  | 'team_not_known'
+  | 'tenant_not_allowed'
+  | 'busy';
+
+/** One wrong field of a form: where it is, and a sentence a tired person understands. */
+export interface FieldProblem {
+  field: string;
+  sentence: string;
+}
+
+export function isRefusal(thrown: unknown): thrown is Refusal {
+  return thrown instanceof Refusal;
+}

@@ -1,0 +1,36 @@
+type Brand<Name extends string> = string & { readonly __brand: Name };
+
+/** Entra tenant, as Teams authenticated it: a lower-case GUID. */
+export type TenantId = Brand<'TenantId'>;
+/** Entra object id of a person, as Teams authenticated it: a lower-case GUID. The ledger's only name for a person. */
+export type PersonId = Brand<'PersonId'>;
+/** Our own id of a team: minted at the first sight of it, by import or by installation. */
+export type TeamId = Brand<'TeamId'>;
+export type SessionId = Brand<'SessionId'>;
+export type ActionId = Brand<'ActionId'>;
+export type ReviewId = Brand<'ReviewId'>;
+export type ContentId = Brand<'ContentId'>;
+/** `<actor's object id>.<uuid>`: minted when a form is rendered; one form id saves once (brief, section 5). */
+export type FormId = Brand<'FormId'>;
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id in lower case, or undefined where the text is no GUID. */
+export function guidOf(text: string): string | undefined {
+  const lower = text.trim().toLowerCase();
+
+  return guid.test(lower) ? lower : undefined;
+}
+
+/** @example formIdOf(actor, randomUUID()) */
+export function formIdOf(actor: PersonId, unique: string): FormId {
+  return `${actor}.${unique}` as FormId;
+}
+
+/** Who the form was rendered for, or undefined where the text is no form id. */
+export function formOwner(form: string): PersonId | undefined {
+  const [owner, unique, ...rest] = form.split('.');
+  const whole = owner !== undefined && unique !== undefined && rest.length === 0;
+
+  return whole && guid.test(owner) && guid.test(unique) ? (owner as PersonId) : undefined;
+}

@@ -1,0 +1,64 @@
+import type { LocalDate } from './calendar.ts';
+import type { CompetencyId, RoleProfile } from './framework.ts';
+import type { PersonState } from './person.ts';
+
+/** Where a competency stands in the eyes of supervision, the most in need of a look first. */
+export type SeenAs = 'paused' | 'under review' | 'developing' | 'not yet discussed' | 'maintained';
+
+export interface SeenCompetency {
+  competency: CompetencyId;
+  state: SeenAs;
+  /** The last session that spoke of it. */
+  last: LocalDate | null;
+}
+
+const need: readonly SeenAs[] = [
+  'paused',
+  'under review',
+  'developing',
+  'not yet discussed',
+  'maintained',
+];
+
+/**
+ * The competencies of a person's role in the order they need looking at: by state, then high risk
+ * before standard, then the one not spoken of for longest.
+ */
+export function competenciesToLookAt(
+  profile: RoleProfile | undefined,
+  state: PersonState,
+): SeenCompetency[] {
+  const required = profile?.requires ?? [];
+  const high = new Set(
+    required.filter(({ risk }) => risk === 'high').map(({ competency }) => competency),
+  );
+  const onFile = state.competencies
+    .filter(({ pause }) => pause !== null)
+    .map(({ competency }) => competency);
+  const all = new Set([...required.map(({ competency }) => competency), ...onFile]);
+
+  return [...all]
+    .map((competency) => seen(competency, state))
+    .sort(
+      (a, b) =>
+        need.indexOf(a.state) - need.indexOf(b.state) ||
+        Number(high.has(b.competency)) - Number(high.has(a.competency)) ||
+        (a.last ?? '').localeCompare(b.last ?? ''),
+    );
+}
+
+function seen(competency: CompetencyId, state: PersonState): SeenCompetency {
+  const known = state.competencies.find((each) => each.competency === competency);
+  const last = known?.last ?? null;
+
+  return { competency, state: seenAs(competency, state), last: last?.date ?? null };
+}
+
+function seenAs(competency: CompetencyId, state: PersonState): SeenAs {
+  const known = state.competencies.find((each) => each.competency === competency);
+
+  if (known?.pause != null) return 'paused';
+  if (state.reviews.some((review) => review.competency === competency)) return 'under review';
+  if (known?.last == null) return 'not yet discussed';
+  return known.last.outcome === 'maintained' ? 'maintained' : 'developing';
+}

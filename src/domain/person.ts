@@ -1,0 +1,273 @@
+import type { DateRange, Instant, LocalDate } from './calendar.ts';
+import type { CompetencyId, RoleProfileId } from './framework.ts';
+import type { ActionId, PersonId, ReviewId, SessionId, TeamId } from './ids.ts';
+import type { SessionMode, SessionType } from './supervision.ts';
+
+export type TeamRole = 'staff' | 'supervisor' | 'clinical-lead' | 'duty-manager' | 'manager';
+export const teamRoles: readonly TeamRole[] = [
+  'staff',
+  'supervisor',
+  'clinical-lead',
+  'duty-manager',
+  'manager',
+];
+
+export type Employment = 'substantive' | 'bank' | 'agency' | 'volunteer' | 'student';
+export const employments: readonly Employment[] = [
+  'substantive',
+  'bank',
+  'agency',
+  'volunteer',
+  'student',
+];
+
+/** A person's place in one team (brief, section 9). */
+export interface Membership {
+  team: TeamId;
+  roles: readonly TeamRole[];
+  profile: RoleProfileId | null;
+  supervisor: PersonId | null;
+  employment: Employment;
+  startDate: LocalDate;
+  registration: { body: string; until: LocalDate | null } | null;
+  firstImported: LocalDate;
+}
+
+/** What a session said of one competency (R17). */
+export type Outcome = 'maintained' | 'developing' | 'concern' | 'pause';
+
+export type NotHeldReason =
+  | 'supervisee-away'
+  | 'supervisor-away'
+  | 'urgent-work'
+  | 'no-cover'
+  | 'other';
+
+/** R16: how the supervisee answered a record; null while unanswered. */
+export type RecordAnswer = 'agreed' | 'commented' | 'disagreed';
+
+/** A session as the standing knows it: dates, kinds, ids; never what was said. */
+export interface SessionFacts {
+  id: SessionId;
+  team: TeamId;
+  supervisor: PersonId;
+  type: SessionType;
+  mode: SessionMode;
+  members: number;
+  date: LocalDate;
+  minutes: number;
+  /** Null when held (R15). */
+  notHeld: NotHeldReason | null;
+  nextDate: LocalDate | null;
+}
+
+export interface SessionOnFile extends SessionFacts {
+  recordedAt: Instant;
+  /** 1, and one more for every correction (R16). */
+  version: number;
+  answer: RecordAnswer | null;
+}
+
+export interface OpenAction {
+  id: ActionId;
+  owner: PersonId;
+  due: LocalDate;
+  session: SessionId;
+  setBy: PersonId;
+}
+
+/** A competency looked at again, until an outcome closes it (R10, R17). */
+export interface OpenReview {
+  id: ReviewId;
+  competency: CompetencyId;
+  cause: 'pause' | 'concern';
+  opened: Instant;
+  due: LocalDate;
+}
+
+export interface CompetencyOnFile {
+  competency: CompetencyId;
+  last: { outcome: Outcome; date: LocalDate; session: SessionId } | null;
+  /** Independent practice stopped, until a review ends it (R10). */
+  pause: { since: Instant; by: PersonId; review: ReviewId } | null;
+}
+
+/** Everything a decision about a person needs: the fold of their ledger, kept in the standing row. */
+export interface PersonState {
+  memberships: readonly Membership[];
+  administrator: boolean;
+  sessions: readonly SessionOnFile[];
+  competencies: readonly CompetencyOnFile[];
+  reviews: readonly OpenReview[];
+  actions: readonly OpenAction[];
+  absences: readonly DateRange[];
+}
+
+export interface RecordedOutcome {
+  competency: CompetencyId;
+  outcome: Outcome;
+  /** Of the review a concern or pause opens; null for the others, or where one is open already. */
+  review: { id: ReviewId; due: LocalDate } | null;
+}
+
+export type Topic = 'formulation' | 'boundaries';
+
+/** Counts of a caseload by weight: red, amber, green. */
+export interface Caseload {
+  red: number;
+  amber: number;
+  green: number;
+}
+
+/** What a person's ledger says happened. Enums, dates and ids only (brief, section 8). */
+export type PersonEvent =
+  | { kind: 'membership.set'; membership: Membership }
+  | { kind: 'administrator.set'; administrator: boolean }
+  | {
+      kind: 'session.recorded';
+      session: SessionFacts;
+      outcomes: readonly RecordedOutcome[];
+      closed: readonly ActionId[];
+      opened: readonly { id: ActionId; owner: PersonId; due: LocalDate }[];
+      topics: readonly Topic[];
+      caseload: Caseload | null;
+    }
+  | { kind: 'session.corrected'; session: SessionFacts; version: number }
+  | { kind: 'session.answered'; session: SessionId; version: number; answer: RecordAnswer }
+  | { kind: 'action.closed'; action: ActionId }
+  | { kind: 'absence.recorded'; absence: DateRange };
+
+/** One entry as it was, or is about to be, written: who did it, when, and what. */
+export interface Recorded<Event> {
+  recordedAt: Instant;
+  actor: PersonId;
+  event: Event;
+}
+
+export const nobodyYet: PersonState = {
+  memberships: [],
+  administrator: false,
+  sessions: [],
+  competencies: [],
+  reviews: [],
+  actions: [],
+  absences: [],
+};
+
+/** How much history the standing row carries; the ledger keeps all of it. */
+const sessionsKept = 80;
+const absencesKept = 40;
+
+/** The state after one more entry. Total: every ledger that was ever written folds without refusing. */
+export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): PersonState {
+  const { event } = entry;
+
+  switch (event.kind) {
+    case 'membership.set':
+      return { ...state, memberships: withMembership(state.memberships, event.membership) };
+    case 'administrator.set':
+      return { ...state, administrator: event.administrator };
+    case 'session.recorded':
+      return withSession(state, event, entry);
+    case 'session.corrected':
+      return {
+        ...state,
+        sessions: state.sessions.map((session) =>
+          session.id === event.session.id
+            ? { ...session, ...event.session, version: event.version, answer: null, recordedAt: entry.recordedAt }
+            : session,
+        ),
+      };
+    case 'session.answered':
+      return {
+        ...state,
+        sessions: state.sessions.map((session) =>
+          session.id === event.session ? { ...session, answer: event.answer } : session,
+        ),
+      };
+    case 'action.closed':
+      return { ...state, actions: state.actions.filter((action) => action.id !== event.action) };
+    case 'absence.recorded':
+      return { ...state, absences: [...state.absences, event.absence].slice(-absencesKept) };
+  }
+}
+
+/** The person's place in that team, or undefined. */
+export function membershipIn(state: PersonState, team: TeamId): Membership | undefined {
+  return state.memberships.find((membership) => membership.team === team);
+}
+
+function withMembership(all: readonly Membership[], changed: Membership): readonly Membership[] {
+  return [...all.filter((membership) => membership.team !== changed.team), changed];
+}
+
+function withSession(
+  state: PersonState,
+  event: Extract<PersonEvent, { kind: 'session.recorded' }>,
+  entry: Recorded<PersonEvent>,
+): PersonState {
+  const { session, outcomes } = event;
+  const opened = event.opened.map((action) => ({
+    ...action,
+    session: session.id,
+    setBy: session.supervisor,
+  }));
+
+  return {
+    ...state,
+    sessions: [
+      ...state.sessions,
+      { ...session, recordedAt: entry.recordedAt, version: 1, answer: null },
+    ].slice(-sessionsKept),
+    competencies: outcomes.reduce(
+      (all, outcome) => withOutcome(all, outcome, session, entry),
+      state.competencies,
+    ),
+    reviews: [...state.reviews, ...outcomes.flatMap((outcome) => reviewsOpened(outcome, entry))],
+    actions: [...state.actions.filter((action) => !event.closed.includes(action.id)), ...opened],
+  };
+}
+
+function withOutcome(
+  all: readonly CompetencyOnFile[],
+  outcome: RecordedOutcome,
+  session: SessionFacts,
+  entry: Recorded<PersonEvent>,
+): readonly CompetencyOnFile[] {
+  const before = all.find((known) => known.competency === outcome.competency);
+  const pause =
+    outcome.outcome === 'pause' && outcome.review !== null
+      ? { since: entry.recordedAt, by: entry.actor, review: outcome.review.id }
+      : null;
+  const after: CompetencyOnFile = {
+    competency: outcome.competency,
+    last: latest(before?.last ?? null, outcome, session),
+    pause: before?.pause ?? pause,
+  };
+
+  return [...all.filter((known) => known.competency !== outcome.competency), after];
+}
+
+/** A session written up late does not replace what a later session said. */
+function latest(
+  known: CompetencyOnFile['last'],
+  outcome: RecordedOutcome,
+  session: SessionFacts,
+): CompetencyOnFile['last'] {
+  const older = known !== null && known.date > session.date;
+
+  return older ? known : { outcome: outcome.outcome, date: session.date, session: session.id };
+}
+
+function reviewsOpened(outcome: RecordedOutcome, entry: Recorded<PersonEvent>): OpenReview[] {
+  if (outcome.review === null) return [];
+
+  return [
+    {
+      ...outcome.review,
+      competency: outcome.competency,
+      cause: outcome.outcome === 'pause' ? 'pause' : 'concern',
+      opened: entry.recordedAt,
+    },
+  ];
+}

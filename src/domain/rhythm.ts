@@ -1,0 +1,54 @@
+import {
+  addDays,
+  instantOf,
+  type Instant,
+  isWithinHours,
+  isWorkingDay,
+  localDate,
+  type LocalDate,
+  type LocalTime,
+  workingDayFrom,
+} from './calendar.ts';
+import type { TeamState } from './team.ts';
+
+/** A kind of post a team gets at most once a local date (R30). */
+export type PostKindName = 'supervision-overdue' | 'record-unread';
+
+/** When a kind of post is due: a small declaration, all the machinery needs to know of it. */
+export interface PostKind {
+  name: PostKindName;
+  at: (team: TeamState) => LocalTime;
+}
+
+export const postKinds: readonly PostKind[] = [
+  { name: 'supervision-overdue', at: (team) => team.overdueAt },
+  { name: 'record-unread', at: (team) => team.overdueAt },
+];
+
+/** The instant the post of that working day is due. */
+export function dueInstant(kind: PostKind, team: TeamState, date: LocalDate): Instant {
+  return instantOf(date, kind.at(team), team.zone);
+}
+
+/** The first due instant after the given one; undefined for a team without working days. */
+export function nextDue(kind: PostKind, team: TeamState, after: Instant): Instant | undefined {
+  const today = localDate(after, team.zone);
+  const first = isWorkingDay(today, team) && dueInstant(kind, team, today) > after;
+  const day = workingDayFrom(first ? today : addDays(today, 1), team);
+
+  return day === undefined ? undefined : dueInstant(kind, team, day);
+}
+
+/** What becomes of a post when its turn comes: sent, recorded as skipped, or dropped because it is no longer due (R30). */
+export function verdict(
+  kind: PostKind,
+  team: TeamState,
+  due: Instant,
+  now: Instant,
+): 'send' | 'skip' | 'drop' {
+  const date = localDate(due, team.zone);
+  const stillDue = team.installed && dueInstant(kind, team, date) === due && isWorkingDay(date, team);
+  if (!stillDue) return 'drop';
+
+  return localDate(now, team.zone) === date && isWithinHours(now, team) ? 'send' : 'skip';
+}

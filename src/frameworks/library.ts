@@ -1,0 +1,9 @@
+import type { Library } from '../usecases/ports.ts';
+import { competency, roleProfile, roleProfiles } from './role-based-core.ts';
+
+/** The Library port: what ships with the product. */
+export const library: Library = {
+  profile: (id) => (id === null ? undefined : roleProfile(id)),
+  profiles: roleProfiles,
+  competency,
+};

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+
+import { createAdapter } from './bot/adapter.ts';
+import { createBot } from './bot/bot.ts';
+import { createMessenger } from './bot/messenger.ts';
+import { receive } from './bot/receive.ts';
+import { createSender } from './bot/sending.ts';
+import { systemClock } from './clock.ts';
+import { readConfig, type Config } from './config.ts';
+import { library } from './frameworks/library.ts';
+import { startServer } from './http/server.ts';
+import { startScheduler } from './jobs/scheduler.ts';
+import { startWorker } from './jobs/worker.ts';
+import { jsonLog } from './log.ts';
+import { openStorage } from './storage/storage.ts';
+import type { Clock, Ports } from './usecases/ports.ts';
+
+/** How often the queue is looked at when it was empty, and the schedule. */
+const idleMs = 1_000;
+const scheduleMs = 5_000;
+
+export interface Service {
+  port: number;
+  /** Turns under way finish, what follows them is done or left to the queue, then nothing is left running. */
+  stop: () => Promise<void>;
+}
+
+/** Builds the whole service and starts it: the only place that constructs things. */
+export async function start(config: Config, clock: Clock = systemClock(config.devClock)): Promise<Service> {
+  const log = jsonLog(config.logLevel);
+  const storage = await openStorage(config.storage);
+  const adapter = createAdapter(config.bot);
+  const sender = createSender(adapter, config.bot.id, storage);
+  const messenger = createMessenger(sender, { ...storage, newId: randomUUID });
+  const ports: Ports = { ...storage, clock, messenger, library, log, newId: randomUUID };
+  const bot = createBot(adapter, ports, sender, config.allowedTenants);
+  const server = await startServer(
+    (incoming, respond) => receive(adapter, bot, incoming, respond),
+    config.port,
+  );
+  const jobs = [startWorker(ports, idleMs), startScheduler(ports, scheduleMs)];
+  log.info({ port: server.port }, 'listening');
+
+  return {
+    port: server.port,
+    async stop() {
+      await server.stop();
+      await Promise.all(jobs.map((job) => job.stop()));
+      await bot.settled();
+    },
+  };
+}
+
+if (import.meta.main) {
+  const config = readConfig();
+
+  if ('faults' in config) {
+    process.stderr.write(`${config.faults.join('\n')}\n`);
+    process.exitCode = 1;
+  } else {
+    const service = await start(config);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void service.stop());
+    }
+  }
+}

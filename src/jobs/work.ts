@@ -1,0 +1,31 @@
+import { z } from 'zod/v4';
+
+import { postKinds, type PostKindName } from '../domain/rhythm.ts';
+import type { FormId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
+import type { Work } from '../usecases/ports.ts';
+
+const kinds = postKinds.map(({ name }) => name);
+
+const Message = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('form'),
+    tenant: z.string().transform((id) => id as TenantId),
+    person: z.string().transform((id) => id as PersonId),
+    form: z.string().transform((id) => id as FormId),
+    at: z.iso.datetime(),
+  }),
+  z.object({
+    kind: z.literal('post'),
+    tenant: z.string().transform((id) => id as TenantId),
+    team: z.string().transform((id) => id as TeamId),
+    post: z.enum(kinds as [PostKindName, ...PostKindName[]]),
+    due: z.iso.datetime(),
+  }),
+]);
+
+/** The work a message asks for, or undefined where it asks for nothing we know. */
+export function readWork(message: unknown): Work | undefined {
+  const parsed = Message.safeParse(message);
+
+  return parsed.success ? parsed.data : undefined;
+}

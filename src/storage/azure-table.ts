@@ -1,0 +1,142 @@
+import {
+  odata,
+  TableClient,
+  type TableEntityResult,
+  type TransactionAction,
+} from '@azure/data-tables';
+
+import { StorageError } from './errors.ts';
+import type { Meter } from './meter.ts';
+import {
+  afterPrefix,
+  refuseKeys,
+  refuseTooLarge,
+  type Columns,
+  type Operation,
+  type Row,
+  type Table,
+} from './table.ts';
+
+type Entity = TableEntityResult<Record<string, unknown>>;
+
+/** A commit gives up after this long; its form id tells later whether it was applied (brief, section 8). */
+const commitTimeoutMs = 10_000;
+const retryOptions = { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 2_000 };
+
+/** One table of Azure Tables; made at start-up where it is missing. */
+export async function azureTable(connection: string, name: string, meter: Meter): Promise<Table> {
+  const client = TableClient.fromConnectionString(connection, name, {
+    allowInsecureConnection: true,
+    retryOptions,
+  });
+  await client.createTable();
+
+  return {
+    get: (partition, row) => get(client, meter, partition, row),
+    range: (partition, from, until) =>
+      list(
+        client,
+        meter,
+        odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${until}`,
+      ),
+    across: (prefix, row) =>
+      list(
+        client,
+        meter,
+        odata`PartitionKey ge ${prefix} and PartitionKey lt ${afterPrefix(prefix)} and RowKey eq ${row}`,
+      ),
+    transact: (partition, operations) => transact(client, meter, partition, operations),
+  };
+}
+
+async function get(
+  client: TableClient,
+  meter: Meter,
+  partition: string,
+  row: string,
+): Promise<Row | undefined> {
+  try {
+    return rowOf(await meter.measure(() => client.getEntity(partition, row)));
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw new StorageError('get', error);
+  }
+}
+
+async function* list(client: TableClient, meter: Meter, filter: string): AsyncIterable<Row> {
+  const pages = client.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: 1000 });
+
+  for (;;) {
+    const page = await nextPage(pages, meter);
+    if (page.done === true) return;
+    for (const entity of page.value) yield rowOf(entity);
+  }
+}
+
+async function nextPage(
+  pages: AsyncIterableIterator<Entity[]>,
+  meter: Meter,
+): Promise<IteratorResult<Entity[], unknown>> {
+  try {
+    return await meter.measure(() => pages.next());
+  } catch (error) {
+    throw new StorageError('range', error);
+  }
+}
+
+async function transact(
+  client: TableClient,
+  meter: Meter,
+  partition: string,
+  operations: readonly Operation[],
+): Promise<'done' | 'conflict'> {
+  refuseKeys(partition, operations);
+  refuseTooLarge(operations);
+  if (operations.length === 0) return 'done';
+  const actions = operations.map((operation) => actionOf(partition, operation));
+
+  try {
+    await meter.measure(() =>
+      client.submitTransaction(actions, { abortSignal: AbortSignal.timeout(commitTimeoutMs) }),
+    );
+    return 'done';
+  } catch (error) {
+    if ([404, 409, 412].includes(statusOf(error) ?? 0)) return 'conflict';
+    throw new StorageError('transact', error);
+  }
+}
+
+function actionOf(partition: string, operation: Operation): TransactionAction {
+  const key = { partitionKey: partition, rowKey: operation.row };
+
+  switch (operation.do) {
+    case 'insert':
+      return ['create', { ...operation.columns, ...key }];
+    case 'put':
+      return ['upsert', { ...operation.columns, ...key }, 'Replace'];
+    case 'replace':
+      return ['update', { ...operation.columns, ...key }, 'Replace', { etag: operation.etag }];
+    case 'delete':
+      return ['delete', key];
+  }
+}
+
+function rowOf(entity: Entity): Row {
+  const { partitionKey, rowKey, etag, timestamp: _timestamp, ...rest } = entity;
+  const columns: Columns = {};
+
+  for (const [name, value] of Object.entries(rest)) {
+    const plain =
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    if (plain && !name.startsWith('odata.')) columns[name] = value;
+  }
+  return { partition: partitionKey ?? '', row: rowKey ?? '', etag, columns };
+}
+
+/** The HTTP status of an SDK error; a conflict inside a transaction carries the status of its operation. */
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+
+  return typeof status === 'number' ? status : undefined;
+}

@@ -1,0 +1,64 @@
+import type { PersonEvent, PersonState } from '../domain/person.ts';
+import type { TeamEvent, TeamState } from '../domain/team.ts';
+import type { PersonId, TeamId } from '../domain/ids.ts';
+import type { PersonDetails, PersonKey, Ports, TeamDetails, TeamKey } from '../usecases/ports.ts';
+import { azureTable } from './azure-table.ts';
+import { unmetered, type Meter } from './meter.ts';
+import { storageQueue } from './storage-queue.ts';
+import { tableBoard } from './table-board.ts';
+import { tableConversations } from './table-conversations.ts';
+import { tableDeliveries } from './table-deliveries.ts';
+import { tableDirectory } from './table-directory.ts';
+import { tableFiles } from './table-files.ts';
+import { tableSchedule } from './table-schedule.ts';
+import type { Table } from './table.ts';
+
+/** The ports that are storage. */
+export type StoragePorts = Pick<
+  Ports,
+  'people' | 'teams' | 'board' | 'directory' | 'conversations' | 'deliveries' | 'schedule' | 'queue'
+>;
+
+export interface Tables {
+  people: Table;
+  teams: Table;
+  tenants: Table;
+  deliveries: Table;
+  schedule: Table;
+}
+
+/** Opens Azure Tables and Queues, making what is missing. */
+export async function openStorage(
+  connection: string,
+  meter: Meter = unmetered,
+): Promise<StoragePorts> {
+  const [people, teams, tenants, deliveries, schedule, queue] = await Promise.all([
+    azureTable(connection, 'people', meter),
+    azureTable(connection, 'teams', meter),
+    azureTable(connection, 'tenants', meter),
+    azureTable(connection, 'deliveries', meter),
+    azureTable(connection, 'schedule', meter),
+    storageQueue(connection, 'work', meter),
+  ]);
+
+  return { ...tablePorts({ people, teams, tenants, deliveries, schedule }), queue };
+}
+
+/** The ports that stand on tables, whatever kind of table it is. */
+export function tablePorts(tables: Tables): Omit<StoragePorts, 'queue'> {
+  return {
+    people: tableFiles<PersonKey, PersonState, PersonEvent, PersonDetails>(tables.people, {
+      owner: (key) => key.person,
+      key: (tenant, owner) => ({ tenant, person: owner as PersonId }),
+    }),
+    teams: tableFiles<TeamKey, TeamState, TeamEvent, TeamDetails>(tables.teams, {
+      owner: (key) => key.team,
+      key: (tenant, owner) => ({ tenant, team: owner as TeamId }),
+    }),
+    board: tableBoard(tables.teams),
+    directory: tableDirectory(tables.tenants),
+    conversations: tableConversations(tables.people),
+    deliveries: tableDeliveries(tables.deliveries),
+    schedule: tableSchedule(tables.schedule),
+  };
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+
+import { addSeconds, type Instant } from '../domain/calendar.ts';
+import type { Claim, Deliveries } from '../usecases/ports.ts';
+import { lastKey, type Columns, type Row, type Table } from './table.ts';
+
+type State = 'leased' | 'sending' | 'sent' | 'uncertain' | 'blocked' | 'unreachable' | 'skipped';
+
+interface Lease {
+  partition: string;
+  row: string;
+  etag: string;
+  holder: string;
+}
+
+/** How long a claim or a send may take before another replica looks at it. */
+const leaseSeconds = 60;
+
+/**
+ * One row per delivery: leased, sending, then how it ended. A lease that ran out is taken over; a
+ * send that never ended is uncertain and is not repeated (R30).
+ */
+export function tableDeliveries(table: Table): Deliveries {
+  return {
+    async claim(scope, key, now) {
+      const columns = leased(now);
+      await table.transact(scope, [{ do: 'insert', row: key, columns }]);
+      const present = await table.get(scope, key);
+      if (present === undefined) return { state: 'busy' };
+
+      return heldIn(present, columns) ? leaseOn(present) : takeOver(table, present, now);
+    },
+
+    async sending(lease, now) {
+      const { partition, row, etag, holder } = lease as Lease;
+      const columns = { ...columnsOf('sending', now, after(now)), holder };
+      await table.transact(partition, [{ do: 'replace', row, columns, etag }]);
+      const present = await table.get(partition, row);
+
+      return present && heldIn(present, columns) ? leaseOf(present) : undefined;
+    },
+
+    async settle(lease, state, now) {
+      const { partition, row, etag } = lease as Lease;
+      const columns = columnsOf(state, now, '');
+      await table.transact(partition, [{ do: 'replace', row, columns, etag }]);
+    },
+
+    async release(lease, notBefore) {
+      const { partition, row, etag } = lease as Lease;
+      const columns = columnsOf('leased', notBefore, notBefore);
+      await table.transact(partition, [{ do: 'replace', row, columns, etag }]);
+    },
+
+    async skip(scope, key, now) {
+      const columns = columnsOf('skipped', now, '');
+      const inserted = await table.transact(scope, [{ do: 'insert', row: key, columns }]);
+      const present = inserted === 'done' ? undefined : await table.get(scope, key);
+      if (present !== undefined) await replaceRunOut(table, present, columns, now);
+    },
+
+    async list(scope) {
+      const found: { key: string; state: string; at: Instant }[] = [];
+      for await (const row of table.range(scope, '', lastKey)) {
+        found.push({
+          key: row.row,
+          state: String(row.columns['state']),
+          at: String(row.columns['at']),
+        });
+      }
+      return found;
+    },
+  };
+}
+
+async function takeOver(table: Table, present: Row, now: Instant): Promise<Claim> {
+  const columns = leased(now);
+  const found = await replaceRunOut(table, present, columns, now);
+  if (found !== 'replaced') return { state: found };
+  const taken = await table.get(present.partition, present.row);
+
+  return taken && heldIn(taken, columns) ? leaseOn(taken) : { state: 'busy' };
+}
+
+/** Puts the columns in the place of a lease that ran out; a send that ran out becomes uncertain, and is over. */
+async function replaceRunOut(
+  table: Table,
+  present: Row,
+  columns: Columns,
+  now: Instant,
+): Promise<'replaced' | 'busy' | 'over'> {
+  const { partition, row, etag } = present;
+  const state = present.columns['state'] as State;
+  if (state !== 'leased' && state !== 'sending') return 'over';
+  if (String(present.columns['until']) > now) return 'busy';
+
+  const next = state === 'leased' ? columns : columnsOf('uncertain', now, '');
+  await table.transact(partition, [{ do: 'replace', row, columns: next, etag }]);
+  return state === 'leased' ? 'replaced' : 'over';
+}
+
+/**
+ * Whether the row is what this holder wrote. The answer of the write does not tell: the SDK repeats
+ * a write whose answer was lost, and the second one conflicts with the first.
+ */
+function heldIn(row: Row, written: Columns): boolean {
+  return row.columns['holder'] === written['holder'] && row.columns['state'] === written['state'];
+}
+
+function leaseOn(row: Row): Claim {
+  return { state: 'leased', lease: leaseOf(row) };
+}
+
+function leaseOf({ partition, row, etag, columns }: Row): Lease {
+  return { partition, row, etag, holder: String(columns['holder']) };
+}
+
+function leased(now: Instant): Columns {
+  return { ...columnsOf('leased', now, after(now)), holder: randomUUID() };
+}
+
+function columnsOf(state: State, at: Instant, until: Instant): Columns {
+  return { state, at, until };
+}
+
+function after(now: Instant): Instant {
+  return addSeconds(now, leaseSeconds);
+}

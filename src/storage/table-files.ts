@@ -1,0 +1,205 @@
+import type { FormId, TenantId } from '../domain/ids.ts';
+import type {
+  Change,
+  Files,
+  NewContent,
+  OpenFile,
+  UsedForm,
+  Verification,
+} from '../usecases/ports.ts';
+import { entryColumns, entryOf, ledgerRow, noHead, saltedHash } from './ledger.ts';
+import { jsonColumns, jsonOf, jsonText, textColumns } from './rows.ts';
+import { afterPrefix, type Columns, type Operation, type Row, type Table } from './table.ts';
+import { verifyChain } from './verify.ts';
+
+const standing = 'standing';
+const contentPrefix = 'content|';
+const ledgerPrefix = 'ledger|';
+
+interface Version {
+  etag: string;
+  head: string;
+}
+
+/** How the files of one kind are named. */
+interface Naming<Key> {
+  owner: (key: Key) => string;
+  key: (tenant: TenantId, owner: string) => Key;
+}
+
+/**
+ * Files in one table: a partition each, holding the standing row, the ledger, the content beside it
+ * and the used forms. A change is one entity-group transaction (brief, section 8).
+ */
+export function tableFiles<
+  Key extends { tenant: TenantId },
+  State,
+  Event extends { kind: string },
+  Details,
+>(table: Table, naming: Naming<Key>): Files<Key, State, Event, Details> {
+  function partition(key: Key): string {
+    return `${key.tenant}|${naming.owner(key)}`;
+  }
+
+  return {
+    async open(key) {
+      const row = await table.get(partition(key), standing);
+      return row === undefined ? undefined : openFile<State, Details>(row);
+    },
+
+    commit: async (key, change) => {
+      const operations = operationsOf(change, naming.owner(key));
+      const result = await table.transact(partition(key), operations);
+      return result === 'done' ? 'committed' : 'conflict';
+    },
+
+    async form(key, form) {
+      const row = await table.get(partition(key), formRow(form));
+      return row === undefined ? undefined : usedForm(form, row);
+    },
+
+    async formApplied(key, form) {
+      const row = await table.get(partition(key), formRow(form));
+      if (row === undefined) return;
+      // What was intended in other people's files has been done: its free text need not stay here.
+      const columns = formColumns({ ...usedForm(form, row), intent: null, applied: true });
+      await table.transact(partition(key), [{ do: 'put', row: row.row, columns }]);
+    },
+
+    async contents(key, ids) {
+      const rows = await Promise.all(
+        ids.map((id) => table.get(partition(key), `${contentPrefix}${id}`)),
+      );
+      const found = ids.flatMap((id, at) => {
+        const row = rows[at];
+        return row === undefined ? [] : [[id, jsonOf(row.columns, 'body')] as const];
+      });
+      return new Map(found);
+    },
+
+    async *entries(key) {
+      const rows = table.range(partition(key), ledgerPrefix, afterPrefix(ledgerPrefix));
+      for await (const row of rows) yield entryOf<Event>(row.columns);
+    },
+
+    verify: (key) => verify(table, partition(key)),
+
+    async *keys(tenant) {
+      const prefix = `${tenant}|`;
+      for await (const row of table.across(prefix, standing)) {
+        yield naming.key(tenant, row.partition.slice(prefix.length));
+      }
+    },
+  };
+}
+
+/** A change that was made while we looked is no break in the chain: looked at again. */
+async function verify(table: Table, partition: string): Promise<Verification> {
+  const before = await table.get(partition, standing);
+  const found = await verifyChain(
+    table.range(partition, ledgerPrefix, afterPrefix(ledgerPrefix)),
+    before?.columns,
+    table.range(partition, contentPrefix, afterPrefix(contentPrefix)),
+  );
+  if (found.intact) return found;
+  const after = await table.get(partition, standing);
+
+  return after?.etag === before?.etag ? found : verify(table, partition);
+}
+
+function openFile<State, Details>(row: Row): OpenFile<State, Details> {
+  const { columns, etag } = row;
+  const recordedAt = String(columns['recordedAt']);
+
+  return {
+    state: jsonOf(columns, 'state') as State,
+    details: jsonOf(columns, 'details') as Details,
+    sequence: Number(columns['sequence']),
+    lastRecordedAt: recordedAt === '' ? null : recordedAt,
+    version: { etag, head: String(columns['head']) } satisfies Version,
+  };
+}
+
+function operationsOf<State, Event extends { kind: string }, Details>(
+  change: Change<State, Event, Details>,
+  subject: string,
+): Operation[] {
+  if (change.contents.length > 0 && change.entries.length === 0) {
+    throw new RangeError('content needs an entry that carries its hash');
+  }
+  const form: Operation[] =
+    change.form === undefined
+      ? []
+      : [{ do: 'insert', row: formRow(change.form.id), columns: formColumns(change.form) }];
+  const changed = change.entries.length > 0 || change.basis?.details !== change.details;
+
+  return changed ? [...form, ...fileOperations(change, subject)] : form;
+}
+
+function fileOperations<State, Event extends { kind: string }, Details>(
+  change: Change<State, Event, Details>,
+  subject: string,
+): Operation[] {
+  const version = change.basis?.version as Version | undefined;
+  const contents = change.contents.map(contentOperation);
+  const hashes = Object.fromEntries(contents.map(({ id, hash }) => [id, hash]));
+  let sequence = change.basis?.sequence ?? 0;
+  let head = version?.head ?? noHead;
+
+  const entries = change.entries.map((entry, at): Operation => {
+    sequence += 1;
+    const place = { sequence, previous: head, subject, contents: at === 0 ? hashes : {} };
+    const { columns, hash } = entryColumns(entry, place);
+    head = hash;
+    return { do: 'insert', row: ledgerRow(sequence), columns };
+  });
+  const last = change.entries.at(-1);
+  const columns = {
+    ...jsonColumns('state', last?.after ?? change.basis?.state),
+    ...jsonColumns('details', change.details),
+    sequence,
+    head,
+    recordedAt: last?.recordedAt ?? change.basis?.lastRecordedAt ?? '',
+  };
+
+  return [
+    version === undefined
+      ? { do: 'insert', row: standing, columns }
+      : { do: 'replace', row: standing, columns, etag: version.etag },
+    ...entries,
+    ...contents.map(({ operation }) => operation),
+  ];
+}
+
+function contentOperation(content: NewContent): { id: string; hash: string; operation: Operation } {
+  const text = jsonText(content.body);
+  const { salt, hash } = saltedHash(text);
+  const columns = { ...textColumns('body', text), salt };
+
+  return {
+    id: content.id,
+    hash,
+    operation: { do: 'insert', row: `${contentPrefix}${content.id}`, columns },
+  };
+}
+
+function formRow(form: FormId): string {
+  return `form|${form}`;
+}
+
+function formColumns(form: UsedForm): Columns {
+  const { id: _id, applied, actor, ...rest } = form;
+
+  return { ...jsonColumns('form', rest), actor, applied };
+}
+
+function usedForm(id: FormId, row: Row): UsedForm {
+  const rest = jsonOf(row.columns, 'form') as Pick<UsedForm, 'receipt' | 'notices' | 'intent'>;
+
+  return {
+    id,
+    actor: String(row.columns['actor']) as UsedForm['actor'],
+    applied: row.columns['applied'] === true,
+    ...rest,
+  };
+}

@@ -1,0 +1,158 @@
+import pRetry from 'p-retry';
+
+import { Refusal, type FieldProblem } from '../domain/errors.ts';
+import type { FormId, PersonId } from '../domain/ids.ts';
+import {
+  evolvePerson,
+  nobodyYet,
+  type PersonEvent,
+  type PersonState,
+  type Recorded,
+} from '../domain/person.ts';
+import { evolveTeam, newTeam, type TeamEvent, type TeamState } from '../domain/team.ts';
+import type {
+  Files,
+  NewContent,
+  Notice,
+  OpenFile,
+  PersonDetails,
+  PersonKey,
+  Ports,
+  TeamDetails,
+  TeamKey,
+  UsedForm,
+} from './ports.ts';
+import { recordedAt } from './request.ts';
+
+/** What is to be written: events, the content beside them, and what the form answers from now on. */
+export interface Plan<Event, Details> {
+  events: readonly Event[];
+  contents?: readonly NewContent[];
+  details?: Details;
+  receipt?: unknown;
+  notices?: readonly Notice[];
+  intent?: unknown;
+}
+
+/** How a change ended: saved (with its form, where it had one), or not, for what is wrong with the input. */
+export type Changed =
+  | { saved: UsedForm | undefined; problems?: never }
+  | { saved?: never; problems: readonly FieldProblem[] };
+
+type Decide<State, Event, Details> = (
+  file: OpenFile<State, Details> | undefined,
+) => Promise<Decided<Event, Details>>;
+type Decided<Event, Details> = Plan<Event, Details> | { problems: readonly FieldProblem[] };
+
+/** A kind of file: where it is kept, and how its ledger folds. */
+interface FileKind<Key, State, Event, Details> {
+  files: Files<Key, State, Event, Details>;
+  empty: State;
+  evolve: (state: State, entry: Recorded<Event>) => State;
+}
+
+interface Target<Key> {
+  key: Key;
+  actor: PersonId;
+  /** Undefined for changes that are repeatable by nature (an import): deciding again changes nothing. */
+  form: FormId | undefined;
+}
+
+/** How often a change is decided anew because somebody else changed the same file first. */
+const attempts = 12;
+
+/**
+ * The one way anything is written: read the file and the form, decide, commit; where somebody was
+ * first, read and decide again. A form that was used gives what it gave (brief, sections 5 and 8).
+ * `decide` throws a Refusal to write nothing.
+ */
+export async function changeFile<Key, State, Event extends { kind: string }, Details>(
+  ports: Ports,
+  kind: FileKind<Key, State, Event, Details>,
+  target: Target<Key>,
+  decide: Decide<State, Event, Details>,
+): Promise<Changed> {
+  return pRetry(() => attempt(ports, kind, target, decide), {
+    retries: attempts,
+    minTimeout: 5,
+    factor: 1.6,
+    randomize: true,
+    shouldRetry: ({ error }) => error instanceof Contended,
+  }).catch((error: unknown) => {
+    throw error instanceof Contended
+      ? new Refusal('busy', 'Several people are changing this at once. Please press again in a moment.')
+      : error;
+  });
+}
+
+export function personKind(
+  ports: Ports,
+): FileKind<PersonKey, PersonState, PersonEvent, PersonDetails> {
+  return { files: ports.people, empty: nobodyYet, evolve: evolvePerson };
+}
+
+export function teamKind(ports: Ports): FileKind<TeamKey, TeamState, TeamEvent, TeamDetails> {
+  return { files: ports.teams, empty: newTeam, evolve: evolveTeam };
+}
+
+/** Another change came first: not a failure, a reason to look again. */
+class Contended extends Error {}
+
+async function attempt<Key, State, Event extends { kind: string }, Details>(
+  ports: Ports,
+  kind: FileKind<Key, State, Event, Details>,
+  target: Target<Key>,
+  decide: Decide<State, Event, Details>,
+): Promise<Changed> {
+  const { key, actor, form } = target;
+  const [basis, used] = await Promise.all([
+    kind.files.open(key),
+    form === undefined ? undefined : kind.files.form(key, form),
+  ]);
+  if (used !== undefined) return { saved: mine(used, actor) };
+
+  const plan = await decide(basis);
+  if ('problems' in plan) return plan;
+  const details = plan.details ?? basis?.details;
+  if (details === undefined) throw new Error('a first change has to bring its details');
+  const saved = form === undefined ? undefined : formOf(form, actor, plan);
+  const changesNothing = plan.events.length === 0 && details === basis?.details;
+  if (changesNothing && saved === undefined) return { saved };
+
+  const entries = entriesOf(kind, basis, plan.events, actor, ports.clock.now());
+  const contents = plan.contents ?? [];
+  const result = await kind.files.commit(key, { basis, details, entries, contents, form: saved });
+  if (result === 'conflict') throw new Contended();
+
+  return { saved };
+}
+
+/** A form belongs to whom it was rendered for, whoever replays it. */
+function mine(used: UsedForm, actor: PersonId): UsedForm {
+  if (used.actor !== actor) {
+    throw new Refusal('form_of_another', 'That form was somebody else’s. Please start your own.');
+  }
+  return used;
+}
+
+function formOf(id: FormId, actor: PersonId, plan: Plan<unknown, unknown>): UsedForm {
+  const { receipt = null, notices = [], intent = null } = plan;
+
+  return { id, actor, receipt, notices, intent, applied: false };
+}
+
+function entriesOf<State, Event>(
+  kind: { empty: State; evolve: (state: State, entry: Recorded<Event>) => State },
+  basis: OpenFile<State, unknown> | undefined,
+  events: readonly Event[],
+  actor: PersonId,
+  now: string,
+): (Recorded<Event> & { after: State })[] {
+  let after = basis?.state ?? kind.empty;
+  const at = recordedAt(now, basis?.lastRecordedAt ?? null);
+
+  return events.map((event) => {
+    after = kind.evolve(after, { recordedAt: at, actor, event });
+    return { recordedAt: at, actor, event, after };
+  });
+}

@@ -1,0 +1,46 @@
+import { Refusal, type FieldProblem } from '../domain/errors.ts';
+import { freeTextProblems } from '../domain/free-text.ts';
+import type { ActionId, FormId, PersonId } from '../domain/ids.ts';
+import { closedContentId } from '../domain/session.ts';
+import { changeFile, personKind } from './change-file.ts';
+import { followUp } from './follow-up.ts';
+import type { Ports } from './ports.ts';
+import { knownPerson, required, type Request } from './request.ts';
+import { refuseOthersForm, settled } from './save-session.ts';
+
+/** Closes an action, saying what was done: by its owner, or by the person whose file it stands in. */
+export async function closeAction(
+  ports: Ports,
+  request: Request,
+  input: { form: FormId; about: PersonId; action: ActionId; done: string },
+): Promise<{ problems: readonly FieldProblem[] }> {
+  const { form, about, action, done } = input;
+  const { actor } = request;
+  refuseOthersForm(form, actor.person);
+  const key = { tenant: actor.tenant, person: about };
+  const queued = followUp(ports, request, form, about);
+  const known = knownPerson(ports, actor);
+
+  const changed = await settled([queued, known], () =>
+    changeFile(ports, personKind(ports), { key, actor: actor.person, form }, (file) => {
+      const open = required(file).state.actions.find((each) => each.id === action);
+      if (open === undefined || (open.owner !== actor.person && about !== actor.person)) {
+        throw new Refusal('no_such_action', 'I cannot find that action among yours. It may be closed already.');
+      }
+      const problems = doneProblems(done, Number(ports.clock.now().slice(0, 4)));
+      if (problems.length > 0) return Promise.resolve({ problems });
+
+      return Promise.resolve({
+        events: [{ kind: 'action.closed', action }],
+        contents: [{ id: closedContentId(action), body: { text: done } }],
+      });
+    }),
+  );
+  return { problems: changed.problems ?? [] };
+}
+
+function doneProblems(done: string, thisYear: number): FieldProblem[] {
+  return done === ''
+    ? [{ field: 'done', sentence: 'Please say in a few words what was done.' }]
+    : freeTextProblems(new Map([['done', done]]), thisYear);
+}

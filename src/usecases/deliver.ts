@@ -1,0 +1,44 @@
+import { addSeconds } from '../domain/calendar.ts';
+import type { Ports, Sent } from './ports.ts';
+
+/** Not now: the work is to be looked at again after so many seconds. */
+export class Later extends Error {
+  override readonly name = 'Later';
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super('later');
+    this.seconds = seconds;
+  }
+}
+
+/** How long another replica's unfinished delivery is left alone. */
+const busySeconds = 30;
+
+/**
+ * Sends something at most once, whoever tries and however often: leased, sending, then how it ended
+ * (R30). What may have arrived is never sent again. Throws `Later` where it is not over.
+ */
+export async function deliverOnce(
+  ports: Ports,
+  delivery: { scope: string; key: string },
+  send: () => Promise<Sent>,
+): Promise<void> {
+  const { clock, deliveries } = ports;
+  const claim = await deliveries.claim(delivery.scope, delivery.key, clock.now());
+  if (claim.state === 'over') return;
+  if (claim.state === 'busy') throw new Later(busySeconds);
+
+  const lease = await deliveries.sending(claim.lease, clock.now());
+  if (lease === undefined) throw new Later(busySeconds);
+  const sent = await send();
+
+  if (sent.outcome === 'throttled') {
+    await deliveries.release(lease, addSeconds(clock.now(), sent.retryAfterSeconds));
+    throw new Later(sent.retryAfterSeconds);
+  }
+  await deliveries.settle(lease, sent.outcome, clock.now());
+  if (sent.outcome !== 'sent') {
+    ports.log.warn({ ...delivery, outcome: sent.outcome }, 'a delivery did not end as sent');
+  }
+}

@@ -1,0 +1,108 @@
+import { boardRow } from '../domain/board.ts';
+import { secondsBetween } from '../domain/calendar.ts';
+import type { FormId, PersonId } from '../domain/ids.ts';
+import { Later, deliverOnce } from './deliver.ts';
+import { finishGroupSession } from './finish-group-session.ts';
+import type { Notice, PersonFile, PersonKey, Ports, UsedForm, Work } from './ports.ts';
+import { readRecord } from './read-record.ts';
+import type { Request } from './request.ts';
+
+type FormWork = Extract<Work, { kind: 'form' }>;
+
+/** How long the turn itself has before the queue takes over, and how long a form may stay uncommitted. */
+const hiddenSeconds = 30;
+const uncommittedSeconds = 120;
+
+/**
+ * Promises what must follow a form before anything is written: a message goes into the queue beside
+ * the first reads, and comes out again once the turn has done it all itself. A kill anywhere loses
+ * nothing and does nothing twice (brief, section 8).
+ */
+export function followUp(
+  ports: Ports,
+  request: Request,
+  form: FormId,
+  person: PersonId,
+): Promise<unknown> {
+  const work: FormWork = {
+    kind: 'form',
+    tenant: request.actor.tenant,
+    person,
+    form,
+    at: ports.clock.now(),
+  };
+  const receipt = ports.queue.put(work, hiddenSeconds);
+
+  request.afterwards(async () => {
+    await applyForm(ports, { tenant: work.tenant, person }, form);
+    await ports.queue.done(await receipt);
+  });
+  return receipt;
+}
+
+/** The queue's turn: does what follows a form, or waits for a commit that may still come. */
+export async function resumeForm(ports: Ports, work: FormWork): Promise<void> {
+  const person = { tenant: work.tenant, person: work.person };
+  const applied = await applyForm(ports, person, work.form);
+  const age = secondsBetween(work.at, ports.clock.now());
+
+  if (!applied && age >= 0 && age < uncommittedSeconds) throw new Later(hiddenSeconds);
+}
+
+/** Board rows, other people's files, notices: each safe to repeat. False where the form was never committed. */
+export async function applyForm(ports: Ports, person: PersonKey, form: FormId): Promise<boolean> {
+  const [file, used] = await Promise.all([
+    ports.people.open(person),
+    ports.people.form(person, form),
+  ]);
+  if (used === undefined) return false;
+  if (used.applied) return true;
+
+  if (file !== undefined) await refreshBoard(ports, person, file);
+  if (used.intent !== null) await finishIntent(ports, person, used);
+  for (const notice of used.notices) await sendNotice(ports, person, form, notice);
+  await ports.people.formApplied(person, form);
+  return true;
+}
+
+/** The person's row in each of their teams, as their file now stands. */
+export async function refreshBoard(
+  ports: Ports,
+  person: PersonKey,
+  file: PersonFile,
+): Promise<void> {
+  const { state, sequence, details } = file;
+
+  await Promise.all(
+    state.memberships.map(async ({ team }) => {
+      const key = { tenant: person.tenant, team };
+      const teamFile = await ports.teams.open(key);
+      const zone = teamFile?.state.zone ?? 'Europe/London';
+      const row = boardRow({ person: person.person, name: details.name, sequence, state }, team, zone);
+      if (row !== undefined) await ports.board.put(key, row);
+    }),
+  );
+}
+
+async function finishIntent(ports: Ports, actor: PersonKey, used: UsedForm): Promise<void> {
+  const members = await finishGroupSession(ports, actor, used);
+  for (const member of members) await applyForm(ports, member, used.id);
+}
+
+async function sendNotice(
+  ports: Ports,
+  person: PersonKey,
+  form: FormId,
+  notice: Notice,
+): Promise<void> {
+  const { tenant } = person;
+  const to = { tenant, person: notice.to };
+  const about = { tenant, person: notice.kind === 'record-answered' ? notice.about : notice.to };
+  const record = await readRecord(ports, to, about, notice.session);
+
+  await deliverOnce(
+    ports,
+    { scope: `${tenant}|${notice.to}`, key: `${notice.kind}|${form}` },
+    () => ports.messenger.toPerson(to, { kind: notice.kind, record }),
+  );
+}

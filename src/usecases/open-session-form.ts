@@ -1,0 +1,79 @@
+import { known, supervisionTeam } from '../domain/authority.ts';
+import { countable, supervisionOf } from '../domain/board.ts';
+import { addDays, type LocalDate } from '../domain/calendar.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { CompetencyId } from '../domain/framework.ts';
+import type { ActionId, PersonId } from '../domain/ids.ts';
+import { competenciesToLookAt, type SeenCompetency } from '../domain/look-at.ts';
+import { membershipIn } from '../domain/person.ts';
+import type { SupervisionStanding } from '../domain/supervision.ts';
+import { supervisionRule } from '../domain/team.ts';
+import { actionTexts } from './lists.ts';
+import type { Ports } from './ports.ts';
+import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
+
+/** What the session form shows of the person it is about. */
+export interface SessionFormFacts {
+  about: PersonId;
+  name: string;
+  standing: SupervisionStanding | null;
+  today: LocalDate;
+  proposedNext: LocalDate | null;
+  lookAt: readonly (SeenCompetency & { title: string })[];
+  others: readonly { competency: CompetencyId; title: string }[];
+  openActions: readonly { id: ActionId; text: string; owner: string; due: LocalDate }[];
+}
+
+/** How many competencies the form lays out one by one; the rest are behind a picker. */
+const laidOut = 6;
+const actionsShown = 5;
+
+/** Reads what a session form about that person needs; refuses whoever may not supervise them. */
+export async function openSessionForm(
+  ports: Ports,
+  request: Request,
+  about: PersonId,
+): Promise<SessionFormFacts> {
+  const { actor } = request;
+  const key = { tenant: actor.tenant, person: about };
+  const [supervisor, subject] = await Promise.all([
+    knownPerson(ports, actor),
+    knownPerson(ports, key),
+  ]);
+  const { state, details } = subject;
+  const id = supervisionTeam(known(actor.person, supervisor.state), known(about, state));
+  const membership = id === undefined ? undefined : membershipIn(state, id);
+  if (id === undefined || membership === undefined) {
+    throw new Refusal(
+      'not_permitted',
+      'Only a person’s own supervisor, or a clinical lead of their team, can record supervision with them.',
+    );
+  }
+  const shown = state.actions.slice(0, actionsShown);
+  const [team, texts] = await Promise.all([
+    knownTeam(ports, teamKey(request, id)),
+    actionTexts(ports, request, shown.map((action) => ({ id: action.id, about }))),
+  ]);
+  const today = todayIn(ports, team);
+  const sessions = state.sessions.filter((session) => session.team === id).map(countable);
+  const rule = supervisionRule(team.state, membership.profile);
+  const seen = competenciesToLookAt(ports.library.profile(membership.profile), state).map(
+    (each) => ({ ...each, title: ports.library.competency(each.competency)?.title ?? each.competency }),
+  );
+
+  return {
+    about,
+    name: details.name,
+    standing: supervisionOf({ membership, sessions, absences: state.absences }, team.state, today),
+    today,
+    proposedNext: addDays(today, rule.every === 'days' ? rule.days : 14),
+    lookAt: seen.slice(0, laidOut),
+    others: seen.slice(laidOut).map(({ competency, title }) => ({ competency, title })),
+    openActions: shown.map((action) => ({
+      id: action.id,
+      text: texts.get(action.id) ?? 'An action agreed in supervision',
+      owner: action.owner === about ? details.name : 'Supervisor',
+      due: action.due,
+    })),
+  };
+}

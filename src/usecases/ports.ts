@@ -1,0 +1,259 @@
+import type { BoardRow } from '../domain/board.ts';
+import type { Instant, LocalDate } from '../domain/calendar.ts';
+import type { Competency, CompetencyId, RoleProfile, RoleProfileId } from '../domain/framework.ts';
+import type { ContentId, FormId, PersonId, SessionId, TeamId, TenantId } from '../domain/ids.ts';
+import type { PersonEvent, PersonState, Recorded } from '../domain/person.ts';
+import type { OverdueForSupervisor, OverdueInTeam } from '../domain/overdue.ts';
+import type { RecordView } from '../domain/record-view.ts';
+import type { PostKindName } from '../domain/rhythm.ts';
+import type { TeamEvent, TeamState } from '../domain/team.ts';
+
+/** The only source of time. */
+export interface Clock {
+  now: () => Instant;
+}
+
+export interface PersonKey {
+  tenant: TenantId;
+  person: PersonId;
+}
+
+export interface TeamKey {
+  tenant: TenantId;
+  team: TeamId;
+}
+
+/** How a person is shown and found; beside the state, never in the ledger. */
+export interface PersonDetails {
+  name: string;
+  email: string;
+}
+
+export interface Channel {
+  id: string;
+  name: string;
+}
+
+/** How a team is shown and reached. */
+export interface TeamDetails {
+  name: string;
+  /** Null before installation. General's channel id is `teamsId`. */
+  reach: { serviceUrl: string; teamsId: string } | null;
+  channels: readonly Channel[];
+}
+
+/** A file as it stood when opened; `version` is the storage's own and goes back with a change. */
+export interface OpenFile<State, Details> {
+  state: State;
+  details: Details;
+  /** Of the last ledger entry; 0 before the first. */
+  sequence: number;
+  lastRecordedAt: Instant | null;
+  version: unknown;
+}
+
+/** What a form did, kept under its id in the transaction that did it. */
+export interface UsedForm {
+  id: FormId;
+  actor: PersonId;
+  /** Names and numbers the receipt is rendered from again, to the letter. */
+  receipt: unknown;
+  notices: readonly Notice[];
+  /** What is still to be done in other people's files (a group session); null when nothing. */
+  intent: unknown;
+  /** True once everything that follows the form has been done. */
+  applied: boolean;
+}
+
+export interface NewContent {
+  id: ContentId;
+  body: unknown;
+}
+
+/** One transaction: the new standing, its ledger entries, content and the used form. All or nothing. */
+export interface Change<State, Event, Details> {
+  basis: OpenFile<State, Details> | undefined;
+  details: Details;
+  /** Each with the state after it. */
+  entries: readonly (Recorded<Event> & { after: State })[];
+  contents: readonly NewContent[];
+  form: UsedForm | undefined;
+}
+
+/** One entry as it stands in the ledger. */
+export interface LedgerEntry<Event> extends Recorded<Event> {
+  sequence: number;
+  hash: string;
+}
+
+export type Verification =
+  | { intact: true; entries: number; head: string }
+  | { intact: false; entries: number; brokenAt: number; reason: string };
+
+/** Files of one kind: a person's, a team's. One partition each, a change is one transaction (brief, section 8). */
+export interface Files<Key, State, Event, Details> {
+  open: (key: Key) => Promise<OpenFile<State, Details> | undefined>;
+  /** `conflict`: somebody else was first, perhaps this very form; open again and decide again. */
+  commit: (key: Key, change: Change<State, Event, Details>) => Promise<'committed' | 'conflict'>;
+  form: (key: Key, form: FormId) => Promise<UsedForm | undefined>;
+  formApplied: (key: Key, form: FormId) => Promise<void>;
+  contents: (key: Key, ids: readonly ContentId[]) => Promise<ReadonlyMap<ContentId, unknown>>;
+  entries: (key: Key) => AsyncIterable<LedgerEntry<Event>>;
+  /** Walks the chain and checks it against the standing row (R28). */
+  verify: (key: Key) => Promise<Verification>;
+  /** Every file of the tenant. */
+  keys: (tenant: TenantId) => AsyncIterable<Key>;
+}
+
+export type PersonFile = OpenFile<PersonState, PersonDetails>;
+export type TeamFile = OpenFile<TeamState, TeamDetails>;
+export type PersonFiles = Files<PersonKey, PersonState, PersonEvent, PersonDetails>;
+export type TeamFiles = Files<TeamKey, TeamState, TeamEvent, TeamDetails>;
+
+/** The derived rows of a team: one per person, one partition query for all. */
+export interface Board {
+  rows: (team: TeamKey) => Promise<BoardRow[]>;
+  /** Writes the row unless one of a higher sequence is there. */
+  put: (team: TeamKey, row: BoardRow) => Promise<void>;
+}
+
+/** Finding people and teams of a tenant by what others call them. */
+export interface Directory {
+  tenants: () => Promise<TenantId[]>;
+  personByEmail: (tenant: TenantId, email: string) => Promise<PersonId | undefined>;
+  putEmail: (tenant: TenantId, email: string, person: PersonId) => Promise<void>;
+  teamsNamed: (tenant: TenantId, name: string) => Promise<TeamId[]>;
+  /** The team linked to what Teams calls it. */
+  teamOf: (tenant: TenantId, teamsId: string) => Promise<TeamId | undefined>;
+  teams: (tenant: TenantId) => Promise<{ team: TeamId; name: string }[]>;
+  putTeam: (tenant: TenantId, team: TeamId, name: string) => Promise<void>;
+  /** False where Teams' id is linked to another team already. */
+  linkTeam: (tenant: TenantId, team: TeamId, teamsId: string) => Promise<boolean>;
+  /** True for the one caller that is first: while the tenant has no administrator. */
+  claimFirstAdministrator: (tenant: TenantId, person: PersonId) => Promise<boolean>;
+}
+
+/** Where a person is written to: learned from their own activities. */
+export interface Conversation {
+  serviceUrl: string;
+  conversationId: string;
+}
+
+export interface Conversations {
+  get: (person: PersonKey) => Promise<Conversation | undefined>;
+  put: (person: PersonKey, conversation: Conversation) => Promise<void>;
+}
+
+/** A message the bot sends by itself, in ids; the text is looked up when it is rendered. */
+export type Notice =
+  | { kind: 'session-record'; to: PersonId; session: SessionId; version: number }
+  | { kind: 'record-answered'; to: PersonId; about: PersonId; session: SessionId; version: number };
+
+/** What is put in front of a person or a channel; `bot` renders and sends it. */
+export type Outgoing =
+  | { kind: 'session-record'; record: RecordView }
+  | { kind: 'record-answered'; record: RecordView }
+  | { kind: 'unread-record'; record: RecordView }
+  | { kind: 'overdue-supervisor'; overdue: OverdueForSupervisor; today: LocalDate }
+  | { kind: 'overdue-team'; overdue: OverdueInTeam; today: LocalDate };
+
+/** How a send ended (platform-facts, Sending). */
+export type Sent =
+  | { outcome: 'sent'; activity: string }
+  | { outcome: 'throttled'; retryAfterSeconds: number }
+  | { outcome: 'blocked' }
+  | { outcome: 'unreachable' }
+  | { outcome: 'uncertain' };
+
+export interface Messenger {
+  toPerson: (person: PersonKey, outgoing: Outgoing) => Promise<Sent>;
+  toTeam: (team: TeamKey, outgoing: Outgoing) => Promise<Sent>;
+}
+
+/** Where a delivery stands. `busy`: somebody else is at it; `over`: it ended, one way or another (R30). */
+export type Claim = { state: 'leased'; lease: unknown } | { state: 'busy' } | { state: 'over' };
+
+/** One row per thing that is sent at most once; whoever leases it sends it (R30). */
+export interface Deliveries {
+  /** `scope`: the team or person it is for; `key`: what it is. */
+  claim: (scope: string, key: string, now: Instant) => Promise<Claim>;
+  /** From leased to sending; false where the lease was lost. */
+  sending: (lease: unknown, now: Instant) => Promise<unknown>;
+  settle: (lease: unknown, state: DeliveryEnd, now: Instant) => Promise<void>;
+  /** Gives a lease back, to be taken from that instant on. */
+  release: (lease: unknown, notBefore: Instant) => Promise<void>;
+  skip: (scope: string, key: string, now: Instant) => Promise<void>;
+  list: (scope: string) => Promise<{ key: string; state: string; at: Instant }[]>;
+}
+
+export type DeliveryEnd = 'sent' | 'uncertain' | 'blocked' | 'unreachable';
+
+/** What waits to be done by whichever replica comes first. Ids only. */
+export type Work =
+  | { kind: 'form'; tenant: TenantId; person: PersonId; form: FormId; at: Instant }
+  | { kind: 'post'; tenant: TenantId; team: TeamId; post: PostKindName; due: Instant };
+
+export interface Queued {
+  work: unknown;
+  dequeues: number;
+  receipt: unknown;
+}
+
+export interface WorkQueue {
+  /** Puts work in, hidden for so many seconds; the receipt takes it out again. */
+  put: (work: Work, hiddenSeconds: number) => Promise<unknown>;
+  take: () => Promise<Queued[]>;
+  done: (receipt: unknown) => Promise<void>;
+  /** Shows again after so many seconds. */
+  later: (receipt: unknown, seconds: number) => Promise<void>;
+  /** Sets aside what cannot be done, with the code of its reason. */
+  poison: (queued: Queued, reason: string) => Promise<void>;
+}
+
+/** Due times as rows, judged by the Clock (brief, section 8). */
+export interface Schedule {
+  put: (due: DuePost) => Promise<void>;
+  /** Everything due by then, of all tenants. */
+  due: (now: Instant) => Promise<DuePost[]>;
+  /** Takes the row out and puts the next in, in one transaction; safe to repeat. */
+  move: (from: DuePost, to: DuePost | undefined) => Promise<void>;
+}
+
+export interface DuePost {
+  tenant: TenantId;
+  team: TeamId;
+  post: PostKindName;
+  due: Instant;
+}
+
+export interface Log {
+  info: (facts: LogFacts, message: string) => void;
+  warn: (facts: LogFacts, message: string) => void;
+  error: (facts: LogFacts, message: string) => void;
+}
+
+/** Ids, codes and counts; never a name, never free text. */
+export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** The frameworks and role profiles in force. */
+export interface Library {
+  profile: (id: RoleProfileId | null) => RoleProfile | undefined;
+  profiles: readonly RoleProfile[];
+  competency: (id: CompetencyId) => Competency | undefined;
+}
+
+export interface Ports {
+  clock: Clock;
+  people: PersonFiles;
+  teams: TeamFiles;
+  board: Board;
+  directory: Directory;
+  conversations: Conversations;
+  messenger: Messenger;
+  deliveries: Deliveries;
+  queue: WorkQueue;
+  schedule: Schedule;
+  library: Library;
+  log: Log;
+  newId: () => string;
+}

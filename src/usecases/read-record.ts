@@ -1,0 +1,112 @@
+import { known } from '../domain/authority.ts';
+import { localDate } from '../domain/calendar.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { ActionId, ContentId, PersonId, SessionId } from '../domain/ids.ts';
+import type { SessionOnFile } from '../domain/person.ts';
+import { mayRead } from '../domain/privacy.ts';
+import type { RecordView } from '../domain/record-view.ts';
+import { sessionOnFile, type AnswerContent, type CorrectionContent } from '../domain/record.ts';
+import {
+  actionContentId,
+  answerContentId,
+  isNotYetRead,
+  referenceOf,
+  sessionContentId,
+  type ActionContent,
+} from '../domain/session.ts';
+import type { PersonFile, PersonKey, Ports } from './ports.ts';
+import { knownPerson } from './request.ts';
+
+/**
+ * A session record for one of the two it belongs to (content plane, section 3). Anyone else is told
+ * that there is no such record: even that it exists is theirs.
+ */
+export async function readRecord(
+  ports: Ports,
+  viewer: PersonKey,
+  about: PersonKey,
+  session: SessionId,
+): Promise<RecordView> {
+  const [viewing, subject] = await Promise.all([
+    knownPerson(ports, viewer),
+    knownPerson(ports, about),
+  ]);
+  const found = sessionOnFile(subject.state, session);
+  const permitted = mayRead(
+    'content',
+    known(viewer.person, viewing.state),
+    known(about.person, subject.state),
+    found.supervisor,
+  );
+  if (!permitted) {
+    throw new Refusal('no_such_record', 'I cannot find that session record. It may be an old one.');
+  }
+  return recordView(ports, viewer.person, { key: about, file: subject }, found);
+}
+
+async function recordView(
+  ports: Ports,
+  viewer: PersonId,
+  about: { key: PersonKey; file: PersonFile },
+  session: SessionOnFile,
+): Promise<RecordView> {
+  const { key, file } = about;
+  const contentId = sessionContentId(session.id, session.version);
+  const answerId = answerContentId(session.id, session.version);
+  const [contents, supervisor, team] = await Promise.all([
+    ports.people.contents(key, [contentId, answerId]),
+    ports.people.open({ ...key, person: session.supervisor }),
+    ports.teams.open({ tenant: key.tenant, team: session.team }),
+  ]);
+  const content = contents.get(contentId) as Partial<CorrectionContent> | undefined;
+  const answer = contents.get(answerId) as AnswerContent | undefined;
+  const actions = content?.actions ?? [];
+  const texts = await ports.people.contents(
+    key,
+    actions.map((action) => actionContentId(action.id)),
+  );
+  const zone = team?.state.zone ?? 'Europe/London';
+  const today = localDate(ports.clock.now(), zone);
+  const supervisorName = supervisor?.details.name ?? 'the supervisor';
+
+  return {
+    session: session.id,
+    version: session.version,
+    reference: referenceOf(session.id),
+    viewer: viewer === key.person ? 'supervisee' : 'supervisor',
+    supervisee: { id: key.person, name: file.details.name },
+    supervisor: { id: session.supervisor, name: supervisorName },
+    today,
+    date: session.date,
+    type: session.type,
+    mode: session.mode,
+    minutes: session.minutes,
+    members: session.members,
+    notHeld: session.notHeld,
+    nextDate: session.nextDate,
+    reflections: content?.reflections ?? '',
+    wellbeing: content?.wellbeing ?? null,
+    load: content?.load ?? null,
+    discussed: (content?.discussed ?? []).map(({ competency, outcome, note }) => ({
+      title: ports.library.competency(competency)?.title ?? competency,
+      outcome,
+      note,
+    })),
+    actions: actions.map(({ id, owner, due }) => ({
+      text: textOf(texts, id),
+      owner: owner === key.person ? file.details.name : supervisorName,
+      due,
+      open: file.state.actions.some((action) => action.id === id),
+    })),
+    notYetRead: isNotYetRead(localDate(session.recordedAt, zone), session.answer !== null, today),
+    correction: content?.why ?? null,
+    answer: session.answer,
+    comment: answer?.comment ?? '',
+  };
+}
+
+function textOf(contents: ReadonlyMap<ContentId, unknown>, action: ActionId): string {
+  const content = contents.get(actionContentId(action)) as ActionContent | undefined;
+
+  return content?.text ?? '';
+}

@@ -1,0 +1,96 @@
+import { isLocalTime, isZone, nations } from '../domain/calendar.ts';
+import { Refusal, type FieldProblem } from '../domain/errors.ts';
+import type { FormId, TeamId } from '../domain/ids.ts';
+import { settingsOf, type TeamSettings } from '../domain/team.ts';
+import { changeFile, teamKind } from './change-file.ts';
+import type { Ports, TeamFile } from './ports.ts';
+import { knownPerson, knownTeam, teamKey, type Request } from './request.ts';
+import { refuseOthersForm } from './save-session.ts';
+import { schedulePosts } from './posts.ts';
+
+export interface OpenSettings {
+  team: TeamId;
+  file: TeamFile;
+  others: readonly { team: TeamId; name: string }[];
+}
+
+/** The settings of a team, or of the first of the reader's teams: administrators only. */
+export async function openSettings(
+  ports: Ports,
+  request: Request,
+  wanted: TeamId | undefined,
+): Promise<OpenSettings> {
+  const administrator = await requireAdministrator(ports, request);
+  const all = await ports.directory.teams(request.actor.tenant);
+  const own = administrator.state.memberships.map(({ team }) => team);
+  const team = wanted ?? own[0] ?? all[0]?.team;
+  if (team === undefined) {
+    throw new Refusal(
+      'team_not_known',
+      'There is no team yet. Add this app to a team in Teams, or import people, and the team appears here.',
+    );
+  }
+  const file = await knownTeam(ports, teamKey(request, team));
+
+  return { team, file, others: all.filter((each) => each.team !== team) };
+}
+
+/** Changes a team's settings: administrators only; what was scheduled is scheduled anew. */
+export async function saveSettings(
+  ports: Ports,
+  request: Request,
+  input: { form: FormId; team: TeamId; name?: string; settings: Partial<TeamSettings> },
+): Promise<{ problems: readonly FieldProblem[] }> {
+  const { form, team, name, settings } = input;
+  refuseOthersForm(form, request.actor.person);
+  await requireAdministrator(ports, request);
+  const key = teamKey(request, team);
+
+  const changed = await changeFile(
+    ports,
+    teamKind(ports),
+    { key, actor: request.actor.person, form },
+    (file) => {
+      if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
+      const next = { ...settingsOf(file.state), ...settings };
+      const problems = settingsProblems(next, name ?? file.details.name);
+      if (problems.length > 0) return Promise.resolve({ problems });
+      const details =
+        name === undefined || name === file.details.name ? file.details : { ...file.details, name };
+
+      return Promise.resolve({ events: [{ kind: 'team.settings', settings: next }], details });
+    },
+  );
+  if (changed.problems !== undefined) return { problems: changed.problems };
+
+  await Promise.all([
+    name === undefined ? undefined : ports.directory.putTeam(key.tenant, team, name),
+    schedulePosts(ports, key, (await knownTeam(ports, key)).state),
+  ]);
+  return { problems: [] };
+}
+
+async function requireAdministrator(ports: Ports, request: Request): ReturnType<typeof knownPerson> {
+  const file = await knownPerson(ports, request.actor);
+  if (!file.state.administrator) {
+    throw new Refusal('not_permitted', 'Only an administrator can see or change settings.');
+  }
+  return file;
+}
+
+function settingsProblems(settings: TeamSettings, name: string): FieldProblem[] {
+  const checks: [boolean, FieldProblem][] = [
+    [name !== '' && name.length <= 100, { field: 'name', sentence: 'Please give the team a name of up to 100 characters.' }],
+    [nations.includes(settings.nation), { field: 'nation', sentence: 'Please choose a nation.' }],
+    [isZone(settings.zone), { field: 'zone', sentence: 'I do not know this time zone. Please choose one from the list.' }],
+    [isLocalTime(settings.hours.from), { field: 'from', sentence: 'Please give a time such as 08:00.' }],
+    [isLocalTime(settings.hours.until) && settings.hours.until > settings.hours.from, { field: 'until', sentence: 'The day has to end after it begins.' }],
+    [settings.workingDays.length > 0, { field: 'days', sentence: 'Please choose at least one working day.' }],
+    [
+      isLocalTime(settings.overdueAt) && settings.overdueAt >= settings.hours.from && settings.overdueAt < settings.hours.until,
+      { field: 'overdueAt', sentence: 'Please choose a time within the team’s hours.' },
+    ],
+  ];
+
+  return checks.flatMap(([holds, problem]) => (holds ? [] : [problem]));
+}

@@ -1,0 +1,281 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect } from 'chai';
+
+import { addSeconds, type Instant } from '../../src/domain/calendar.ts';
+import { tableDeliveries } from '../../src/storage/table-deliveries.ts';
+import type { Table } from '../../src/storage/table.ts';
+import type { Deliveries } from '../../src/usecases/ports.ts';
+import { faultyTable, listedFaults } from '../support/faulty-table.ts';
+import { onBothTables, together, type OpenTable } from './both-tables.ts';
+
+onBothTables('Deliveries', deliveriesSuite);
+
+function deliveriesSuite(open: OpenTable): void {
+  const key = 'supervision-overdue|2026-11-23';
+  const now = '2026-11-23T09:05:00.000Z';
+  const leaseSeconds = 60;
+  const justBefore = addSeconds(now, leaseSeconds - 1);
+  const ranOut = addSeconds(now, leaseSeconds);
+  const muchLater = '2026-11-23T17:00:00.000Z';
+  let table: Table;
+  let deliveries: Deliveries;
+  let scope: string;
+
+  before(async () => {
+    table = await open();
+    deliveries = tableDeliveries(table);
+  });
+
+  beforeEach(() => {
+    scope = randomUUID();
+  });
+
+  /** The lease of a claim that has to succeed. */
+  async function leaseAt(instant: Instant, from = deliveries): Promise<unknown> {
+    const claim = await from.claim(scope, key, instant);
+    if (claim.state !== 'leased') throw new Error(`the test expects a lease, not ${claim.state}`);
+    return claim.lease;
+  }
+
+  async function sendingSince(instant: Instant): Promise<unknown> {
+    const sending = await deliveries.sending(await leaseAt(instant), instant);
+    if (sending === undefined) throw new Error('the test expects to be sending');
+    return sending;
+  }
+
+  async function states(): Promise<string[]> {
+    const rows = await deliveries.list(scope);
+    return rows.map(({ state }) => state);
+  }
+
+  describe('claim', () => {
+    it('R30 is given to one of twenty who ask at once', async () => {
+      const claims = await together(20, () => deliveries.claim(scope, key, now));
+
+      const counted = claims.map(({ state }) => state).sort();
+      expect(counted).to.deep.equal([...Array<string>(19).fill('busy'), 'leased']);
+      expect(await states()).to.deep.equal(['leased']);
+    });
+
+    it('is of one scope and one key', async () => {
+      await leaseAt(now);
+
+      const otherKey = await deliveries.claim(scope, `${key}|2`, now);
+      const otherScope = await deliveries.claim(randomUUID(), key, now);
+
+      expect(otherKey.state).to.equal('leased');
+      expect(otherScope.state).to.equal('leased');
+    });
+
+    it('R30 takes a lease over only after it ran out', async () => {
+      await leaseAt(now);
+
+      const early = await deliveries.claim(scope, key, justBefore);
+      const late = await deliveries.claim(scope, key, ranOut);
+
+      expect(early.state).to.equal('busy');
+      expect(late.state).to.equal('leased');
+    });
+
+    it('R30 of a lease that ran out is given to one of twenty who ask at once', async () => {
+      await leaseAt(now);
+
+      const claims = await together(20, () => deliveries.claim(scope, key, ranOut));
+
+      expect(claims.filter(({ state }) => state === 'leased')).to.have.lengthOf(1);
+    });
+
+    it('R30 finds busy what is being sent', async () => {
+      await sendingSince(now);
+
+      const claim = await deliveries.claim(scope, key, justBefore);
+
+      expect(claim.state).to.equal('busy');
+      expect(await states()).to.deep.equal(['sending']);
+    });
+
+    it('R30 makes a send that ran out uncertain, and never gives it away again', async () => {
+      await sendingSince(now);
+
+      const first = await deliveries.claim(scope, key, ranOut);
+      const second = await deliveries.claim(scope, key, muchLater);
+
+      expect(first.state).to.equal('over');
+      expect(second.state).to.equal('over');
+      expect(await states()).to.deep.equal(['uncertain']);
+    });
+
+    it('is held by whoever wrote it where the answer was lost', async () => {
+      const repeating = tableDeliveries(faultyTable(table, listedFaults('repeated')));
+
+      const claim = await repeating.claim(scope, key, now);
+
+      expect(claim.state).to.equal('leased');
+    });
+  });
+
+  describe('sending', () => {
+    it('R30 is granted to the holder of the lease', async () => {
+      const lease = await leaseAt(now);
+
+      const sending = await deliveries.sending(lease, now);
+
+      expect(sending).not.to.equal(undefined);
+      expect(await deliveries.list(scope)).to.deep.equal([{ key, state: 'sending', at: now }]);
+    });
+
+    it('R30 is refused where the lease was taken over', async () => {
+      const lost = await leaseAt(now);
+      const lease = await leaseAt(ranOut);
+
+      const refused = await deliveries.sending(lost, ranOut);
+      const granted = await deliveries.sending(lease, ranOut);
+
+      expect(refused).to.equal(undefined);
+      expect(granted).not.to.equal(undefined);
+    });
+
+    it('R30 is refused where another is sending already', async () => {
+      const lost = await leaseAt(now);
+      await sendingSince(ranOut);
+
+      expect(await deliveries.sending(lost, ranOut)).to.equal(undefined);
+      expect(await states()).to.deep.equal(['sending']);
+    });
+
+    it('R30 is refused once it is over', async () => {
+      const lost = await leaseAt(now);
+      await deliveries.settle(await sendingSince(ranOut), 'sent', ranOut);
+
+      expect(await deliveries.sending(lost, ranOut)).to.equal(undefined);
+      expect(await states()).to.deep.equal(['sent']);
+    });
+
+    it('R30 is granted to the holder where the answer was lost', async () => {
+      const repeating = tableDeliveries(
+        faultyTable(table, listedFaults(undefined, undefined, 'repeated')),
+      );
+      const lease = await leaseAt(now, repeating);
+
+      const sending = await repeating.sending(lease, now);
+      await repeating.settle(sending, 'sent', now);
+
+      expect(await states()).to.deep.equal(['sent']);
+    });
+  });
+
+  describe('settle', () => {
+    for (const end of ['sent', 'uncertain', 'blocked', 'unreachable'] as const)
+      it(`R30 ends it as ${end}, for good`, async () => {
+        const sending = await sendingSince(now);
+
+        await deliveries.settle(sending, end, addSeconds(now, 2));
+
+        const claim = await deliveries.claim(scope, key, muchLater);
+        expect(claim.state).to.equal('over');
+        expect(await deliveries.list(scope)).to.deep.equal([
+          { key, state: end, at: addSeconds(now, 2) },
+        ]);
+      });
+
+    it('R30 changes nothing where the send ran out and was found uncertain', async () => {
+      const sending = await sendingSince(now);
+      await deliveries.claim(scope, key, ranOut);
+
+      await deliveries.settle(sending, 'sent', ranOut);
+
+      expect(await states()).to.deep.equal(['uncertain']);
+    });
+  });
+
+  describe('release', () => {
+    it('gives the lease back, to be taken from that instant on', async () => {
+      const notBefore = addSeconds(now, 300);
+      await deliveries.release(await leaseAt(now), notBefore);
+
+      const early = await deliveries.claim(scope, key, addSeconds(now, 299));
+      const late = await deliveries.claim(scope, key, notBefore);
+
+      expect(early.state).to.equal('busy');
+      expect(late.state).to.equal('leased');
+    });
+
+    it('gives back a send that was throttled: it never arrived', async () => {
+      const notBefore = addSeconds(now, 300);
+      await deliveries.release(await sendingSince(now), notBefore);
+
+      const claim = await deliveries.claim(scope, key, notBefore);
+
+      expect(claim.state).to.equal('leased');
+    });
+
+    it('R30 of a lost lease does not take it from its holder', async () => {
+      const lost = await leaseAt(now);
+      const lease = await leaseAt(ranOut);
+
+      await deliveries.release(lost, ranOut);
+
+      expect(await deliveries.sending(lease, ranOut)).not.to.equal(undefined);
+    });
+  });
+
+  describe('skip', () => {
+    it('R30 records what was missed, and it is over', async () => {
+      await deliveries.skip(scope, key, now);
+
+      const claim = await deliveries.claim(scope, key, muchLater);
+      expect(claim.state).to.equal('over');
+      expect(await deliveries.list(scope)).to.deep.equal([{ key, state: 'skipped', at: now }]);
+    });
+
+    it('R30 records a lease that nobody holds any more as skipped', async () => {
+      await leaseAt(now);
+
+      await deliveries.skip(scope, key, ranOut);
+
+      expect(await deliveries.list(scope)).to.deep.equal([{ key, state: 'skipped', at: ranOut }]);
+    });
+
+    it('R30 leaves a lease to its holder', async () => {
+      const lease = await leaseAt(now);
+
+      await deliveries.skip(scope, key, justBefore);
+
+      expect(await deliveries.sending(lease, justBefore)).not.to.equal(undefined);
+    });
+
+    it('R30 finds a send that ran out uncertain, not skipped', async () => {
+      await sendingSince(now);
+
+      await deliveries.skip(scope, key, ranOut);
+
+      expect(await states()).to.deep.equal(['uncertain']);
+    });
+
+    it('R30 changes nothing that is over', async () => {
+      await deliveries.settle(await sendingSince(now), 'sent', now);
+
+      await deliveries.skip(scope, key, muchLater);
+
+      expect(await deliveries.list(scope)).to.deep.equal([{ key, state: 'sent', at: now }]);
+    });
+  });
+
+  describe('list', () => {
+    it('names every delivery of the scope, and none of another', async () => {
+      await deliveries.skip(scope, 'b', now);
+      await deliveries.claim(scope, 'a', muchLater);
+      await deliveries.claim(randomUUID(), 'c', now);
+
+      expect(await deliveries.list(scope)).to.deep.equal([
+        { key: 'a', state: 'leased', at: muchLater },
+        { key: 'b', state: 'skipped', at: now },
+      ]);
+    });
+
+    it('of nothing is empty', async () => {
+      expect(await deliveries.list(scope)).to.deep.equal([]);
+    });
+  });
+}

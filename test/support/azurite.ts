@@ -1,0 +1,134 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** A running Azurite. `stop` writes to disk what is still in memory and waits for the process to end. */
+export interface RunningAzurite {
+  readonly connectionString: string;
+  stop(): Promise<void>;
+}
+
+interface Endpoints {
+  readonly queue: string;
+  readonly table: string;
+}
+
+const azuriteEntry = fileURLToPath(import.meta.resolve('azurite/dist/src/azurite.js'));
+const endWithParent = import.meta.resolve('./end-with-parent.ts');
+const startLimit = 15_000;
+const stopLimit = 15_000;
+
+/** The account and key that every Azurite ships with; they open nothing else. */
+const account = 'devstoreaccount1';
+const accountKey =
+  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+
+let shared: Promise<RunningAzurite> | undefined;
+
+/**
+ * Starts Azurite on ports of its own choice and waits until its tables and queues answer.
+ * With a `location` (a folder) the data outlives `stop`; without one it stays in memory.
+ */
+export async function startAzurite(options: { location?: string } = {}): Promise<RunningAzurite> {
+  const child = spawnAzurite(options.location);
+  try {
+    const endpoints = await announcedEndpoints(child);
+    await Promise.all([fetch(endpoints.queue), fetch(endpoints.table)]);
+    return { connectionString: connectionString(endpoints), stop: () => stop(child) };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+}
+
+/** The one Azurite of this test run, in memory, started when first asked for. Use your own table names. */
+export function sharedAzurite(): Promise<RunningAzurite> {
+  shared ??= startAzurite();
+  return shared;
+}
+
+/** For the root hook: stops the shared Azurite, if any test asked for it. */
+export async function stopSharedAzurite(): Promise<void> {
+  const running = await shared;
+  shared = undefined;
+  await running?.stop();
+}
+
+function spawnAzurite(location: string | undefined): ChildProcess {
+  const persistence = location === undefined ? ['--inMemoryPersistence'] : ['--location', location];
+  const ports = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'];
+  const flags = ['--disableTelemetry', '--skipApiVersionCheck', '--silent'];
+  return spawn(
+    process.execPath,
+    ['--import', endWithParent, azuriteEntry, ...flags, ...ports, ...persistence],
+    {
+      // Its own process group: Ctrl-C reaches us alone, and we stop it after our own last write.
+      detached: true,
+      windowsHide: true,
+      // Its own code is not ours to measure, and writing that measurement takes seconds.
+      env: { ...process.env, NODE_V8_COVERAGE: undefined },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
+}
+
+/** Reads the addresses from what Azurite prints; it is told port 0, so no other process can race for one. */
+function announcedEndpoints(child: ChildProcess): Promise<Endpoints> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const fail = (reason: string): void => {
+      reject(new Error(`Azurite ${reason}. It printed:\n${printed}`));
+    };
+    const timer = setTimeout(fail, startLimit, `was not ready within ${startLimit} ms`);
+    const read = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      const queue = announced('Queue', printed);
+      const table = announced('Table', printed);
+      if (queue !== undefined && table !== undefined) {
+        clearTimeout(timer);
+        resolve({ queue, table });
+      }
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      fail(`ended with ${code ?? signal ?? 'no code'}`);
+    });
+  });
+}
+
+function announced(service: 'Queue' | 'Table', printed: string): string | undefined {
+  const address = new RegExp(`${service} service is successfully listening at (http\\S+)\\s`).exec(
+    printed,
+  );
+  return address?.[1] === undefined ? undefined : `${address[1]}/${account}`;
+}
+
+function connectionString(endpoints: Endpoints): string {
+  return [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${account}`,
+    `AccountKey=${accountKey}`,
+    `QueueEndpoint=${endpoints.queue}`,
+    `TableEndpoint=${endpoints.table}`,
+  ].join(';');
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    return;
+  }
+  const ended = once(child, 'exit');
+  // The message does what SIGTERM does, on Windows too.
+  child.send('shutdown');
+  const late = await Promise.race([ended, delay(stopLimit, 'late' as const, { ref: false })]);
+  if (late === 'late') {
+    child.kill('SIGKILL');
+    throw new Error(
+      `Azurite did not stop within ${stopLimit} ms and was killed; rows may be lost.`,
+    );
+  }
+}

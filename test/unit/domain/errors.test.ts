@@ -1,0 +1,23 @@
+import { expect } from 'chai';
+
+import { isRefusal, Refusal } from '../../../src/domain/errors.ts';
+
+describe('Refusal', () => {
+  const refusal = new Refusal('not_permitted', 'Only a supervisor can do this.');
+
+  it('has a code to count and a sentence to read, and logs the code only', () => {
+    expect(refusal).to.include({
+      name: 'Refusal',
+      code: 'not_permitted',
+      sentence: 'Only a supervisor can do this.',
+      message: 'not_permitted',
+    });
+  });
+
+  it('is told from every other error', () => {
+    expect(isRefusal(refusal)).to.equal(true);
+    expect(isRefusal(new Error('not_permitted'))).to.equal(false);
+    expect(isRefusal({ code: 'not_permitted', sentence: '' })).to.equal(false);
+    expect(isRefusal(undefined)).to.equal(false);
+  });
+});

@@ -1,0 +1,83 @@
+import { expect } from 'chai';
+
+import type { Known } from '../../../src/domain/authority.ts';
+import { mayRead, type Plane, type Viewer } from '../../../src/domain/privacy.ts';
+import type { TeamRole } from '../../../src/domain/person.ts';
+import {
+  amina,
+  ben,
+  chloe,
+  dev,
+  membership,
+  northTeam,
+  personId,
+  southTeam,
+} from '../../support/domain-builders.ts';
+
+/** Amina is in the north team; Ben is her named supervisor there; Dev once stood in and recorded a session. */
+const subject: Known = {
+  person: amina,
+  memberships: [membership({ team: northTeam, supervisor: ben })],
+};
+const recordedBy = dev;
+
+const viewers: readonly [kind: string, viewer: Viewer, reads: readonly Plane[]][] = [
+  ['the person', subject, ['content', 'standing', 'cover']],
+  ['the named supervisor', inNorth(ben, 'supervisor'), ['content', 'standing', 'cover']],
+  ['a clinical lead who is the named supervisor', inNorth(ben, 'clinical-lead'), ['content', 'standing', 'cover']],
+  ['the named supervisor whose role has ended', inNorth(ben, 'staff'), ['cover']],
+  ['the named supervisor, now in another team', inSouth(ben, 'supervisor'), ['cover']],
+  ['who recorded the session, supervisor no more', inNorth(dev, 'staff'), ['content', 'cover']],
+  ['who recorded the session, a clinical lead', inNorth(dev, 'clinical-lead'), ['content', 'standing', 'cover']],
+  ['a clinical lead of the team', inNorth(chloe, 'clinical-lead'), ['standing', 'cover']],
+  ['a manager of the team', inNorth(chloe, 'manager'), ['standing', 'cover']],
+  ['a duty manager of the team', inNorth(chloe, 'duty-manager'), ['cover']],
+  ['another supervisor of the team', inNorth(chloe, 'supervisor'), ['cover']],
+  ['other staff of the team', inNorth(chloe, 'staff'), ['cover']],
+  ['a clinical lead of another team', inSouth(chloe, 'clinical-lead'), ['cover']],
+  ['a manager of another team', inSouth(chloe, 'manager'), ['cover']],
+  ['somebody in no team', { person: personId(9), memberships: [] }, ['cover']],
+  ['the team channel', 'channel', ['cover']],
+];
+
+describe('privacy planes', () => {
+  for (const [kind, viewer, reads] of viewers)
+    for (const plane of ['content', 'standing', 'cover'] as const)
+      it(`${kind} ${reads.includes(plane) ? 'reads' : 'does not read'} ${plane}`, () => {
+        expect(mayRead(plane, viewer, subject, recordedBy)).to.equal(reads.includes(plane));
+      });
+
+  it('who recorded one session reads the content of no other', () => {
+    const recorder = inNorth(dev, 'staff');
+
+    expect(mayRead('content', recorder, subject, ben)).to.equal(false);
+    expect(mayRead('content', recorder, subject)).to.equal(false);
+  });
+
+  it('a supervisor in one of a person’s teams reads content, also of the other', () => {
+    const inBoth: Known = {
+      person: amina,
+      memberships: [
+        membership({ team: southTeam, supervisor: null }),
+        membership({ team: northTeam, supervisor: ben }),
+      ],
+    };
+
+    expect(mayRead('content', inNorth(ben, 'supervisor'), inBoth)).to.equal(true);
+  });
+
+  it('nobody reads for being named as nobody’s supervisor', () => {
+    const unsupervised: Known = { person: amina, memberships: [membership({ supervisor: null })] };
+
+    expect(mayRead('content', inNorth(ben, 'supervisor'), unsupervised)).to.equal(false);
+    expect(mayRead('standing', inNorth(ben, 'supervisor'), unsupervised)).to.equal(false);
+  });
+});
+
+function inNorth(person: Known['person'], role: TeamRole): Known {
+  return { person, memberships: [membership({ team: northTeam, roles: [role] })] };
+}
+
+function inSouth(person: Known['person'], role: TeamRole): Known {
+  return { person, memberships: [membership({ team: southTeam, roles: [role] })] };
+}

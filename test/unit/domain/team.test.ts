@@ -1,0 +1,95 @@
+import { expect } from 'chai';
+
+import { fortnightlyClinical, type SupervisionRule } from '../../../src/domain/supervision.ts';
+import {
+  evolveTeam,
+  newTeam,
+  supervisionRule,
+  type TeamEvent,
+  type TeamSettings,
+  type TeamState,
+} from '../../../src/domain/team.ts';
+import { ben, team } from '../../support/domain-builders.ts';
+
+const scottish: TeamSettings = {
+  zone: 'Europe/London',
+  nation: 'Scotland',
+  workingDays: [1, 2, 3, 4],
+  hours: { from: '09:00', until: '17:00' },
+  channel: '19:reminders@thread.tacv2',
+  overdueAt: '10:15',
+  supervision: { clinician: { every: 'calendar-month', hours: 1.5, counts: ['clinical'], group: true } },
+};
+
+describe('team', () => {
+  it('gets no posts before it has the app', () => {
+    const seen = evolved(newTeam, { kind: 'team.seen' });
+
+    expect(seen).to.deep.equal(newTeam);
+    expect(seen.installed).to.equal(false);
+  });
+
+  it('gets posts from installation until removal', () => {
+    const installed = evolved(newTeam, { kind: 'team.installed', by: ben, madeManager: true });
+    const removed = evolved(installed, { kind: 'team.removed' });
+
+    expect([installed.installed, removed.installed]).to.deep.equal([true, false]);
+  });
+
+  it('installed again, stands as it did', () => {
+    const settled = evolved(newTeam, { kind: 'team.settings', settings: scottish });
+    const once = evolved(settled, { kind: 'team.installed', by: ben, madeManager: true });
+
+    const again = evolved(once, { kind: 'team.installed', by: null, madeManager: false });
+
+    expect(again).to.deep.equal(once);
+  });
+
+  it('keeps its settings through removal, and installation through settings', () => {
+    const installed = team();
+
+    const settled = evolved(installed, { kind: 'team.settings', settings: scottish });
+    const removed = evolved(settled, { kind: 'team.removed' });
+
+    expect(settled).to.deep.equal({ ...scottish, installed: true });
+    expect(removed).to.deep.equal({ ...scottish, installed: false });
+  });
+
+  it('hears of overdue supervision at 09:05 of English working days unless it says otherwise', () => {
+    expect(newTeam).to.deep.include({
+      overdueAt: '09:05',
+      nation: 'England',
+      workingDays: [1, 2, 3, 4, 5],
+      channel: null,
+    });
+  });
+
+  describe('frequency of supervision', () => {
+    const monthly: SupervisionRule = {
+      every: 'calendar-month',
+      hours: 1.5,
+      counts: ['clinical'],
+      group: false,
+    };
+    const settings = team({ supervision: { clinician: monthly } });
+
+    it('R13 is what the team has set for the role', () => {
+      expect(supervisionRule(settings, 'clinician')).to.equal(monthly);
+    });
+
+    it('R13 is fourteen days of individual clinical supervision for every other, and for no role', () => {
+      expect(supervisionRule(settings, 'peer-worker')).to.equal(fortnightlyClinical);
+      expect(supervisionRule(settings, null)).to.equal(fortnightlyClinical);
+      expect(fortnightlyClinical).to.deep.equal({
+        every: 'days',
+        days: 14,
+        counts: ['clinical'],
+        group: false,
+      });
+    });
+  });
+});
+
+function evolved(state: TeamState, event: TeamEvent): TeamState {
+  return evolveTeam(state, { recordedAt: '2026-09-01T08:00:00.000Z', actor: ben, event });
+}
