@@ -25,7 +25,10 @@ const Environment = z.object({
     .enum(logLevels, `LOG_LEVEL has to be one of ${logLevels.join(', ')}`)
     .default('info'),
   DEV_CLOCK: z.iso
-    .datetime({ offset: true, message: 'DEV_CLOCK has to be an instant such as 2026-11-23T08:59:50Z' })
+    .datetime({
+      offset: true,
+      message: 'DEV_CLOCK has to be an instant such as 2026-11-23T08:59:50Z',
+    })
     .optional(),
 });
 type Environment = z.infer<typeof Environment>;
@@ -44,7 +47,9 @@ export interface Config {
 const localStorage = 'UseDevelopmentStorage=true';
 
 /** Reads the configuration once, or says every fault in a line of its own. */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config | { faults: string[] } {
+export function readConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+): Config | { faults: string[] } {
   const parsed = Environment.safeParse(withoutEmpty(environment));
   if (!parsed.success) return { faults: parsed.error.issues.map((issue) => issue.message) };
 
@@ -63,7 +68,9 @@ function configOf(values: Environment): Config {
       tenant: values.MicrosoftAppTenantId,
     },
     storage: values.STORAGE_CONNECTION_STRING || localStorage,
-    allowedTenants: values.ALLOWED_TENANTS.toLowerCase().split(/[\s,;]+/).filter(Boolean),
+    allowedTenants: values.ALLOWED_TENANTS.toLowerCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean),
     logLevel: values.LOG_LEVEL,
     devClock: values.DEV_CLOCK,
   };
@@ -72,9 +79,15 @@ function configOf(values: Environment): Config {
 function unsafeInProduction(values: Environment): string[] {
   const storage = values.STORAGE_CONNECTION_STRING;
   const checks: [boolean, string][] = [
-    [values.MicrosoftAppId === '', 'MicrosoftAppId is missing: in production every call has to be authenticated'],
+    [
+      values.MicrosoftAppId === '',
+      'MicrosoftAppId is missing: in production every call has to be authenticated',
+    ],
     [storage === '', 'STORAGE_CONNECTION_STRING is missing'],
-    [/UseDevelopmentStorage|=http:/i.test(storage), 'STORAGE_CONNECTION_STRING has to use HTTPS in production'],
+    [
+      /UseDevelopmentStorage|=http:/i.test(storage),
+      'STORAGE_CONNECTION_STRING has to use HTTPS in production',
+    ],
     [values.DEV_CLOCK !== undefined, 'DEV_CLOCK is for rehearsals and refused in production'],
   ];
 

@@ -26,7 +26,10 @@ export interface Service {
 }
 
 /** Builds the whole service and starts it: the only place that constructs things. */
-export async function start(config: Config, clock: Clock = systemClock(config.devClock)): Promise<Service> {
+export async function start(
+  config: Config,
+  clock: Clock = systemClock(config.devClock),
+): Promise<Service> {
   const log = jsonLog(config.logLevel);
   const storage = await openStorage(config.storage);
   const adapter = createAdapter(config.bot);

@@ -1,5 +1,5 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
-import { ConfigurationServiceClientCredentialFactory, type Middleware } from 'botbuilder';
+import type { Middleware } from 'botbuilder';
 
 /** Who the bot is to Teams. An empty id is the Playground: nobody is authenticated. */
 export interface BotIdentity {
@@ -15,12 +15,9 @@ interface Connector {
 
 /** The SDK's adapter, with nothing sent more than once behind our back. */
 export function createAdapter(identity: BotIdentity): TeamsAdapter {
-  const adapter = new TeamsAdapter(
-    {},
-    new ConfigurationServiceClientCredentialFactory(identity.id === '' ? {} : named(identity)),
-  );
+  const adapter = new TeamsAdapter(identity.id === '' ? {} : named(identity));
 
-  return adapter.use(sendingOnce(adapter)) as TeamsAdapter;
+  return adapter.use(sendingOnce(adapter));
 }
 
 function named({ type, id, password, tenant }: BotIdentity): Record<string, string> {

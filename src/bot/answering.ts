@@ -20,7 +20,9 @@ export async function answerOf(ports: Ports, handle: () => Promise<Reply>): Prom
   } catch (error) {
     if (!isRefusal(error)) return { broke: brokenSentence(ports, error) };
     ports.log.info({ code: error.code }, 'refused');
-    return { card: noteCard({ title: 'Nothing was changed', text: error.sentence, tone: 'attention' }) };
+    return {
+      card: noteCard({ title: 'Nothing was changed', text: error.sentence, tone: 'attention' }),
+    };
   }
 }
 
@@ -71,7 +73,8 @@ function overwrite(context: TurnContext, turn: Turn, sender: Sender, card: Card)
 
   turn.request.afterwards(async () => {
     const { outcome } = await sender.overwrite(place, turn.request.actor.tenant, replyToId, card);
-    if (outcome !== 'sent') turn.ports.log.info({ outcome }, 'a receipt was not written over its form');
+    if (outcome !== 'sent')
+      turn.ports.log.info({ outcome }, 'a receipt was not written over its form');
   });
 }
 

@@ -1,4 +1,4 @@
-import { Application, type TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
+import { Application, type TeamsAdapter } from '@microsoft/teams-ai';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 
@@ -7,10 +7,25 @@ import { isRefusal } from '../domain/errors.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { Request } from '../usecases/request.ts';
 import { createAfterwards } from './afterwards.ts';
-import { answerOf, brokenSentence, replyToInvoke, replyToMessage, type Answer } from './answering.ts';
+import {
+  answerOf,
+  brokenSentence,
+  replyToInvoke,
+  replyToMessage,
+  type Answer,
+} from './answering.ts';
 import { conversationMemory } from './conversation-memory.ts';
 import { onInstalled, onRemoved } from './installation.ts';
 import { isForChannel, press, say } from './routes.ts';
+import {
+  isBotAdded,
+  isBotRemoved,
+  isInstallation,
+  isInvoke,
+  isMessage,
+  isOfType,
+  isPersonal,
+} from './selectors.ts';
 import type { Sender } from './sending.ts';
 import { actorOf, type Reply, type Turn } from './turn.ts';
 
@@ -25,7 +40,7 @@ export interface Bot {
 }
 
 const Pressed = z.object({
-  action: z.object({ verb: z.string(), data: z.unknown().optional() }),
+  action: z.object({ verb: z.string(), data: z.unknown() }),
 });
 const Submitted = z.object({ verb: z.string() });
 
@@ -58,7 +73,7 @@ export function createBot(
   register(app, { ports, sender, turnOf });
   adapter.onTurnError = async (context, error) => {
     const sentence = brokenSentence(ports, error);
-    if (context.activity.type === ActivityTypes.Message) await context.sendActivity(sentence);
+    if (isOfType(context, ActivityTypes.Message)) await context.sendActivity(sentence);
   };
 
   return {
@@ -79,7 +94,7 @@ interface Wiring {
   turnOf: (context: TurnContext) => Turn;
 }
 
-function register(app: Application<TurnState>, wiring: Wiring): void {
+function register(app: Application, wiring: Wiring): void {
   const { ports } = wiring;
   const installed = (context: TurnContext): Promise<void> => onInstalled(ports, context);
   const removed = (context: TurnContext): Promise<void> => onRemoved(ports, context);
@@ -114,10 +129,15 @@ async function onInvoke(context: TurnContext, wiring: Wiring): Promise<void> {
     return;
   }
   const pressed = Pressed.safeParse(context.activity.value);
-  const { verb = '', data = undefined } = pressed.success ? pressed.data.action : {};
-  const answer = await answerOf(wiring.ports, () => press(turn, verb, data));
+  const action = pressed.success ? pressed.data.action : { verb: '', data: undefined };
+  const answer = await answerOf(wiring.ports, () => press(turn, action.verb, action.data));
 
-  await replyToInvoke(context, turn, wiring.sender, await privately(turn, wiring.sender, answer, false));
+  await replyToInvoke(
+    context,
+    turn,
+    wiring.sender,
+    await privately(turn, wiring.sender, answer, false),
+  );
 }
 
 /** In a channel what is personal goes to the personal chat, and the channel is told only that. */
@@ -143,7 +163,9 @@ function turnOrRefusal(context: TurnContext, { ports, turnOf }: Wiring): Turn | 
   } catch (error) {
     if (!isRefusal(error)) throw error;
     ports.log.info({ code: error.code }, 'refused');
-    return { card: noteCard({ title: 'I cannot help here', text: error.sentence, tone: 'attention' }) };
+    return {
+      card: noteCard({ title: 'I cannot help here', text: error.sentence, tone: 'attention' }),
+    };
   }
 }
 
@@ -151,47 +173,4 @@ function invokeCard({ card }: Reply): { type: string; value: unknown } {
   const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
 
   return { type: ActivityTypes.InvokeResponse, value: { status: 200, body } };
-}
-
-function isPersonal(context: TurnContext): boolean {
-  const { conversationType, isGroup } = context.activity.conversation as {
-    conversationType?: string;
-    isGroup?: boolean;
-  };
-
-  return conversationType === 'personal' || (conversationType === undefined && isGroup !== true);
-}
-
-function isInstallation(action: 'add' | 'remove') {
-  return (context: TurnContext): Promise<boolean> => {
-    const { type, action: what } = context.activity;
-    const named = what === action || what === `${action}-upgrade`;
-
-    return Promise.resolve(type === ActivityTypes.InstallationUpdate && named);
-  };
-}
-
-function isBotAdded(context: TurnContext): Promise<boolean> {
-  return Promise.resolve(hasBot(context, 'membersAdded'));
-}
-
-function isBotRemoved(context: TurnContext): Promise<boolean> {
-  return Promise.resolve(hasBot(context, 'membersRemoved'));
-}
-
-function hasBot(context: TurnContext, change: 'membersAdded' | 'membersRemoved'): boolean {
-  const { type, recipient } = context.activity;
-  const members = context.activity[change] ?? [];
-
-  return (
-    type === ActivityTypes.ConversationUpdate && members.some((member) => member.id === recipient.id)
-  );
-}
-
-function isInvoke(context: TurnContext): Promise<boolean> {
-  return Promise.resolve(context.activity.type === ActivityTypes.Invoke);
-}
-
-function isMessage(context: TurnContext): Promise<boolean> {
-  return Promise.resolve(context.activity.type === ActivityTypes.Message);
 }

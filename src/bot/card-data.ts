@@ -1,6 +1,12 @@
 import { z } from 'zod/v4';
 
-import { guidOf, type ActionId, type PersonId, type SessionId, type TeamId } from '../domain/ids.ts';
+import {
+  guidOf,
+  type ActionId,
+  type PersonId,
+  type SessionId,
+  type TeamId,
+} from '../domain/ids.ts';
 import { staleCard } from './turn.ts';
 
 const Person = z.string().transform((text, context) => {

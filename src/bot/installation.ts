@@ -69,17 +69,14 @@ async function describe(
   return { name: name ?? details?.name ?? 'Team', channels: known };
 }
 
-async function installerOf(
-  ports: Ports,
-  context: TurnContext,
-): Promise<Installation['installer']> {
+async function installerOf(ports: Ports, context: TurnContext): Promise<Installation['installer']> {
   const { from } = context.activity;
   const person = guidOf(from.aadObjectId ?? '');
   if (person === undefined) return null;
   const member = await orElse<Member | undefined>(
     ports,
     'team_member',
-    () => TeamsInfo.getMember(context, from.id) as Promise<Member>,
+    () => TeamsInfo.getMember(context, from.id),
     undefined,
   );
 

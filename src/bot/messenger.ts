@@ -7,10 +7,7 @@ import type { Messenger, Outgoing, Ports } from '../usecases/ports.ts';
 import type { Sender } from './sending.ts';
 
 /** The Messenger port: renders what is to be said, and sends it. */
-export function createMessenger(
-  sender: Sender,
-  ports: Pick<Ports, 'teams' | 'newId'>,
-): Messenger {
+export function createMessenger(sender: Sender, ports: Pick<Ports, 'teams' | 'newId'>): Messenger {
   return {
     toPerson(person, outgoing) {
       return sender.toPerson(person, cardOf(outgoing, person.person, ports.newId));

@@ -49,10 +49,14 @@ export async function receive(
   const turns: TurnContext[] = [];
   const captured = capture();
 
-  await adapter.process({ ...incoming, body: activity.data }, captured.response, async (context) => {
-    turns.push(context);
-    await bot.onTurn(context);
-  });
+  await adapter.process(
+    { ...incoming, body: activity.data },
+    captured.response,
+    async (context) => {
+      turns.push(context);
+      await bot.onTurn(context);
+    },
+  );
   const { status, body } = captured.answered();
   respond(status < 400 ? { status, body } : { status, body: { error: 'not accepted' } });
   for (const context of turns) bot.answered(context);

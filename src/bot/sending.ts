@@ -107,7 +107,7 @@ async function startConversation(
       channel,
       serviceUrl,
       audience,
-      parameters as unknown as Parameters<TeamsAdapter['createConversationAsync']>[4],
+      parameters,
       async (context: TurnContext) => {
         record((await context.sendActivity(messageWith(card)))?.id ?? '');
       },
@@ -117,9 +117,7 @@ async function startConversation(
 
 const audience = 'https://api.botframework.com';
 
-async function attempt(
-  send: (record: (activity: string) => void) => Promise<void>,
-): Promise<Sent> {
+async function attempt(send: (record: (activity: string) => void) => Promise<void>): Promise<Sent> {
   let activity = '';
 
   try {
@@ -172,7 +170,8 @@ async function serviceUrlFor(
 
   for (const { team } of file?.state.memberships ?? []) {
     const found = await ports.teams.open({ tenant: person.tenant, team });
-    if (found?.details.reach != null && found.state.installed) return found.details.reach.serviceUrl;
+    if (found?.details.reach != null && found.state.installed)
+      return found.details.reach.serviceUrl;
   }
   return undefined;
 }

@@ -31,14 +31,18 @@ const Tenant = z.object({ tenant: z.object({ id: z.string() }) });
  * never from what a card carries (brief, section 3).
  */
 export function actorOf(context: TurnContext, allowed: readonly string[]): Request['actor'] {
-  const { from, conversation, channelData } = context.activity;
-  const sender = From.safeParse(from).data?.aadObjectId ?? '';
-  const named = Tenant.safeParse(channelData).data?.tenant.id ?? conversation.tenantId ?? '';
+  const { activity } = context;
+  const sender = From.safeParse(activity.from).data?.aadObjectId ?? '';
+  const within = Tenant.safeParse(activity.channelData).data?.tenant.id;
+  const named = within ?? activity.conversation.tenantId ?? '';
   const person = guidOf(sender);
   const tenant = guidOf(named);
 
   if (person === undefined || tenant === undefined) {
-    throw new Refusal('not_known', 'Teams did not tell me who you are. Please try again, or sign in to Teams anew.');
+    throw new Refusal(
+      'not_known',
+      'Teams did not tell me who you are. Please try again, or sign in to Teams anew.',
+    );
   }
   if (allowed.length > 0 && !allowed.includes(tenant)) {
     throw new Refusal('tenant_not_allowed', 'This service is not set up for your organisation.');
@@ -59,5 +63,8 @@ export function requireForm(form: FormId | undefined): FormId {
 
 /** What every handler says of a card it cannot read. */
 export function staleCard(): Refusal {
-  return new Refusal('no_such_record', 'I cannot read this card any more. Say “help” and start afresh.');
+  return new Refusal(
+    'no_such_record',
+    'I cannot read this card any more. Say “help” and start afresh.',
+  );
 }

@@ -26,7 +26,7 @@ export function competencyRow(fields: FormState, lookAt: LookAt, today: LocalDat
   return {
     title: grave ? `${title} (${state})` : title,
     choices: outcomeChoices(notDiscussed(state, last === null ? null : shortDate(last, today))),
-    outcome: fields.text(`outcome:${competency}`, none),
+    outcome: fields.choice(`outcome:${competency}`, none),
     note,
     noteLabel: 'Note',
     noteLink: 'Add a note',

@@ -30,6 +30,8 @@ export interface FormTop {
 /** Builds the fields of one form. Ask for `top` last: it shows the problems that no field has shown. */
 export interface FormState {
   text: (id: string, initial?: string) => Field;
+  /** A choice or a tick: there is always one, so nothing sent is what a fresh form has. */
+  choice: (id: string, initial: string) => Field;
   date: (id: string, initial?: string | null) => Field;
   time: (id: string, initial: string) => Field;
   number: (id: string, initial?: number) => NumberField;
@@ -58,6 +60,10 @@ export function formState(
 
   return {
     text: (id, initial = '') => field(id, initial, () => true),
+    choice: (id, initial) => {
+      const chosen = field(id, initial, () => true);
+      return chosen.value === null ? { ...chosen, value: initial, touched: false } : chosen;
+    },
     date: (id, initial) => field(id, initial ?? '', isLocalDate),
     time: (id, initial) => field(id, initial, isLocalTime),
     number: (id, initial) => {

@@ -89,9 +89,9 @@ function essentials(fields: FormState, data: SessionFormData): object {
   return {
     date: fields.date('date', today),
     minutes: fields.number('minutes', 60),
-    type: fields.text('type', 'clinical'),
+    type: fields.choice('type', 'clinical'),
     types: typeChoices,
-    held: fields.text('held', 'held'),
+    held: fields.choice('held', 'held'),
     helds: heldChoices,
     hasDone: openActions.length > 0,
     done: fields.text('done'),
@@ -110,7 +110,7 @@ function actions(fields: FormState, data: SessionFormData): object {
   const rows = ['1', '2', '3'].map((at) => {
     const text = fields.text(`action${at}`);
     const due = fields.date(`due${at}`, proposedNext);
-    const owner = fields.text(`owner${at}`, 'supervisee');
+    const owner = fields.choice(`owner${at}`, 'supervisee');
 
     return {
       label: `Action ${at}`,
@@ -143,13 +143,13 @@ function nextLine(next: LocalDate | null, today: LocalDate): string {
 
 function wellbeing(fields: FormState): object {
   const answers = {
-    wellbeing: fields.text('wellbeing', none),
-    load: fields.text('load', none),
+    wellbeing: fields.choice('wellbeing', none),
+    load: fields.choice('load', none),
     red: fields.number('red'),
     amber: fields.number('amber'),
     green: fields.number('green'),
-    formulation: fields.text('formulation', 'false'),
-    boundaries: fields.text('boundaries', 'false'),
+    formulation: fields.choice('formulation', 'false'),
+    boundaries: fields.choice('boundaries', 'false'),
   };
 
   return {
@@ -167,9 +167,9 @@ function more(fields: FormState, data: SessionFormData): object {
     .map((each) => competencyRow(fields, each, today));
   const rest = [...lookAt.slice(atOnce + underMore), ...others];
   const own = {
-    mode: fields.text('mode', 'individual'),
-    otherCompetency: fields.text('otherCompetency', none),
-    otherOutcome: fields.text('otherOutcome', none),
+    mode: fields.choice('mode', 'individual'),
+    otherCompetency: fields.choice('otherCompetency', none),
+    otherOutcome: fields.choice('otherOutcome', none),
     otherNote: fields.text('otherNote'),
   };
 

@@ -167,9 +167,12 @@ export function isWorkingDay(date: LocalDate, working: WorkingTime): boolean {
   return working.workingDays.includes(utc(date).weekday) && !isBankHoliday(date, working.nation);
 }
 
-/** The first working day on or after the date. A team with no working day in a fortnight has none: undefined. */
+/**
+ * The first working day on or after the date. A team with no working day in four weeks has none:
+ * undefined. A team that works one day a week may find it a bank holiday two weeks running.
+ */
 export function workingDayFrom(date: LocalDate, working: WorkingTime): LocalDate | undefined {
-  for (let step = 0; step <= 14; step += 1) {
+  for (let step = 0; step <= 28; step += 1) {
     const day = addDays(date, step);
     if (isWorkingDay(day, working)) return day;
   }

@@ -136,7 +136,7 @@ export function recordSession(
 ): Decision {
   const id = sessionIdOf(setting.form);
   const opened = draft.actions.map((action, at) => ({
-    id: `${id}-${String(at + 1)}` as ActionId,
+    id: actionIdOf(id, at),
     owner: action.owner === 'supervisor' ? setting.supervisor : setting.supervisee,
     due: action.due,
   }));
@@ -165,12 +165,16 @@ export function recordSession(
     events: [event],
     contents: [
       { id: sessionContentId(id, 1), body: contentOf(draft, opened) },
-      ...opened.map((action, at) => ({
-        id: actionContentId(action.id),
-        body: { text: draft.actions[at]?.text ?? '' },
+      ...draft.actions.map(({ text }, at) => ({
+        id: actionContentId(actionIdOf(id, at)),
+        body: { text },
       })),
     ],
   };
+}
+
+function actionIdOf(session: SessionId, at: number): ActionId {
+  return `${session}-${String(at + 1)}` as ActionId;
 }
 
 /** A review opens with a pause, unless one has the competency paused already; with a concern, unless one is open. */

@@ -10,11 +10,10 @@ import {
   type CorrectionDraft,
 } from '../domain/record.ts';
 import { sessionContentId, type SessionContent } from '../domain/session.ts';
-import { changeFile, personKind } from './change-file.ts';
+import { changeFile, personKind, refuseOthersForm, settled } from './change-file.ts';
 import { followUp } from './follow-up.ts';
 import type { Ports } from './ports.ts';
 import { knownPerson, knownTeam, required, teamKey, todayIn, type Request } from './request.ts';
-import { refuseOthersForm, settled } from './save-session.ts';
 
 export interface RecordInput {
   form: FormId;
@@ -42,15 +41,26 @@ export async function saveAnswer(
   const queued = followUp(ports, request, form, about);
 
   const changed = await settled([queued], () =>
-    changeFile(ports, personKind(ports), { key: actor, actor: actor.person, form }, async (file) => {
-      const found = sessionOnFile(required(file).state, session);
-      const today = todayIn(ports, await knownTeam(ports, teamKey(request, found.team)));
-      const problems = answerProblems(draft, Number(today.slice(0, 4)));
-      if (problems.length > 0) return { problems };
-      const notice = { kind: 'record-answered', to: found.supervisor, about, session, version } as const;
+    changeFile(
+      ports,
+      personKind(ports),
+      { key: actor, actor: actor.person, form },
+      async (file) => {
+        const found = sessionOnFile(required(file).state, session);
+        const today = todayIn(ports, await knownTeam(ports, teamKey(request, found.team)));
+        const problems = answerProblems(draft, Number(today.slice(0, 4)));
+        if (problems.length > 0) return { problems };
+        const notice = {
+          kind: 'record-answered',
+          to: found.supervisor,
+          about,
+          session,
+          version,
+        } as const;
 
-      return { ...answerRecord(draft, found, version), notices: [notice] };
-    }),
+        return { ...answerRecord(draft, found, version), notices: [notice] };
+      },
+    ),
   );
   return { problems: changed.problems ?? [] };
 }

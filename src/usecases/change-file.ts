@@ -1,7 +1,7 @@
 import pRetry from 'p-retry';
 
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
-import type { FormId, PersonId } from '../domain/ids.ts';
+import { formOwner, type FormId, type PersonId } from '../domain/ids.ts';
 import {
   evolvePerson,
   nobodyYet,
@@ -80,9 +80,32 @@ export async function changeFile<Key, State, Event extends { kind: string }, Det
     shouldRetry: ({ error }) => error instanceof Contended,
   }).catch((error: unknown) => {
     throw error instanceof Contended
-      ? new Refusal('busy', 'Several people are changing this at once. Please press again in a moment.')
+      ? new Refusal(
+          'busy',
+          'Several people are changing this at once. Please press again in a moment.',
+        )
       : error;
   });
+}
+
+/** A form id replayed by somebody it was not rendered for is refused before anything is read. */
+export function refuseOthersForm(form: FormId, actor: PersonId): void {
+  if (formOwner(form) !== actor) {
+    throw new Refusal('form_of_another', 'That form was somebody else’s. Please start your own.');
+  }
+}
+
+/** Waits for what was begun beside a change before letting its failure through, so that nothing fails unseen. */
+export async function settled<Result>(
+  beside: readonly Promise<unknown>[],
+  change: () => Promise<Result>,
+): Promise<Result> {
+  const [changed, ...others] = await Promise.allSettled([change(), ...beside]);
+  const failed = [...others, changed].find((each) => each.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  if (changed.status === 'rejected') throw changed.reason;
+
+  return changed.value;
 }
 
 export function personKind(

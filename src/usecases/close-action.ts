@@ -2,11 +2,10 @@ import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import { freeTextProblems } from '../domain/free-text.ts';
 import type { ActionId, FormId, PersonId } from '../domain/ids.ts';
 import { closedContentId } from '../domain/session.ts';
-import { changeFile, personKind } from './change-file.ts';
+import { changeFile, personKind, refuseOthersForm, settled } from './change-file.ts';
 import { followUp } from './follow-up.ts';
 import type { Ports } from './ports.ts';
 import { knownPerson, required, type Request } from './request.ts';
-import { refuseOthersForm, settled } from './save-session.ts';
 
 /** Closes an action, saying what was done: by its owner, or by the person whose file it stands in. */
 export async function closeAction(
@@ -25,7 +24,10 @@ export async function closeAction(
     changeFile(ports, personKind(ports), { key, actor: actor.person, form }, (file) => {
       const open = required(file).state.actions.find((each) => each.id === action);
       if (open === undefined || (open.owner !== actor.person && about !== actor.person)) {
-        throw new Refusal('no_such_action', 'I cannot find that action among yours. It may be closed already.');
+        throw new Refusal(
+          'no_such_action',
+          'I cannot find that action among yours. It may be closed already.',
+        );
       }
       const problems = doneProblems(done, Number(ports.clock.now().slice(0, 4)));
       if (problems.length > 0) return Promise.resolve({ problems });

@@ -4,7 +4,7 @@ import type { SessionDraft } from '../domain/session.ts';
 import { changeFile, personKind } from './change-file.ts';
 import type { PersonKey, Ports, UsedForm } from './ports.ts';
 import { knownTeam, required } from './request.ts';
-import { planOf, settingOf } from './save-session.ts';
+import { planOf, settingOf } from './session-plan.ts';
 
 /** One member of a group, and what is theirs alone. */
 export interface GroupMember {
@@ -46,9 +46,7 @@ export async function finishGroupSession(
           about: member.person,
           members: members.length,
         });
-        return Promise.resolve(
-          planOf(ports, memberDraft(shared, member), subject, place, setting),
-        );
+        return Promise.resolve(planOf(ports, memberDraft(shared, member), subject, place, setting));
       });
       return key;
     }),

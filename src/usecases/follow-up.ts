@@ -78,7 +78,11 @@ export async function refreshBoard(
       const key = { tenant: person.tenant, team };
       const teamFile = await ports.teams.open(key);
       const zone = teamFile?.state.zone ?? 'Europe/London';
-      const row = boardRow({ person: person.person, name: details.name, sequence, state }, team, zone);
+      const row = boardRow(
+        { person: person.person, name: details.name, sequence, state },
+        team,
+        zone,
+      );
       if (row !== undefined) await ports.board.put(key, row);
     }),
   );
@@ -100,9 +104,7 @@ async function sendNotice(
   const about = { tenant, person: notice.kind === 'record-answered' ? notice.about : notice.to };
   const record = await readRecord(ports, to, about, notice.session);
 
-  await deliverOnce(
-    ports,
-    { scope: `${tenant}|${notice.to}`, key: `${notice.kind}|${form}` },
-    () => ports.messenger.toPerson(to, { kind: notice.kind, record }),
+  await deliverOnce(ports, { scope: `${tenant}|${notice.to}`, key: `${notice.kind}|${form}` }, () =>
+    ports.messenger.toPerson(to, { kind: notice.kind, record }),
   );
 }

@@ -1,7 +1,13 @@
 import { localDate } from '../domain/calendar.ts';
 import type { RoleProfileId } from '../domain/framework.ts';
 import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
-import { membershipIn, type Employment, type Membership, type PersonEvent, type TeamRole } from '../domain/person.ts';
+import {
+  membershipIn,
+  type Employment,
+  type Membership,
+  type PersonEvent,
+  type TeamRole,
+} from '../domain/person.ts';
 import { changeFile, personKind, teamKind } from './change-file.ts';
 import { refreshBoard } from './follow-up.ts';
 import { nobody, unreached } from './install-team.ts';
@@ -66,7 +72,8 @@ export async function importPeople(
     const resolved = theirs.map((row) => ({
       row,
       team: teams.get(normal(row.team))?.[0] as TeamId,
-      supervisor: row.supervisorEmail === null ? null : (supervisors.get(row.supervisorEmail) ?? null),
+      supervisor:
+        row.supervisorEmail === null ? null : (supervisors.get(row.supervisorEmail) ?? null),
     }));
     if (await importPerson(ports, { tenant, person }, resolved)) changed += 1;
   }
@@ -158,13 +165,21 @@ function rowProblems(
   const supervisor = supervisorEmail === null ? undefined : supervisors.get(supervisorEmail);
 
   if (supervisorEmail !== null && supervisor === undefined) {
-    problems.push({ line, column: 'supervisor_email', reason: 'nobody with this address is in the file or known already' });
+    problems.push({
+      line,
+      column: 'supervisor_email',
+      reason: 'nobody with this address is in the file or known already',
+    });
   }
   if (supervisor === row.person) {
     problems.push({ line, column: 'supervisor_email', reason: 'nobody supervises themselves' });
   }
   if ((teams.get(normal(row.team)) ?? []).length > 1) {
-    problems.push({ line, column: 'team', reason: 'there are several teams of this name; rename one of them first' });
+    problems.push({
+      line,
+      column: 'team',
+      reason: 'there are several teams of this name; rename one of them first',
+    });
   }
   return problems;
 }
@@ -186,13 +201,34 @@ function repeated(rows: readonly PersonRow[]): RowProblem[] {
     addresses.set(row.email, row);
 
     if (samePlace !== undefined) {
-      return [{ line, column: 'entra_object_id', reason: `this person is in this team on line ${String(samePlace.line)} already` }];
+      return [
+        {
+          line,
+          column: 'entra_object_id',
+          reason: `this person is in this team on line ${String(samePlace.line)} already`,
+        },
+      ];
     }
-    if (samePerson !== undefined && (samePerson.email !== row.email || samePerson.name !== row.name)) {
-      return [{ line, column: 'email', reason: `line ${String(samePerson.line)} gives this person another name or address` }];
+    if (
+      samePerson !== undefined &&
+      (samePerson.email !== row.email || samePerson.name !== row.name)
+    ) {
+      return [
+        {
+          line,
+          column: 'email',
+          reason: `line ${String(samePerson.line)} gives this person another name or address`,
+        },
+      ];
     }
     return sameAddress !== undefined && sameAddress.person !== row.person
-      ? [{ line, column: 'email', reason: `line ${String(sameAddress.line)} gives this address to somebody else` }]
+      ? [
+          {
+            line,
+            column: 'email',
+            reason: `line ${String(sameAddress.line)} gives this address to somebody else`,
+          },
+        ]
       : [];
   });
 }
@@ -204,7 +240,9 @@ async function makeMissingTeams(
   teams: Map<string, TeamId[]>,
 ): Promise<string[]> {
   const missing = new Map(
-    rows.map((row) => [normal(row.team), row.team.trim()] as const).filter(([name]) => teams.get(name)?.length === 0),
+    rows
+      .map((row) => [normal(row.team), row.team.trim()] as const)
+      .filter(([name]) => teams.get(name)?.length === 0),
   );
 
   for (const [key, name] of missing) {

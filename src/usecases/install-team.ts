@@ -1,6 +1,11 @@
 import { localDate } from '../domain/calendar.ts';
 import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
-import { membershipIn, type Membership, type PersonEvent, type PersonState } from '../domain/person.ts';
+import {
+  membershipIn,
+  type Membership,
+  type PersonEvent,
+  type PersonState,
+} from '../domain/person.ts';
 import { newTeam } from '../domain/team.ts';
 import { changeFile, personKind, teamKind } from './change-file.ts';
 import { refreshBoard } from './follow-up.ts';
@@ -36,7 +41,11 @@ export async function installTeam(ports: Ports, installation: Installation): Pro
     (file) => {
       isNew = file?.state.installed !== true;
       const before = file?.details;
-      const details = same(before, { name: before?.name ?? name, reach: { serviceUrl, teamsId }, channels });
+      const details = same(before, {
+        name: before?.name ?? name,
+        reach: { serviceUrl, teamsId },
+        channels,
+      });
       const events = isNew
         ? [{ kind: 'team.installed' as const, by: installer?.person ?? null }]
         : [];

@@ -8,7 +8,7 @@ import { competenciesToLookAt, type SeenCompetency } from '../domain/look-at.ts'
 import { membershipIn } from '../domain/person.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
 import { supervisionRule } from '../domain/team.ts';
-import { actionTexts } from './lists.ts';
+import { actionTexts } from './own-lists.ts';
 import type { Ports } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
 
@@ -52,13 +52,20 @@ export async function openSessionForm(
   const shown = state.actions.slice(0, actionsShown);
   const [team, texts] = await Promise.all([
     knownTeam(ports, teamKey(request, id)),
-    actionTexts(ports, request, shown.map((action) => ({ id: action.id, about }))),
+    actionTexts(
+      ports,
+      request,
+      shown.map((action) => ({ id: action.id, about })),
+    ),
   ]);
   const today = todayIn(ports, team);
   const sessions = state.sessions.filter((session) => session.team === id).map(countable);
   const rule = supervisionRule(team.state, membership.profile);
   const seen = competenciesToLookAt(ports.library.profile(membership.profile), state).map(
-    (each) => ({ ...each, title: ports.library.competency(each.competency)?.title ?? each.competency }),
+    (each) => ({
+      ...each,
+      title: ports.library.competency(each.competency)?.title ?? each.competency,
+    }),
   );
 
   return {

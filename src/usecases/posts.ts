@@ -44,7 +44,9 @@ export async function runSchedule(ports: Ports): Promise<void> {
     const file = await ports.teams.open({ tenant, team });
     const kind = postKinds.find(({ name }) => name === post);
     const next =
-      file?.state.installed === true && kind !== undefined ? nextDue(kind, file.state, due) : undefined;
+      file?.state.installed === true && kind !== undefined
+        ? nextDue(kind, file.state, due)
+        : undefined;
 
     await ports.queue.put({ kind: 'post', tenant, team, post, due }, 0);
     await ports.schedule.move(row, next === undefined ? undefined : { ...row, due: next });
@@ -137,7 +139,10 @@ async function composeUnread(
       key: `record-unread|${session}|${String(version)}`,
       outgoing: async () => {
         const key = { tenant: team.tenant, person };
-        return { kind: 'unread-record' as const, record: await readRecord(ports, key, key, session) };
+        return {
+          kind: 'unread-record' as const,
+          record: await readRecord(ports, key, key, session),
+        };
       },
     })),
   };

@@ -3,7 +3,15 @@ import { Refusal } from '../domain/errors.ts';
 import { changeFile, personKind } from './change-file.ts';
 import { refreshBoard } from './follow-up.ts';
 import type { Ports } from './ports.ts';
-import { knownPerson, knownTeam, required, teamKey, teamsOf, todayIn, type Request } from './request.ts';
+import {
+  knownPerson,
+  knownTeam,
+  required,
+  teamKey,
+  teamsOf,
+  todayIn,
+  type Request,
+} from './request.ts';
 
 /** The longest leave that is recorded in one go. */
 const mostDays = 366;
@@ -21,15 +29,25 @@ export async function recordAbsence(
       ? ports.clock.now().slice(0, 10)
       : todayIn(ports, await knownTeam(ports, teamKey(request, team)));
   if (back <= today || back > addDays(today, mostDays)) {
-    throw new Refusal('nothing_to_record', 'Please name a day after today and within a year, for example “away until 3 December”.');
+    throw new Refusal(
+      'nothing_to_record',
+      'Please name a day after today and within a year, for example “away until 3 December”.',
+    );
   }
   const absence = { from: today, until: addDays(back, -1) };
 
-  await changeFile(ports, personKind(ports), { key: actor, actor: actor.person, form: undefined }, (file) => {
-    const { absences } = required(file).state;
-    const isKnown = absences.some(({ from, until }) => from <= absence.from && until >= absence.until);
-    return Promise.resolve({ events: isKnown ? [] : [{ kind: 'absence.recorded', absence }] });
-  });
+  await changeFile(
+    ports,
+    personKind(ports),
+    { key: actor, actor: actor.person, form: undefined },
+    (file) => {
+      const { absences } = required(file).state;
+      const isKnown = absences.some(
+        ({ from, until }) => from <= absence.from && until >= absence.until,
+      );
+      return Promise.resolve({ events: isKnown ? [] : [{ kind: 'absence.recorded', absence }] });
+    },
+  );
   request.afterwards(async () => {
     await refreshBoard(ports, actor, required(await ports.people.open(actor)));
   });

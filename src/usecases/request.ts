@@ -17,7 +17,10 @@ export async function knownPerson(ports: Ports, person: PersonKey): Promise<Pers
 }
 
 export function required(file: PersonFile | undefined): PersonFile {
-  if (file === undefined || file.state.memberships.length + Number(file.state.administrator) === 0) {
+  if (
+    file === undefined ||
+    file.state.memberships.length + Number(file.state.administrator) === 0
+  ) {
     throw new Refusal(
       'not_known',
       'I do not know you yet. Please ask your administrator to add you to the people list, then say “help” to me again.',

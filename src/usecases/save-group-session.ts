@@ -10,19 +10,13 @@ import {
   type SessionSetting,
 } from '../domain/session.ts';
 import { creditMinutes } from '../domain/supervision.ts';
-import { changeFile, personKind } from './change-file.ts';
+import { changeFile, personKind, refuseOthersForm, settled } from './change-file.ts';
 import { memberDraft, type GroupIntent, type GroupMember } from './finish-group-session.ts';
 import { followUp } from './follow-up.ts';
 import type { PersonFile, Ports } from './ports.ts';
 import { knownPerson, required, type Request } from './request.ts';
-import {
-  placeOf,
-  refuseOthersForm,
-  settingOf,
-  settled,
-  type SavedSession,
-  type SessionReceipt,
-} from './save-session.ts';
+import type { SavedSession } from './save-session.ts';
+import { placeOf, settingOf, type SessionReceipt } from './session-plan.ts';
 
 export interface GroupSession {
   form: FormId;
@@ -59,17 +53,22 @@ export async function saveGroupSession(
   );
 
   const changed = await settled([queued, files], () =>
-    changeFile(ports, personKind(ports), { key: actor, actor: actor.person, form }, async (file) => {
-      const places = await placesOf(ports, request, required(file), session, await files);
-      const problems = groupProblems(session, places);
-      if (problems.length > 0) return { problems };
+    changeFile(
+      ports,
+      personKind(ports),
+      { key: actor, actor: actor.person, form },
+      async (file) => {
+        const places = await placesOf(ports, request, required(file), session, await files);
+        const problems = groupProblems(session, places);
+        if (problems.length > 0) return { problems };
 
-      const intent: GroupIntent = {
-        shared,
-        members: places.map(({ member, setting }) => ({ ...member, team: setting.team })),
-      };
-      return { events: [], intent, receipt: groupReceipt(session, places) };
-    }),
+        const intent: GroupIntent = {
+          shared,
+          members: places.map(({ member, setting }) => ({ ...member, team: setting.team })),
+        };
+        return { events: [], intent, receipt: groupReceipt(session, places) };
+      },
+    ),
   );
 
   return changed.problems === undefined
@@ -99,22 +98,24 @@ function placesOf(
   const { form, members } = session;
 
   return Promise.all(
-    members.flatMap((member, at) => {
-      const file = files[at];
-      return file === undefined ? [] : [{ member, file }];
-    }).map(async ({ member, file }) => {
-      const key = { tenant: actor.tenant, person: member.person };
-      const place = await placeOf(ports, request, supervisor, { key, file });
-      const setting = settingOf(ports, {
-        form,
-        place,
-        actor: actor.person,
-        subject: file,
-        about: member.person,
-        members: members.length,
-      });
-      return { member, file, setting };
-    }),
+    members
+      .flatMap((member, at) => {
+        const file = files[at];
+        return file === undefined ? [] : [{ member, file }];
+      })
+      .map(async ({ member, file }) => {
+        const key = { tenant: actor.tenant, person: member.person };
+        const place = await placeOf(ports, request, supervisor, { key, file });
+        const setting = settingOf(ports, {
+          form,
+          place,
+          actor: actor.person,
+          subject: file,
+          about: member.person,
+          members: members.length,
+        });
+        return { member, file, setting };
+      }),
   );
 }
 

@@ -2,10 +2,9 @@ import { isLocalTime, isZone, nations } from '../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import type { FormId, TeamId } from '../domain/ids.ts';
 import { settingsOf, type TeamSettings } from '../domain/team.ts';
-import { changeFile, teamKind } from './change-file.ts';
+import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
 import type { Ports, TeamFile } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, type Request } from './request.ts';
-import { refuseOthersForm } from './save-session.ts';
 import { schedulePosts } from './posts.ts';
 
 export interface OpenSettings {
@@ -70,7 +69,10 @@ export async function saveSettings(
   return { problems: [] };
 }
 
-async function requireAdministrator(ports: Ports, request: Request): ReturnType<typeof knownPerson> {
+async function requireAdministrator(
+  ports: Ports,
+  request: Request,
+): ReturnType<typeof knownPerson> {
   const file = await knownPerson(ports, request.actor);
   if (!file.state.administrator) {
     throw new Refusal('not_permitted', 'Only an administrator can see or change settings.');
@@ -80,14 +82,31 @@ async function requireAdministrator(ports: Ports, request: Request): ReturnType<
 
 function settingsProblems(settings: TeamSettings, name: string): FieldProblem[] {
   const checks: [boolean, FieldProblem][] = [
-    [name !== '' && name.length <= 100, { field: 'name', sentence: 'Please give the team a name of up to 100 characters.' }],
-    [nations.includes(settings.nation), { field: 'nation', sentence: 'Please choose a nation.' }],
-    [isZone(settings.zone), { field: 'zone', sentence: 'I do not know this time zone. Please choose one from the list.' }],
-    [isLocalTime(settings.hours.from), { field: 'from', sentence: 'Please give a time such as 08:00.' }],
-    [isLocalTime(settings.hours.until) && settings.hours.until > settings.hours.from, { field: 'until', sentence: 'The day has to end after it begins.' }],
-    [settings.workingDays.length > 0, { field: 'days', sentence: 'Please choose at least one working day.' }],
     [
-      isLocalTime(settings.overdueAt) && settings.overdueAt >= settings.hours.from && settings.overdueAt < settings.hours.until,
+      name !== '' && name.length <= 100,
+      { field: 'name', sentence: 'Please give the team a name of up to 100 characters.' },
+    ],
+    [nations.includes(settings.nation), { field: 'nation', sentence: 'Please choose a nation.' }],
+    [
+      isZone(settings.zone),
+      { field: 'zone', sentence: 'I do not know this time zone. Please choose one from the list.' },
+    ],
+    [
+      isLocalTime(settings.hours.from),
+      { field: 'from', sentence: 'Please give a time such as 08:00.' },
+    ],
+    [
+      isLocalTime(settings.hours.until) && settings.hours.until > settings.hours.from,
+      { field: 'until', sentence: 'The day has to end after it begins.' },
+    ],
+    [
+      settings.workingDays.length > 0,
+      { field: 'days', sentence: 'Please choose at least one working day.' },
+    ],
+    [
+      isLocalTime(settings.overdueAt) &&
+        settings.overdueAt >= settings.hours.from &&
+        settings.overdueAt < settings.hours.until,
       { field: 'overdueAt', sentence: 'Please choose a time within the team’s hours.' },
     ],
   ];

@@ -22,16 +22,24 @@ function directorySuite(open: OpenTable): void {
   });
 
   beforeEach(() => {
-    tenant = randomUUID() as TenantId;
+    tenant = newTenant();
   });
 
-  function newId<Id extends string>(): Id {
-    return randomUUID() as string as Id;
+  function newPerson(): PersonId {
+    return randomUUID() as PersonId;
+  }
+
+  function newTeam(): TeamId {
+    return randomUUID() as TeamId;
+  }
+
+  function newTenant(): TenantId {
+    return randomUUID() as TenantId;
   }
 
   describe('people by e-mail', () => {
     it('are found whatever the case and the space around it', async () => {
-      const person = newId<PersonId>();
+      const person = newPerson();
       await directory.putEmail(tenant, 'Ada.Byron@Example.org', person);
 
       expect(await directory.personByEmail(tenant, '  ada.byron@example.ORG ')).to.equal(person);
@@ -44,16 +52,16 @@ function directorySuite(open: OpenTable): void {
       'half \ud83d@example.org',
     ])
       it(`are found by ${JSON.stringify(email)}`, async () => {
-        const person = newId<PersonId>();
-        await directory.putEmail(tenant, email, newId<PersonId>());
+        const person = newPerson();
+        await directory.putEmail(tenant, email, newPerson());
         await directory.putEmail(tenant, email, person);
 
         expect(await directory.personByEmail(tenant, email)).to.equal(person);
       });
 
     it('are told apart where only an escaped character differs', async () => {
-      const one = newId<PersonId>();
-      const other = newId<PersonId>();
+      const one = newPerson();
+      const other = newPerson();
 
       await directory.putEmail(tenant, 'a=40b', one);
       await directory.putEmail(tenant, 'a@b', other);
@@ -63,7 +71,7 @@ function directorySuite(open: OpenTable): void {
     });
 
     it('are nobody where the address is unknown, or known in another tenant', async () => {
-      await directory.putEmail(newId<TenantId>(), 'ada@example.org', newId<PersonId>());
+      await directory.putEmail(newTenant(), 'ada@example.org', newPerson());
 
       expect(await directory.personByEmail(tenant, 'ada@example.org')).to.equal(undefined);
     });
@@ -71,25 +79,25 @@ function directorySuite(open: OpenTable): void {
 
   describe('teams', () => {
     it('are found by their name whatever the case and the spaces', async () => {
-      const crisis = newId<TeamId>();
+      const crisis = newTeam();
       await directory.putTeam(tenant, crisis, 'Crisis  Team – Élan');
-      await directory.putTeam(tenant, newId<TeamId>(), 'Crisis Team');
+      await directory.putTeam(tenant, newTeam(), 'Crisis Team');
 
       expect(await directory.teamsNamed(tenant, ' crisis team – ÉLAN')).to.deep.equal([crisis]);
     });
 
     it('of one name are all found, for the caller to refuse', async () => {
-      const one = newId<TeamId>();
-      const other = newId<TeamId>();
+      const one = newTeam();
+      const other = newTeam();
       await directory.putTeam(tenant, one, 'Crisis team');
       await directory.putTeam(tenant, other, 'crisis team');
-      await directory.putTeam(newId<TenantId>(), newId<TeamId>(), 'Crisis team');
+      await directory.putTeam(newTenant(), newTeam(), 'Crisis team');
 
       expect(await directory.teamsNamed(tenant, 'Crisis team')).to.have.members([one, other]);
     });
 
     it('that are renamed are found by the new name alone', async () => {
-      const team = newId<TeamId>();
+      const team = newTeam();
       await directory.putTeam(tenant, team, 'Crisis team');
       await directory.putTeam(tenant, team, 'Home treatment');
 
@@ -98,11 +106,11 @@ function directorySuite(open: OpenTable): void {
     });
 
     it('of a tenant are listed without those of another', async () => {
-      const [one, other] = [newId<TeamId>(), newId<TeamId>()];
+      const [one, other] = [newTeam(), newTeam()];
       await directory.putTeam(tenant, one, 'One');
       await directory.putTeam(tenant, other, 'Other');
       await directory.linkTeam(tenant, one, '19:abc@thread.tacv2');
-      await directory.putTeam(newId<TenantId>(), newId<TeamId>(), 'Elsewhere');
+      await directory.putTeam(newTenant(), newTeam(), 'Elsewhere');
 
       expect(await directory.teams(tenant)).to.have.deep.members([
         { team: one, name: 'One' },
@@ -115,22 +123,22 @@ function directorySuite(open: OpenTable): void {
     const teamsId = '19:aB/c+d=%e@thread.tacv2';
 
     it('leads from what Teams calls it to our id', async () => {
-      const team = newId<TeamId>();
+      const team = newTeam();
 
       const linked = await directory.linkTeam(tenant, team, teamsId);
 
       expect(linked).to.equal(true);
       expect(await directory.teamOf(tenant, teamsId)).to.equal(team);
       expect(await directory.teamOf(tenant, teamsId.toLowerCase())).to.equal(undefined);
-      expect(await directory.teamOf(newId<TenantId>(), teamsId)).to.equal(undefined);
+      expect(await directory.teamOf(newTenant(), teamsId)).to.equal(undefined);
     });
 
     it('may be made again for the same team, and not for another', async () => {
-      const team = newId<TeamId>();
+      const team = newTeam();
       await directory.linkTeam(tenant, team, teamsId);
 
       const again = await directory.linkTeam(tenant, team, teamsId);
-      const another = await directory.linkTeam(tenant, newId<TeamId>(), teamsId);
+      const another = await directory.linkTeam(tenant, newTeam(), teamsId);
 
       expect(again).to.equal(true);
       expect(another).to.equal(false);
@@ -138,7 +146,7 @@ function directorySuite(open: OpenTable): void {
     });
 
     it('goes to one of many teams that ask at once', async () => {
-      const teams = Array.from({ length: 10 }, () => newId<TeamId>());
+      const teams = Array.from({ length: 10 }, () => newTeam());
 
       const linked = await together(10, (at) =>
         directory.linkTeam(tenant, teams[at] as TeamId, teamsId),
@@ -151,41 +159,41 @@ function directorySuite(open: OpenTable): void {
     it('stands where the answer of its write was lost', async () => {
       const repeating = tableDirectory(faultyTable(table, listedFaults('repeated')));
 
-      expect(await repeating.linkTeam(tenant, newId<TeamId>(), teamsId)).to.equal(true);
+      expect(await repeating.linkTeam(tenant, newTeam(), teamsId)).to.equal(true);
     });
   });
 
   describe('the first administrator', () => {
     it('is one, however many ask at once', async () => {
       const claims = await together(10, () =>
-        directory.claimFirstAdministrator(tenant, newId<PersonId>()),
+        directory.claimFirstAdministrator(tenant, newPerson()),
       );
 
       expect(claims.filter(Boolean)).to.have.lengthOf(1);
     });
 
     it('is told so again, and nobody else', async () => {
-      const ada = newId<PersonId>();
+      const ada = newPerson();
       await directory.claimFirstAdministrator(tenant, ada);
 
       expect(await directory.claimFirstAdministrator(tenant, ada)).to.equal(true);
-      expect(await directory.claimFirstAdministrator(tenant, newId<PersonId>())).to.equal(false);
+      expect(await directory.claimFirstAdministrator(tenant, newPerson())).to.equal(false);
     });
 
     it('is of one tenant', async () => {
-      await directory.claimFirstAdministrator(newId<TenantId>(), newId<PersonId>());
+      await directory.claimFirstAdministrator(newTenant(), newPerson());
 
-      expect(await directory.claimFirstAdministrator(tenant, newId<PersonId>())).to.equal(true);
+      expect(await directory.claimFirstAdministrator(tenant, newPerson())).to.equal(true);
     });
   });
 
   describe('tenants', () => {
     it('are those with a person or a team, each once', async () => {
-      const other = newId<TenantId>();
-      await directory.putEmail(tenant, 'ada@example.org', newId<PersonId>());
-      await directory.putEmail(tenant, 'bo@example.org', newId<PersonId>());
-      await directory.putTeam(tenant, newId<TeamId>(), 'One');
-      await directory.putTeam(other, newId<TeamId>(), 'Other');
+      const other = newTenant();
+      await directory.putEmail(tenant, 'ada@example.org', newPerson());
+      await directory.putEmail(tenant, 'bo@example.org', newPerson());
+      await directory.putTeam(tenant, newTeam(), 'One');
+      await directory.putTeam(other, newTeam(), 'Other');
 
       const tenants = await directory.tenants();
 

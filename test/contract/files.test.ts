@@ -313,7 +313,7 @@ function filesSuite(open: OpenTable): void {
       const key = { tenant: ada.tenant, team: ada.person as string as TeamId };
       const details = { name: 'Crisis team', reach: null, channels: [] };
       const after = { ...newTeam, installed: true };
-      const event = { kind: 'team.installed', by: null, madeManager: false } as const;
+      const event = { kind: 'team.installed', by: null } as const;
       const entry = { recordedAt: '2026-11-23T09:00:00.000Z', actor: 'x' as PersonId, event };
 
       const result = await teams.commit(key, {

@@ -22,11 +22,36 @@ function supervises(state: PersonState): boolean {
 
 /** What the bot can do, in the order of how often it is wanted. */
 const offers: readonly Offer[] = [
-  { command: 'record supervision', title: 'Record supervision', hint: 'A session, held or not, in under a minute', for: supervises },
-  { command: 'my supervisees', title: 'My supervisees', hint: 'Who is due, late, or has a record unread', for: supervises },
-  { command: 'my competencies', title: 'My competencies', hint: 'Where you stand, and the records that wait for you', for: everybody },
-  { command: 'my actions', title: 'My actions', hint: 'What was agreed, to close when it is done', for: everybody },
-  { command: 'settings', title: 'Settings', hint: 'The team’s times, nation, channel and frequencies', for: (state) => state.administrator },
+  {
+    command: 'record supervision',
+    title: 'Record supervision',
+    hint: 'A session, held or not, in under a minute',
+    for: supervises,
+  },
+  {
+    command: 'my supervisees',
+    title: 'My supervisees',
+    hint: 'Who is due, late, or has a record unread',
+    for: supervises,
+  },
+  {
+    command: 'my competencies',
+    title: 'My competencies',
+    hint: 'Where you stand, and the records that wait for you',
+    for: everybody,
+  },
+  {
+    command: 'my actions',
+    title: 'My actions',
+    hint: 'What was agreed, to close when it is done',
+    for: everybody,
+  },
+  {
+    command: 'settings',
+    title: 'Settings',
+    hint: 'The team’s times, nation, channel and frequencies',
+    for: (state) => state.administrator,
+  },
 ];
 
 export async function help(turn: Turn): Promise<Reply> {

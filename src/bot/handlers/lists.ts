@@ -7,7 +7,8 @@ import { dateFromWords, localDate, spokenDate } from '../../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../../domain/errors.ts';
 import type { ActionId } from '../../domain/ids.ts';
 import { closeAction } from '../../usecases/close-action.ts';
-import { listSupervisees, ownActions, ownStanding } from '../../usecases/lists.ts';
+import { ownActions, ownStanding } from '../../usecases/own-lists.ts';
+import { listSupervisees } from '../../usecases/supervisees.ts';
 import { recordAbsence } from '../../usecases/record-absence.ts';
 import { actionOf, pageOf } from '../card-data.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
@@ -83,7 +84,10 @@ export async function awayUntil(turn: Turn, words: string): Promise<Reply> {
   const today = localDate(turn.ports.clock.now(), 'Europe/London');
   const back = dateFromWords(words, today);
   if (back === undefined) {
-    throw new Refusal('nothing_to_record', 'Until when? Say it as “away until 3 December”, naming the day you are back.');
+    throw new Refusal(
+      'nothing_to_record',
+      'Until when? Say it as “away until 3 December”, naming the day you are back.',
+    );
   }
   await recordAbsence(turn.ports, turn.request, back);
 

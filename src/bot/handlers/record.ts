@@ -29,7 +29,8 @@ export async function answer(turn: Turn, data: unknown): Promise<Reply> {
   const wrong =
     draft === undefined
       ? problems
-      : (await saveAnswer(turn.ports, turn.request, { form, about, session, version, draft })).problems;
+      : (await saveAnswer(turn.ports, turn.request, { form, about, session, version, draft }))
+          .problems;
   const record = await read(turn, about, session);
 
   return wrong.length > 0
@@ -51,7 +52,8 @@ export async function correct(turn: Turn, data: unknown): Promise<Reply> {
   const wrong =
     draft === undefined
       ? problems
-      : (await saveCorrection(turn.ports, turn.request, { form, about, session, version, draft })).problems;
+      : (await saveCorrection(turn.ports, turn.request, { form, about, session, version, draft }))
+          .problems;
   const record = await read(turn, about, session);
 
   return wrong.length > 0
@@ -66,7 +68,10 @@ function correction(
   typing: Typing | undefined,
 ): Reply['card'] {
   if (record.viewer !== 'supervisor') {
-    throw new Refusal('not_permitted', 'Only the supervisor who recorded this session can correct it.');
+    throw new Refusal(
+      'not_permitted',
+      'Only the supervisor who recorded this session can correct it.',
+    );
   }
   const { supervisee, session, reference, today, type, date, minutes, reflections } = record;
   const { typed, problems = [] } = typing ?? { typed: undefined };

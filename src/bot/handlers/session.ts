@@ -7,7 +7,7 @@ import type { Typed } from '../../cards/form-state.ts';
 import { addDays } from '../../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../../domain/errors.ts';
 import type { FormId, PersonId } from '../../domain/ids.ts';
-import { listSupervisees, peopleNamed } from '../../usecases/lists.ts';
+import { listSupervisees, peopleNamed } from '../../usecases/supervisees.ts';
 import { openSessionForm } from '../../usecases/open-session-form.ts';
 import { saveGroupSession } from '../../usecases/save-group-session.ts';
 import { saveSession } from '../../usecases/save-session.ts';
@@ -101,14 +101,19 @@ async function groupForm(
   const { people, today } = await listSupervisees(turn.ports, turn.request);
   const chosen = members.map((member) => people.find(({ person }) => person === member));
   if (chosen.length < 2 || chosen.includes(undefined)) {
-    throw new Refusal('not_permitted', 'You can record a group for people you supervise. Please choose them again.');
+    throw new Refusal(
+      'not_permitted',
+      'You can record a group for people you supervise. Please choose them again.',
+    );
   }
   const { typed, problems = [] } = typing ?? { typed: undefined };
 
   return {
     card: groupFormCard({
       form,
-      members: chosen.flatMap((each) => (each === undefined ? [] : [{ person: each.person, name: each.name }])),
+      members: chosen.flatMap((each) =>
+        each === undefined ? [] : [{ person: each.person, name: each.name }],
+      ),
       today,
       proposedNext: addDays(today, 14),
       typed,

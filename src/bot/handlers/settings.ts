@@ -48,8 +48,13 @@ export async function saveFrequency(turn: Turn, data: unknown): Promise<Reply> {
   const wrong =
     draft === undefined
       ? problems
-      : (await saveSettings(turn.ports, turn.request, { form, team, settings: { supervision: draft } }))
-          .problems;
+      : (
+          await saveSettings(turn.ports, turn.request, {
+            form,
+            team,
+            settings: { supervision: draft },
+          })
+        ).problems;
 
   return wrong.length > 0
     ? teamFrequency(turn, team, { form, typed, problems: wrong })

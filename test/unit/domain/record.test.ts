@@ -12,13 +12,23 @@ import {
   sessionOnFile as find,
 } from '../../../src/domain/record.ts';
 import type { SessionContent } from '../../../src/domain/session.ts';
-import { ben, chloe, guid, person, sessionFacts, sessionOnFile } from '../../support/domain-builders.ts';
+import {
+  ben,
+  chloe,
+  discussed,
+  escalation,
+  guid,
+  person,
+  sessionFacts,
+  sessionOnFile,
+} from '../../support/domain-builders.ts';
 
 const agreed = { answer: 'agreed', comment: '' } as const;
 const disagreed = { answer: 'disagreed', comment: 'We did not speak of that.' } as const;
 const said: SessionContent = {
   reflections: 'Steady.',
-  notes: { 'rbc.risk.escalation': 'Rang the team in time.' },
+  discussed: [discussed('developing', escalation)],
+  actions: [],
   wellbeing: 4,
   load: 2,
 };

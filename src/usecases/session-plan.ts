@@ -1,0 +1,171 @@
+import { known, supervisionTeam } from '../domain/authority.ts';
+import { countable, supervisionOf } from '../domain/board.ts';
+import type { LocalDate } from '../domain/calendar.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { CompetencyId } from '../domain/framework.ts';
+import type { FormId, PersonId, SessionId } from '../domain/ids.ts';
+import {
+  evolvePerson,
+  membershipIn,
+  type NotHeldReason,
+  type Outcome,
+  type PersonEvent,
+  type PersonState,
+} from '../domain/person.ts';
+import {
+  recordSession,
+  referenceOf,
+  sessionIdOf,
+  type SessionDraft,
+  type SessionSetting,
+} from '../domain/session.ts';
+import { creditMinutes, type SessionMode, type SessionType } from '../domain/supervision.ts';
+import type { Plan } from './change-file.ts';
+import type { PersonDetails, PersonFile, PersonKey, Ports, TeamFile } from './ports.ts';
+import { knownTeam, recordedAt, teamKey, todayIn, type Request } from './request.ts';
+
+/** What the receipt of a session says; stored with the form, so that every press reads the same. */
+export interface SessionReceipt {
+  reference: string;
+  session: SessionId;
+  about: PersonId | null;
+  names: readonly string[];
+  today: LocalDate;
+  date: LocalDate;
+  type: SessionType;
+  mode: SessionMode;
+  minutes: number;
+  creditMinutes: number;
+  notHeld: NotHeldReason | null;
+  discussed: readonly { title: string; outcome: Outcome }[];
+  reviews: readonly { title: string; cause: 'pause' | 'concern'; due: LocalDate }[];
+  actionsOpened: number;
+  actionsClosed: number;
+  nextDate: LocalDate | null;
+  /** The last day on which the next supervision is in time; null where nobody supervises them. */
+  due: LocalDate | null;
+}
+
+/** The team in which the actor may record supervision with the person, or a refusal. */
+export async function placeOf(
+  ports: Ports,
+  request: Request,
+  supervisor: PersonFile,
+  subject: { key: PersonKey; file: PersonFile },
+): Promise<TeamFile & { id: SessionSetting['team'] }> {
+  const team = supervisionTeam(
+    known(request.actor.person, supervisor.state),
+    known(subject.key.person, subject.file.state),
+  );
+  if (team === undefined) {
+    throw new Refusal(
+      'not_permitted',
+      'Only a person’s own supervisor, or a clinical lead of their team, can record supervision with them.',
+    );
+  }
+  return { ...(await knownTeam(ports, teamKey(request, team))), id: team };
+}
+
+export function settingOf(
+  ports: Ports,
+  facts: {
+    form: FormId;
+    place: TeamFile & { id: SessionSetting['team'] };
+    actor: PersonId;
+    subject: PersonFile;
+    about: PersonId;
+    members?: number;
+  },
+): SessionSetting {
+  const { form, place, actor, subject, about, members = 1 } = facts;
+  const profile = ports.library.profile(membershipIn(subject.state, place.id)?.profile ?? null);
+
+  return {
+    form,
+    team: place.id,
+    supervisor: actor,
+    supervisee: about,
+    profile: (profile?.requires ?? []).map((required) => required.competency),
+    members,
+    today: todayIn(ports, place),
+  };
+}
+
+/** Events, content, receipt and notice of one member's session. */
+export function planOf(
+  ports: Ports,
+  draft: SessionDraft,
+  subject: PersonFile,
+  place: TeamFile,
+  setting: SessionSetting,
+): Plan<PersonEvent, PersonDetails> {
+  const { events, contents } = recordSession(draft, subject.state, setting);
+  const session = sessionIdOf(setting.form);
+  const at = recordedAt(ports.clock.now(), subject.lastRecordedAt);
+  const after = events.reduce(
+    (state, event) => evolvePerson(state, { recordedAt: at, actor: setting.supervisor, event }),
+    subject.state,
+  );
+
+  return {
+    events,
+    contents,
+    receipt: receiptOf(ports, draft, { subject, after, place, setting }),
+    notices: [{ kind: 'session-record', to: setting.supervisee, session, version: 1 }],
+  };
+}
+
+function receiptOf(
+  ports: Ports,
+  draft: SessionDraft,
+  facts: { subject: PersonFile; after: PersonState; place: TeamFile; setting: SessionSetting },
+): SessionReceipt {
+  const { subject, after, place, setting } = facts;
+  const session = sessionIdOf(setting.form);
+  const before = new Set(subject.state.reviews.map((review) => review.id));
+  const opened = after.reviews.filter((review) => !before.has(review.id));
+
+  return {
+    reference: referenceOf(session),
+    session,
+    about: setting.supervisee,
+    names: [subject.details.name],
+    today: setting.today,
+    date: draft.date,
+    type: draft.type,
+    mode: draft.mode,
+    minutes: draft.minutes,
+    creditMinutes: creditMinutes(draft.minutes, setting.members),
+    notHeld: draft.notHeld,
+    discussed: draft.discussed.map(({ competency, outcome }) => ({
+      title: titleOf(ports, competency),
+      outcome,
+    })),
+    reviews: opened.map(({ competency, cause, due }) => ({
+      title: titleOf(ports, competency),
+      cause,
+      due,
+    })),
+    actionsOpened: draft.actions.length,
+    actionsClosed: subject.state.actions.filter(({ id }) => draft.done.includes(id)).length,
+    nextDate: draft.nextDate,
+    due: dueAfter(after, place, setting),
+  };
+}
+
+function dueAfter(after: PersonState, place: TeamFile, setting: SessionSetting): LocalDate | null {
+  const membership = membershipIn(after, setting.team);
+  if (membership === undefined) return null;
+  const sessions = after.sessions.filter(({ team }) => team === setting.team).map(countable);
+  const standing = supervisionOf(
+    { membership, sessions, absences: after.absences },
+    place.state,
+    setting.today,
+  );
+
+  return standing?.due ?? null;
+}
+
+function titleOf(ports: Ports, competency: CompetencyId): string {
+  return ports.library.competency(competency)?.title ?? competency;
+}

@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { QueueClient } from '@azure/storage-queue';
+import { expect } from 'chai';
+
+import { addSeconds } from '../../src/domain/calendar.ts';
+import type { TeamId, TenantId } from '../../src/domain/ids.ts';
+import { unmetered } from '../../src/storage/meter.ts';
+import { storageQueue } from '../../src/storage/storage-queue.ts';
+import type { Queued, Work, WorkQueue } from '../../src/usecases/ports.ts';
+import { sharedAzurite } from '../support/azurite.ts';
+import { memoryQueue } from '../support/memory-queue.ts';
+import { together } from './both-tables.ts';
+
+/** A queue, and what a test does to it that no program does. */
+interface QueueUnderTest {
+  queue: WorkQueue;
+  putText: (text: string) => Promise<void>;
+  poisoned: () => Promise<unknown[]>;
+  /** Lets a little more than so many seconds go by. */
+  pass: (seconds: number) => Promise<void>;
+}
+
+describe('Work queue in memory', () => {
+  queueSuite(() => {
+    let now = '2026-11-23T09:00:00.000Z';
+    const queue = memoryQueue(() => now);
+
+    return Promise.resolve({
+      queue,
+      putText(text) {
+        queue.putText(text);
+        return Promise.resolve();
+      },
+      poisoned: () => Promise.resolve(queue.poisoned()),
+      pass(seconds) {
+        now = addSeconds(now, seconds);
+        return Promise.resolve();
+      },
+    });
+  });
+});
+
+describe('Work queue on Azurite', () => {
+  queueSuite(async () => {
+    const { connectionString } = await sharedAzurite();
+    const name = `q${randomUUID()}`;
+    const queue = await storageQueue(connectionString, name, unmetered);
+
+    return {
+      queue,
+      async putText(text) {
+        await new QueueClient(connectionString, name).sendMessage(text);
+      },
+      async poisoned() {
+        const aside = new QueueClient(connectionString, `${name}-poison`);
+        const { peekedMessageItems } = await aside.peekMessages({ numberOfMessages: 32 });
+        return peekedMessageItems.map(({ messageText }) => JSON.parse(messageText) as unknown);
+      },
+      async pass(seconds) {
+        await delay(seconds * 1000 + 100);
+      },
+    };
+  });
+});
+
+function queueSuite(open: () => Promise<QueueUnderTest>): void {
+  let queue: WorkQueue;
+  let test: QueueUnderTest;
+
+  beforeEach(async () => {
+    test = await open();
+    queue = test.queue;
+  });
+
+  function someWork(team: string = randomUUID()): Work {
+    return {
+      kind: 'post',
+      tenant: randomUUID() as TenantId,
+      team: team as TeamId,
+      post: 'supervision-overdue',
+      due: '2026-11-23T09:05:00.000Z',
+    };
+  }
+
+  /** The one message that can be taken. */
+  async function takeOne(): Promise<Queued> {
+    const [taken, ...more] = await queue.take();
+    if (taken === undefined || more.length > 0) throw new Error('the test expects one message');
+    return taken;
+  }
+
+  describe('take', () => {
+    it('of an empty queue is nothing', async () => {
+      expect(await queue.take()).to.deep.equal([]);
+    });
+
+    it('returns what was put in, to the letter, and how often it was taken', async () => {
+      const work = someWork('<a> & "b" é 👩🏽‍⚕️ ]]>');
+      await queue.put(work, 0);
+
+      const taken = await takeOne();
+
+      expect(taken).to.deep.include({ work, dequeues: 1 });
+    });
+
+    it('hides from others what it took', async () => {
+      await queue.put(someWork(), 0);
+
+      await takeOne();
+
+      expect(await queue.take()).to.deep.equal([]);
+    });
+
+    it('returns at most 32 at a time', async () => {
+      await together(40, () => queue.put(someWork(), 0));
+
+      const first = await queue.take();
+      const second = await queue.take();
+
+      expect([first.length, second.length]).to.deep.equal([32, 8]);
+    });
+
+    it('gives each message to one of many who take at once', async () => {
+      const works = Array.from({ length: 12 }, () => someWork());
+      await Promise.all(works.map((work) => queue.put(work, 0)));
+
+      const taken = await together(6, () => queue.take());
+
+      expect(taken.flat().map(({ work }) => work)).to.have.deep.members(works);
+    });
+
+    it('hands on as text what is no JSON', async () => {
+      await test.putText('{"kind":');
+
+      const taken = await takeOne();
+
+      expect(taken.work).to.equal('{"kind":');
+    });
+  });
+
+  describe('put', () => {
+    it('hides the work for so many seconds', async () => {
+      const work = someWork();
+      await queue.put(work, 1);
+
+      const early = await queue.take();
+      await test.pass(1);
+      const late = await queue.take();
+
+      expect(early).to.deep.equal([]);
+      expect(late.map((queued) => queued.work)).to.deep.equal([work]);
+    });
+
+    it('returns a receipt that takes the work out before anybody sees it', async () => {
+      const receipt = await queue.put(someWork(), 1);
+
+      await queue.done(receipt);
+
+      await test.pass(1);
+      expect(await queue.take()).to.deep.equal([]);
+    });
+  });
+
+  describe('done', () => {
+    it('takes the work out for good', async () => {
+      const other = someWork();
+      await queue.put(someWork(), 0);
+      const { receipt } = await takeOne();
+      await queue.put(other, 0);
+
+      await queue.done(receipt);
+      await queue.later(receipt, 0);
+
+      expect((await takeOne()).work).to.deep.equal(other);
+    });
+
+    it('twice does no harm', async () => {
+      await queue.put(someWork(), 0);
+      const { receipt } = await takeOne();
+      await queue.done(receipt);
+
+      await queue.done(receipt);
+
+      expect(await queue.take()).to.deep.equal([]);
+    });
+
+    it('with the receipt of the put leaves alone what somebody took since', async () => {
+      const receipt = await queue.put(someWork(), 0);
+      const taken = await takeOne();
+
+      await queue.done(receipt);
+
+      await queue.later(taken.receipt, 0);
+      expect((await takeOne()).dequeues).to.equal(2);
+    });
+
+    it('with the receipt of one who took it before leaves it to the next', async () => {
+      await queue.put(someWork(), 0);
+      const slow = await takeOne();
+      await queue.later(slow.receipt, 0);
+      const next = await takeOne();
+
+      await queue.done(slow.receipt);
+
+      await queue.later(next.receipt, 0);
+      expect((await takeOne()).dequeues).to.equal(3);
+    });
+  });
+
+  describe('later', () => {
+    it('shows the work again after so many seconds, and counts', async () => {
+      const work = someWork();
+      await queue.put(work, 0);
+      const { receipt } = await takeOne();
+      await queue.later(receipt, 1);
+
+      const early = await queue.take();
+      await test.pass(1);
+      const late = await takeOne();
+
+      expect(early).to.deep.equal([]);
+      expect(late).to.deep.include({ work, dequeues: 2 });
+    });
+
+    it('with a receipt that no longer counts does nothing', async () => {
+      await queue.put(someWork(), 0);
+      const slow = await takeOne();
+      await queue.later(slow.receipt, 0);
+      const next = await takeOne();
+
+      await queue.later(slow.receipt, 0);
+
+      expect(await queue.take()).to.deep.equal([]);
+      await queue.done(next.receipt);
+      await queue.later(next.receipt, 0);
+      expect(await queue.take()).to.deep.equal([]);
+    });
+  });
+
+  describe('poison', () => {
+    it('sets the work aside with its reason', async () => {
+      const work = someWork();
+      await queue.put(work, 0);
+      const taken = await takeOne();
+
+      await queue.poison(taken, 'too_often');
+
+      await queue.later(taken.receipt, 0);
+      expect(await queue.take()).to.deep.equal([]);
+      expect(await test.poisoned()).to.deep.equal([{ work, reason: 'too_often' }]);
+    });
+
+    it('sets aside what is no JSON, as the text it was', async () => {
+      await test.putText('not <json>');
+
+      await queue.poison(await takeOne(), 'not_understood');
+
+      expect(await test.poisoned()).to.deep.equal([
+        { work: 'not <json>', reason: 'not_understood' },
+      ]);
+    });
+  });
+}

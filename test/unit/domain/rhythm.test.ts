@@ -1,0 +1,177 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+import { addDays, isWorkingDay, localDate, localTime } from '../../../src/domain/calendar.ts';
+import {
+  dueInstant,
+  nextDue,
+  type PostKind,
+  postKinds,
+  verdict,
+} from '../../../src/domain/rhythm.ts';
+import { team } from '../../support/domain-builders.ts';
+
+const overdue = postKinds[0] as PostKind;
+/** Tuesday 15 September 2026, 09:05 in London. */
+const due = '2026-09-15T08:05:00.000Z';
+const everyDay = [1, 2, 3, 4, 5, 6, 7];
+
+describe('rhythm', () => {
+  it('has the post about overdue supervision, at the time the team has set', () => {
+    expect(postKinds.map(({ name }) => name)).to.deep.equal(['supervision-overdue']);
+    expect(dueInstant(overdue, team(), '2026-09-15')).to.equal(due);
+    expect(dueInstant(overdue, team({ overdueAt: '11:30' }), '2026-09-15')).to.equal(
+      '2026-09-15T10:30:00.000Z',
+    );
+  });
+
+  describe('nextDue', () => {
+    for (const [after, next, why] of [
+      ['2026-09-15T07:00:00.000Z', due, 'today, where it is still to come'],
+      ['2026-09-15T08:04:59.999Z', due, 'today, a moment before'],
+      [due, '2026-09-16T08:05:00.000Z', 'tomorrow, from its own instant'],
+      ['2026-09-15T16:00:00.000Z', '2026-09-16T08:05:00.000Z', 'tomorrow, later in the day'],
+      ['2026-09-18T09:00:00.000Z', '2026-09-21T08:05:00.000Z', 'Monday, from Friday'],
+      ['2026-09-19T01:00:00.000Z', '2026-09-21T08:05:00.000Z', 'Monday, from Saturday'],
+      ['2026-08-28T09:00:00.000Z', '2026-09-01T08:05:00.000Z', 'the day after a bank holiday'],
+      ['2026-12-24T10:00:00.000Z', '2026-12-29T09:05:00.000Z', 'the day after four days of Christmas'],
+      ['2026-09-15T23:30:00.000Z', '2026-09-16T08:05:00.000Z', 'by the date of the team, not of Greenwich'],
+    ] as const)
+      it(`R30 is ${why}`, () => {
+        expect(nextDue(overdue, team(), after)).to.equal(next);
+      });
+
+    it('R30 is by the holidays of the team’s nation', () => {
+      const eve = '2026-11-29T12:00:00.000Z';
+
+      expect(nextDue(overdue, team(), eve)).to.equal('2026-11-30T09:05:00.000Z');
+      expect(nextDue(overdue, team({ nation: 'Scotland' }), eve)).to.equal(
+        '2026-12-01T09:05:00.000Z',
+      );
+    });
+
+    it('is never for a team without working days', () => {
+      expect(nextDue(overdue, team({ workingDays: [] }), due)).to.equal(undefined);
+    });
+
+    it('R30 daylight saving shifts nothing on the wall', () => {
+      const daily = team({ workingDays: everyDay });
+      const instants = ['2026-03-28', '2026-03-29', '2026-10-24', '2026-10-25'].map((day) =>
+        nextDue(overdue, daily, `${day}T00:00:00.000Z`),
+      );
+
+      expect(instants).to.deep.equal([
+        '2026-03-28T09:05:00.000Z',
+        '2026-03-29T08:05:00.000Z',
+        '2026-10-24T08:05:00.000Z',
+        '2026-10-25T09:05:00.000Z',
+      ]);
+    });
+
+    it('R30 a time that comes twice is due once', () => {
+      const night = team({ workingDays: everyDay, overdueAt: '01:30' });
+
+      const first = nextDue(overdue, night, '2026-10-24T12:00:00.000Z');
+      const second = nextDue(overdue, night, String(first));
+
+      expect([first, second]).to.deep.equal([
+        '2026-10-25T00:30:00.000Z',
+        '2026-10-26T01:30:00.000Z',
+      ]);
+    });
+
+    it('R30 a time that is skipped is due once, on its day', () => {
+      const night = team({ workingDays: everyDay, overdueAt: '01:30' });
+
+      const first = nextDue(overdue, night, '2026-03-28T12:00:00.000Z');
+      const second = nextDue(overdue, night, String(first));
+
+      expect([first, second]).to.deep.equal([
+        '2026-03-29T01:30:00.000Z',
+        '2026-03-30T00:30:00.000Z',
+      ]);
+    });
+
+    it('R30 one after the other, posts fall on every working day once, at the same time of day', () => {
+      const anyTeam = fc.record({
+        zone: fc.constantFrom('Europe/London', 'America/New_York', 'Australia/Lord_Howe'),
+        workingDays: fc.subarray(everyDay, { minLength: 1 }),
+        overdueAt: fc.constantFrom('00:00', '09:05', '12:00', '23:45'),
+      });
+      const anyStart = fc.integer({ min: 0, max: 700 }).map((days) => addDays('2026-01-01', days));
+
+      fc.assert(
+        fc.property(anyTeam, anyStart, (settings, start) => {
+          const settled = team(settings);
+          const dates: string[] = [];
+
+          let instant = dueInstant(overdue, settled, start);
+          while (dates.length < 12) {
+            instant = String(nextDue(overdue, settled, instant));
+            dates.push(localDate(instant, settled.zone));
+            expect(localTime(instant, settled.zone)).to.equal(settled.overdueAt);
+          }
+
+          const days = Array.from({ length: 120 }, (_, at) => addDays(start, at + 1));
+          expect(dates).to.deep.equal(
+            days.filter((day) => isWorkingDay(day, settled)).slice(0, dates.length),
+          );
+        }),
+        { numRuns: 50 },
+      );
+    });
+  });
+
+  describe('verdict', () => {
+    for (const [now, what, why] of [
+      [due, 'send', 'at its instant'],
+      ['2026-09-15T16:59:59.999Z', 'send', 'missed, but still within the team’s hours'],
+      ['2026-09-15T17:00:00.000Z', 'skip', 'missed until the hours were over'],
+      ['2026-09-15T22:59:00.000Z', 'skip', 'missed until late that evening'],
+      ['2026-09-16T08:05:00.000Z', 'skip', 'missed until the next day'],
+    ] as const)
+      it(`R30 is ${what} ${why}`, () => {
+        expect(verdict(overdue, team(), due, now)).to.equal(what);
+      });
+
+    for (const [why, changed] of [
+      ['the team has removed the app', { installed: false }],
+      ['another time was set since', { overdueAt: '09:06' }],
+      ['another zone was set since', { zone: 'Europe/Paris' }],
+      ['the day is no working day any more', { workingDays: [1, 3, 4, 5] }],
+    ] as const)
+      it(`R30 is drop where ${why}`, () => {
+        expect(verdict(overdue, team(changed), due, due)).to.equal('drop');
+      });
+
+    it('R30 is drop where the day turns out a bank holiday of another nation', () => {
+      const standrews = '2026-11-30T09:05:00.000Z';
+
+      expect(verdict(overdue, team(), standrews, standrews)).to.equal('send');
+      expect(verdict(overdue, team({ nation: 'Scotland' }), standrews, standrews)).to.equal('drop');
+    });
+
+    it('R30 is drop for a removed team also when it was missed', () => {
+      expect(
+        verdict(overdue, team({ installed: false }), due, '2026-09-16T08:05:00.000Z'),
+      ).to.equal('drop');
+    });
+
+    it('R30 is skip where the time is outside the hours of the team', () => {
+      const late = team({ hours: { from: '09:30', until: '17:00' } });
+
+      expect(verdict(overdue, late, due, due)).to.equal('skip');
+      expect(verdict(overdue, late, due, '2026-09-15T08:30:00.000Z')).to.equal('send');
+    });
+
+    it('R30 sends what is next due, on the days the clocks change too', () => {
+      const daily = team({ workingDays: everyDay });
+
+      for (const day of ['2026-03-29', '2026-10-25']) {
+        const instant = String(nextDue(overdue, daily, `${day}T00:00:00.000Z`));
+
+        expect(verdict(overdue, daily, instant, instant), day).to.equal('send');
+      }
+    });
+  });
+});
