@@ -10,16 +10,25 @@ import type { Reply, Turn } from './turn.ts';
 const adaptive = 'application/vnd.microsoft.card.adaptive';
 const message = 'application/vnd.microsoft.activity.message';
 
-/** A reply, or the plain sentence that stands for one where something broke. */
-export type Answer = Reply | { broke: string };
+/** A reply, or a plain sentence beside the card that was pressed, which stays as it is. */
+export type Answer = Reply | { sentence: string };
 
-/** Runs a handler: a refusal becomes a card, anything else a sentence with a reference (house style, Errors). */
-export async function answerOf(ports: Ports, handle: () => Promise<Reply>): Promise<Answer> {
+/**
+ * Runs a handler: a refusal becomes a card, anything else a sentence with a reference (house style,
+ * Errors). Where a form was pressed the refusal is a sentence too, so that nothing typed is lost.
+ */
+export async function answerOf(
+  ports: Ports,
+  pressedForm: boolean,
+  handle: () => Promise<Reply>,
+): Promise<Answer> {
   try {
     return await handle();
   } catch (error) {
-    if (!isRefusal(error)) return { broke: brokenSentence(ports, error) };
+    if (!isRefusal(error)) return { sentence: brokenSentence(ports, error) };
     ports.log.info({ code: error.code }, 'refused');
+    if (pressedForm) return { sentence: error.sentence };
+
     return {
       card: noteCard({ title: 'Nothing was changed', text: error.sentence, tone: 'attention' }),
     };
@@ -37,7 +46,7 @@ export function brokenSentence(ports: Pick<Ports, 'log' | 'newId'>, error: unkno
 
 /** Answers a message with a card of its own. */
 export async function replyToMessage(context: TurnContext, answer: Answer): Promise<void> {
-  await context.sendActivity('broke' in answer ? answer.broke : messageWith(answer.card));
+  await context.sendActivity('sentence' in answer ? answer.sentence : messageWith(answer.card));
 }
 
 /** Answers a pressed button: always HTTP 200, with the card or the sentence that takes its place. */
@@ -47,8 +56,8 @@ export async function replyToInvoke(
   sender: Sender,
   answer: Answer,
 ): Promise<void> {
-  if ('broke' in answer) {
-    await sendInvokeResponse(context, { type: message, value: answer.broke });
+  if ('sentence' in answer) {
+    await sendInvokeResponse(context, { type: message, value: answer.sentence });
     return;
   }
   await sendInvokeResponse(context, { type: adaptive, value: answer.card });

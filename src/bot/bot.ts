@@ -43,6 +43,7 @@ const Pressed = z.object({
   action: z.object({ verb: z.string(), data: z.unknown() }),
 });
 const Submitted = z.object({ verb: z.string() });
+const Form = z.object({ form: z.string() });
 
 /** Wires teams-ai to the routes: authenticate, find the handler, answer. */
 export function createBot(
@@ -96,7 +97,7 @@ interface Wiring {
 
 function register(app: Application, wiring: Wiring): void {
   const { ports } = wiring;
-  const installed = (context: TurnContext): Promise<void> => onInstalled(ports, context);
+  const installed = (context: TurnContext): Promise<void> => onAdded(context, wiring);
   const removed = (context: TurnContext): Promise<void> => onRemoved(ports, context);
 
   app.addRoute(isInstallation('add'), installed);
@@ -107,13 +108,19 @@ function register(app: Application, wiring: Wiring): void {
   app.addRoute(isMessage, (context) => onMessage(context, wiring));
 }
 
+/** The app was added to a team, or for one person: from then on they can be written to without having said a word. */
+async function onAdded(context: TurnContext, wiring: Wiring): Promise<void> {
+  if (isPersonal(context)) turnOrRefusal(context, wiring);
+  else await onInstalled(wiring.ports, context);
+}
+
 async function onMessage(context: TurnContext, wiring: Wiring): Promise<void> {
   const submitted = Submitted.safeParse(context.activity.value);
   const text = context.activity.text;
   const turn = turnOrRefusal(context, wiring);
   if ('card' in turn) return replyToMessage(context, turn);
 
-  const answer = await answerOf(wiring.ports, () =>
+  const answer = await answerOf(wiring.ports, false, () =>
     submitted.success
       ? press(turn, submitted.data.verb, context.activity.value)
       : say(turn, typeof text === 'string' ? text : ''),
@@ -130,7 +137,10 @@ async function onInvoke(context: TurnContext, wiring: Wiring): Promise<void> {
   }
   const pressed = Pressed.safeParse(context.activity.value);
   const action = pressed.success ? pressed.data.action : { verb: '', data: undefined };
-  const answer = await answerOf(wiring.ports, () => press(turn, action.verb, action.data));
+  const pressedForm = Form.safeParse(action.data).success;
+  const answer = await answerOf(wiring.ports, pressedForm, () =>
+    press(turn, action.verb, action.data),
+  );
 
   await replyToInvoke(
     context,
@@ -147,7 +157,7 @@ async function privately(
   answer: Answer,
   isPublic: boolean,
 ): Promise<Answer> {
-  if (turn.place === 'personal' || isPublic || 'broke' in answer) return answer;
+  if (turn.place === 'personal' || isPublic || 'sentence' in answer) return answer;
   const { outcome } = await sender.toPerson(turn.request.actor, answer.card);
   const text =
     outcome === 'sent'

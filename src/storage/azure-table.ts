@@ -21,6 +21,8 @@ type Entity = TableEntityResult<Record<string, unknown>>;
 
 /** A commit gives up after this long; its form id tells later whether it was applied (brief, section 8). */
 const commitTimeoutMs = 10_000;
+/** A read gives up while Teams still waits for an answer (platform facts: 5 s for an invoke). */
+const readTimeoutMs = 4_000;
 const retryOptions = { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 2_000 };
 
 /** One table of Azure Tables; made at start-up where it is missing. */
@@ -56,7 +58,11 @@ async function get(
   row: string,
 ): Promise<Row | undefined> {
   try {
-    return rowOf(await meter.measure(() => client.getEntity(partition, row)));
+    return rowOf(
+      await meter.measure(() =>
+        client.getEntity(partition, row, { abortSignal: AbortSignal.timeout(readTimeoutMs) }),
+      ),
+    );
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
     throw new StorageError('get', error);

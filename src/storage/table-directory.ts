@@ -1,6 +1,9 @@
 import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
 import type { Directory } from '../usecases/ports.ts';
-import { afterPrefix, type Table } from './table.ts';
+import { afterPrefix, lastKey, type Table } from './table.ts';
+
+/** The partition that names every tenant with a team. */
+const tenants = 'tenants';
 
 /**
  * One partition per tenant, of small rows that say which id is meant by an e-mail address, a team's
@@ -10,7 +13,7 @@ export function tableDirectory(table: Table): Directory {
   return {
     async tenants() {
       const found: TenantId[] = [];
-      for await (const row of table.across('', 'tenant')) found.push(row.partition as TenantId);
+      for await (const row of table.range(tenants, '', lastKey)) found.push(row.row as TenantId);
       return found;
     },
 
@@ -20,10 +23,7 @@ export function tableDirectory(table: Table): Directory {
     },
 
     async putEmail(tenant, email, person) {
-      await table.transact(tenant, [
-        { do: 'put', row: 'tenant', columns: {} },
-        { do: 'put', row: emailRow(email), columns: { person } },
-      ]);
+      await table.transact(tenant, [{ do: 'put', row: emailRow(email), columns: { person } }]);
     },
 
     async teamsNamed(tenant, name) {
@@ -40,10 +40,8 @@ export function tableDirectory(table: Table): Directory {
     teams: (tenant) => teamsOf(table, tenant),
 
     async putTeam(tenant, team, name) {
-      await table.transact(tenant, [
-        { do: 'put', row: 'tenant', columns: {} },
-        { do: 'put', row: `team|${team}`, columns: { name } },
-      ]);
+      await table.transact(tenants, [{ do: 'put', row: tenant, columns: {} }]);
+      await table.transact(tenant, [{ do: 'put', row: `team|${team}`, columns: { name } }]);
     },
 
     async linkTeam(tenant, team, teamsId) {

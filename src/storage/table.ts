@@ -33,9 +33,9 @@ export interface Table {
 
 /** Azure Tables' bounds on one transaction as it is sent, with room for what is sent around it. */
 export const mostOperations = 100;
-export const mostBytes = 3.5 * 1024 * 1024;
+const mostBytes = 3.5 * 1024 * 1024;
 /** Its bounds on one row, its text counted as UTF-16; Azurite does not check them. */
-export const mostRowBytes = 1024 * 1024;
+const mostRowBytes = 1024 * 1024;
 export const mostColumns = 252;
 const mostKeyCharacters = 512;
 

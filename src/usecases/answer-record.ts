@@ -10,7 +10,7 @@ import {
   type CorrectionDraft,
 } from '../domain/record.ts';
 import { sessionContentId, type SessionContent } from '../domain/session.ts';
-import { changeFile, personKind, refuseOthersForm, settled } from './change-file.ts';
+import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { followUp } from './follow-up.ts';
 import type { Ports } from './ports.ts';
 import { knownPerson, knownTeam, required, teamKey, todayIn, type Request } from './request.ts';
@@ -40,27 +40,29 @@ export async function saveAnswer(
   }
   const queued = followUp(ports, request, form, about);
 
-  const changed = await settled([queued], () =>
-    changeFile(
-      ports,
-      personKind(ports),
-      { key: actor, actor: actor.person, form },
-      async (file) => {
-        const found = sessionOnFile(required(file).state, session);
-        const today = todayIn(ports, await knownTeam(ports, teamKey(request, found.team)));
-        const problems = answerProblems(draft, Number(today.slice(0, 4)));
-        if (problems.length > 0) return { problems };
-        const notice = {
-          kind: 'record-answered',
-          to: found.supervisor,
-          about,
-          session,
-          version,
-        } as const;
+  const changed = await changeFile(
+    ports,
+    personKind(ports),
+    { key: actor, actor: actor.person, form, beside: [queued] },
+    async (file) => {
+      const found = sessionOnFile(required(file).state, session);
+      const today = todayIn(ports, await knownTeam(ports, teamKey(request, found.team)));
+      const problems = answerProblems(
+        draft,
+        { version, newest: found.version },
+        Number(today.slice(0, 4)),
+      );
+      if (problems.length > 0) return { problems };
+      const notice = {
+        kind: 'record-answered',
+        to: found.supervisor,
+        about,
+        session,
+        version,
+      } as const;
 
-        return { ...answerRecord(draft, found, version), notices: [notice] };
-      },
-    ),
+      return { ...answerRecord(draft, found, version), notices: [notice] };
+    },
   );
   return { problems: changed.problems ?? [] };
 }
@@ -78,8 +80,11 @@ export async function saveCorrection(
   const queued = followUp(ports, request, form, about);
   const supervisor = knownPerson(ports, actor);
 
-  const changed = await settled([queued, supervisor], () =>
-    changeFile(ports, personKind(ports), { key, actor: actor.person, form }, async (file) => {
+  const changed = await changeFile(
+    ports,
+    personKind(ports),
+    { key, actor: actor.person, form, beside: [queued, supervisor] },
+    async (file) => {
       const found = sessionOnFile(required(file).state, session);
       const contentId = sessionContentId(session, version);
       const [team, contents] = await Promise.all([
@@ -92,7 +97,7 @@ export async function saveCorrection(
       const notice = { kind: 'session-record', to: about, session, version: version + 1 } as const;
 
       return { ...correctRecord(draft, found, before, actor.person, version), notices: [notice] };
-    }),
+    },
   );
   return { problems: changed.problems ?? [] };
 }

@@ -56,6 +56,8 @@ interface Target<Key> {
   actor: PersonId;
   /** Undefined for changes that are repeatable by nature (an import): deciding again changes nothing. */
   form: FormId | undefined;
+  /** Begun beside the first reads and needed before anything is written: no wait of its own. */
+  beside?: readonly Promise<unknown>[];
 }
 
 /** How often a change is decided anew because somebody else changed the same file first. */
@@ -67,7 +69,7 @@ const attempts = 12;
  * `decide` throws a Refusal to write nothing.
  */
 export async function changeFile<Key, State, Event extends { kind: string }, Details>(
-  ports: Ports,
+  ports: Pick<Ports, 'clock'>,
   kind: FileKind<Key, State, Event, Details>,
   target: Target<Key>,
   decide: Decide<State, Event, Details>,
@@ -95,26 +97,15 @@ export function refuseOthersForm(form: FormId, actor: PersonId): void {
   }
 }
 
-/** Waits for what was begun beside a change before letting its failure through, so that nothing fails unseen. */
-export async function settled<Result>(
-  beside: readonly Promise<unknown>[],
-  change: () => Promise<Result>,
-): Promise<Result> {
-  const [changed, ...others] = await Promise.allSettled([change(), ...beside]);
-  const failed = [...others, changed].find((each) => each.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  if (changed.status === 'rejected') throw changed.reason;
-
-  return changed.value;
-}
-
 export function personKind(
-  ports: Ports,
+  ports: Pick<Ports, 'people'>,
 ): FileKind<PersonKey, PersonState, PersonEvent, PersonDetails> {
   return { files: ports.people, empty: nobodyYet, evolve: evolvePerson };
 }
 
-export function teamKind(ports: Ports): FileKind<TeamKey, TeamState, TeamEvent, TeamDetails> {
+export function teamKind(
+  ports: Pick<Ports, 'teams'>,
+): FileKind<TeamKey, TeamState, TeamEvent, TeamDetails> {
   return { files: ports.teams, empty: newTeam, evolve: evolveTeam };
 }
 
@@ -122,15 +113,16 @@ export function teamKind(ports: Ports): FileKind<TeamKey, TeamState, TeamEvent, 
 class Contended extends Error {}
 
 async function attempt<Key, State, Event extends { kind: string }, Details>(
-  ports: Ports,
+  ports: Pick<Ports, 'clock'>,
   kind: FileKind<Key, State, Event, Details>,
   target: Target<Key>,
   decide: Decide<State, Event, Details>,
 ): Promise<Changed> {
-  const { key, actor, form } = target;
+  const { key, actor, form, beside = [] } = target;
   const [basis, used] = await Promise.all([
     kind.files.open(key),
     form === undefined ? undefined : kind.files.form(key, form),
+    ...beside,
   ]);
   if (used !== undefined) return { saved: mine(used, actor) };
 

@@ -2,7 +2,7 @@ import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import { freeTextProblems } from '../domain/free-text.ts';
 import type { ActionId, FormId, PersonId } from '../domain/ids.ts';
 import { closedContentId } from '../domain/session.ts';
-import { changeFile, personKind, refuseOthersForm, settled } from './change-file.ts';
+import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { followUp } from './follow-up.ts';
 import type { Ports } from './ports.ts';
 import { knownPerson, required, type Request } from './request.ts';
@@ -20,8 +20,11 @@ export async function closeAction(
   const queued = followUp(ports, request, form, about);
   const known = knownPerson(ports, actor);
 
-  const changed = await settled([queued, known], () =>
-    changeFile(ports, personKind(ports), { key, actor: actor.person, form }, (file) => {
+  const changed = await changeFile(
+    ports,
+    personKind(ports),
+    { key, actor: actor.person, form, beside: [queued, known] },
+    (file) => {
       const open = required(file).state.actions.find((each) => each.id === action);
       if (open === undefined || (open.owner !== actor.person && about !== actor.person)) {
         throw new Refusal(
@@ -36,7 +39,7 @@ export async function closeAction(
         events: [{ kind: 'action.closed', action }],
         contents: [{ id: closedContentId(action), body: { text: done } }],
       });
-    }),
+    },
   );
   return { problems: changed.problems ?? [] };
 }

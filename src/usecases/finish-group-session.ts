@@ -33,14 +33,17 @@ export async function finishGroupSession(
   return Promise.all(
     members.map(async (member) => {
       const key = { tenant: supervisor.tenant, person: member.person };
-      const place = await knownTeam(ports, { tenant: key.tenant, team: member.team });
+      const place = {
+        id: member.team,
+        file: await knownTeam(ports, { tenant: key.tenant, team: member.team }),
+      };
       const target = { key, actor: used.actor, form: used.id };
 
       await changeFile(ports, personKind(ports), target, (file) => {
         const subject = required(file);
         const setting = settingOf(ports, {
           form: used.id,
-          place: { ...place, id: member.team },
+          place,
           actor: used.actor,
           subject,
           about: member.person,

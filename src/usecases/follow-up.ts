@@ -34,8 +34,9 @@ export function followUp(
   const receipt = ports.queue.put(work, hiddenSeconds);
 
   request.afterwards(async () => {
-    await applyForm(ports, { tenant: work.tenant, person }, form);
-    await ports.queue.done(await receipt);
+    // What was not committed may still be, where a commit was given up: the queue looks again.
+    const applied = await applyForm(ports, { tenant: work.tenant, person }, form);
+    if (applied) await ports.queue.done(await receipt);
   });
   return receipt;
 }
@@ -67,7 +68,7 @@ export async function applyForm(ports: Ports, person: PersonKey, form: FormId): 
 
 /** The person's row in each of their teams, as their file now stands. */
 export async function refreshBoard(
-  ports: Ports,
+  ports: Pick<Ports, 'teams' | 'board'>,
   person: PersonKey,
   file: PersonFile,
 ): Promise<void> {

@@ -1,41 +1,18 @@
 import { localDate } from '../domain/calendar.ts';
-import type { RoleProfileId } from '../domain/framework.ts';
 import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
-import {
-  membershipIn,
-  type Employment,
-  type Membership,
-  type PersonEvent,
-  type TeamRole,
-} from '../domain/person.ts';
+import { membershipIn, type Membership, type PersonEvent } from '../domain/person.ts';
 import { changeFile, personKind, teamKind } from './change-file.ts';
 import { refreshBoard } from './follow-up.ts';
 import { nobody, unreached } from './install-team.ts';
+import { rowProblems, teamNameKey, type PersonRow, type RowProblem } from './people-rows.ts';
 import type { PersonKey, Ports } from './ports.ts';
 
-/** One line of the people file, every column of the right shape (brief, section 9). */
-export interface PersonRow {
-  /** In the file, the heading being line 1. */
-  line: number;
-  person: PersonId;
-  name: string;
-  email: string;
-  team: string;
-  roles: readonly TeamRole[];
-  administrator: boolean;
-  profile: RoleProfileId | null;
-  supervisorEmail: string | null;
-  employment: Employment;
-  startDate: string;
-  registration: { body: string; until: string | null } | null;
-}
+export type { PersonRow, RowProblem } from './people-rows.ts';
 
-/** What is wrong in the file, and where. */
-export interface RowProblem {
-  line: number;
-  column: string;
-  reason: string;
-}
+export type ImportPorts = Pick<
+  Ports,
+  'clock' | 'people' | 'teams' | 'board' | 'directory' | 'newId'
+>;
 
 export type Imported =
   | { problems: readonly RowProblem[] }
@@ -52,36 +29,35 @@ interface Resolved {
  * change updates what differs. People not in the file are left as they are.
  */
 export async function importPeople(
-  ports: Ports,
+  ports: ImportPorts,
   tenant: TenantId,
   rows: readonly PersonRow[],
 ): Promise<Imported> {
   const supervisors = await supervisorsOf(ports, tenant, rows);
-  const teams = await teamsByName(ports, tenant, rows);
-  const problems = [
-    ...repeated(rows),
-    ...rows.flatMap((row) => rowProblems(row, supervisors, teams)),
-  ];
-  if (problems.length > 0) return { problems: [...problems].sort((a, b) => a.line - b.line) };
+  const known = await teamsByName(ports, tenant, rows);
+  const problems = rowProblems(rows, { supervisors, teams: known });
+  if (problems.length > 0) return { problems };
 
-  const newTeams = await makeMissingTeams(ports, tenant, rows, teams);
+  const made = await makeMissingTeams(ports, tenant, rows, known);
   const byPerson = Map.groupBy(rows, (row) => row.person);
   let changed = 0;
 
   for (const [person, theirs] of byPerson) {
     const resolved = theirs.map((row) => ({
       row,
-      team: teams.get(normal(row.team))?.[0] as TeamId,
+      team: made.teams.get(teamNameKey(row.team)) as TeamId,
       supervisor:
         row.supervisorEmail === null ? null : (supervisors.get(row.supervisorEmail) ?? null),
     }));
     if (await importPerson(ports, { tenant, person }, resolved)) changed += 1;
   }
-  return { people: byPerson.size, changed, unchanged: byPerson.size - changed, newTeams };
+  const people = byPerson.size;
+  return { people, changed, unchanged: people - changed, newTeams: made.names };
 }
 
+/** True where something differed from what was known. */
 async function importPerson(
-  ports: Ports,
+  ports: ImportPorts,
   key: PersonKey,
   resolved: readonly Resolved[],
 ): Promise<boolean> {
@@ -128,7 +104,7 @@ function sameMembership(before: Membership | undefined, after: Membership): bool
 
 /** Everybody a supervisor column may mean: by e-mail, in the file or known already. */
 async function supervisorsOf(
-  ports: Ports,
+  ports: ImportPorts,
   tenant: TenantId,
   rows: readonly PersonRow[],
 ): Promise<Map<string, PersonId>> {
@@ -143,122 +119,50 @@ async function supervisorsOf(
   return found;
 }
 
+/** The teams that each name in the rows may mean. */
 async function teamsByName(
-  ports: Ports,
+  ports: ImportPorts,
   tenant: TenantId,
   rows: readonly PersonRow[],
 ): Promise<Map<string, TeamId[]>> {
-  const names = new Set(rows.map((row) => normal(row.team)));
-  const found = new Map<string, TeamId[]>();
+  const all = await ports.directory.teams(tenant);
+  const known = Map.groupBy(all, ({ name }) => teamNameKey(name));
 
-  for (const name of names) found.set(name, await ports.directory.teamsNamed(tenant, name));
-  return found;
+  return new Map(
+    rows.map((row) => {
+      const key = teamNameKey(row.team);
+      return [key, (known.get(key) ?? []).map(({ team }) => team)];
+    }),
+  );
 }
 
-function rowProblems(
-  row: PersonRow,
-  supervisors: ReadonlyMap<string, PersonId>,
-  teams: ReadonlyMap<string, TeamId[]>,
-): RowProblem[] {
-  const { line, supervisorEmail } = row;
-  const problems: RowProblem[] = [];
-  const supervisor = supervisorEmail === null ? undefined : supervisors.get(supervisorEmail);
-
-  if (supervisorEmail !== null && supervisor === undefined) {
-    problems.push({
-      line,
-      column: 'supervisor_email',
-      reason: 'nobody with this address is in the file or known already',
-    });
-  }
-  if (supervisor === row.person) {
-    problems.push({ line, column: 'supervisor_email', reason: 'nobody supervises themselves' });
-  }
-  if ((teams.get(normal(row.team)) ?? []).length > 1) {
-    problems.push({
-      line,
-      column: 'team',
-      reason: 'there are several teams of this name; rename one of them first',
-    });
-  }
-  return problems;
-}
-
-/** One line per person and team; one address and one name per person; one person per address. */
-function repeated(rows: readonly PersonRow[]): RowProblem[] {
-  const places = new Map<string, PersonRow>();
-  const people = new Map<PersonId, PersonRow>();
-  const addresses = new Map<string, PersonRow>();
-
-  return rows.flatMap((row) => {
-    const { line } = row;
-    const place = `${row.person} ${normal(row.team)}`;
-    const samePlace = places.get(place);
-    const samePerson = people.get(row.person);
-    const sameAddress = addresses.get(row.email);
-    places.set(place, row);
-    people.set(row.person, row);
-    addresses.set(row.email, row);
-
-    if (samePlace !== undefined) {
-      return [
-        {
-          line,
-          column: 'entra_object_id',
-          reason: `this person is in this team on line ${String(samePlace.line)} already`,
-        },
-      ];
-    }
-    if (
-      samePerson !== undefined &&
-      (samePerson.email !== row.email || samePerson.name !== row.name)
-    ) {
-      return [
-        {
-          line,
-          column: 'email',
-          reason: `line ${String(samePerson.line)} gives this person another name or address`,
-        },
-      ];
-    }
-    return sameAddress !== undefined && sameAddress.person !== row.person
-      ? [
-          {
-            line,
-            column: 'email',
-            reason: `line ${String(sameAddress.line)} gives this address to somebody else`,
-          },
-        ]
-      : [];
-  });
-}
-
+/** Every team the rows name, those that nobody knew made now; and the names of the new ones. */
 async function makeMissingTeams(
-  ports: Ports,
+  ports: ImportPorts,
   tenant: TenantId,
   rows: readonly PersonRow[],
-  teams: Map<string, TeamId[]>,
-): Promise<string[]> {
-  const missing = new Map(
-    rows
-      .map((row) => [normal(row.team), row.team.trim()] as const)
-      .filter(([name]) => teams.get(name)?.length === 0),
-  );
+  known: ReadonlyMap<string, readonly TeamId[]>,
+): Promise<{ teams: ReadonlyMap<string, TeamId>; names: readonly string[] }> {
+  const teams = new Map<string, TeamId>();
+  const names: string[] = [];
 
-  for (const [key, name] of missing) {
-    const team = ports.newId() as TeamId;
-    await changeFile(
-      ports,
-      teamKind(ports),
-      { key: { tenant, team }, actor: nobody, form: undefined },
-      () => Promise.resolve({ events: [{ kind: 'team.seen' }], details: unreached(name) }),
-    );
-    await ports.directory.putTeam(tenant, team, name);
-    teams.set(key, [team]);
+  for (const row of rows) {
+    const key = teamNameKey(row.team);
+    if (teams.has(key)) continue;
+    const present = known.get(key)?.[0];
+    teams.set(key, present ?? (await makeTeam(ports, tenant, row.team)));
+    if (present === undefined) names.push(row.team);
   }
-  return [...missing.values()];
+  return { teams, names };
 }
 
-function normal(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en-GB');
+async function makeTeam(ports: ImportPorts, tenant: TenantId, name: string): Promise<TeamId> {
+  const team = ports.newId() as TeamId;
+  const target = { key: { tenant, team }, actor: nobody, form: undefined };
+
+  await changeFile(ports, teamKind(ports), target, () =>
+    Promise.resolve({ events: [{ kind: 'team.seen' }], details: unreached(name) }),
+  );
+  await ports.directory.putTeam(tenant, team, name);
+  return team;
 }

@@ -28,6 +28,8 @@ export interface OwnStanding {
   today: LocalDate;
 }
 
+const recordsShown = 6;
+
 /** What a person holds in the eyes of supervision, gaps first, and the records that wait for them. */
 export async function ownStanding(ports: Ports, request: Request): Promise<OwnStanding> {
   const { actor } = request;
@@ -41,7 +43,10 @@ export async function ownStanding(ports: Ports, request: Request): Promise<OwnSt
   const own = place?.rows.find((row) => row.person === actor.person);
   const today = todayOf(ports, boards);
   const names = new Map(boards.flatMap(({ rows }) => rows.map((row) => [row.person, row.name])));
-  const records = [...file.state.sessions].reverse().slice(0, 6);
+  const records = [...file.state.sessions]
+    .reverse()
+    .sort((a, b) => Number(a.answer !== null) - Number(b.answer !== null))
+    .slice(0, recordsShown);
 
   return {
     name: file.details.name,
@@ -52,14 +57,12 @@ export async function ownStanding(ports: Ports, request: Request): Promise<OwnSt
       ...seen,
       ...described(ports, seen.competency),
     })),
-    records: records
-      .map(({ id, date, supervisor, answer }) => ({
-        session: id,
-        date,
-        supervisor: names.get(supervisor) ?? 'your supervisor',
-        answered: answer !== null,
-      }))
-      .sort((a, b) => Number(a.answered) - Number(b.answered)),
+    records: records.map(({ id, date, supervisor, answer }) => ({
+      session: id,
+      date,
+      supervisor: names.get(supervisor) ?? 'your supervisor',
+      answered: answer !== null,
+    })),
     today,
   };
 }

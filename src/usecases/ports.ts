@@ -177,7 +177,7 @@ export type Claim = { state: 'leased'; lease: unknown } | { state: 'busy' } | { 
 export interface Deliveries {
   /** `scope`: the team or person it is for; `key`: what it is. */
   claim: (scope: string, key: string, now: Instant) => Promise<Claim>;
-  /** From leased to sending; false where the lease was lost. */
+  /** From leased to sending; undefined where the lease was lost. */
   sending: (lease: unknown, now: Instant) => Promise<unknown>;
   settle: (lease: unknown, state: DeliveryEnd, now: Instant) => Promise<void>;
   /** Gives a lease back, to be taken from that instant on. */

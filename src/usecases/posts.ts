@@ -6,7 +6,7 @@ import { nextDue, postKinds, verdict, type PostKindName } from '../domain/rhythm
 import { isNotYetRead } from '../domain/session.ts';
 import type { TeamState } from '../domain/team.ts';
 import { deliverOnce } from './deliver.ts';
-import type { Outgoing, Ports, TeamFile, TeamKey, Work } from './ports.ts';
+import type { DuePost, Outgoing, Ports, TeamFile, TeamKey, Work } from './ports.ts';
 import { readRecord } from './read-record.ts';
 
 type PostWork = Extract<Work, { kind: 'post' }>;
@@ -18,6 +18,9 @@ interface Composed {
 }
 
 type Compose = (ports: Ports, team: TeamKey, file: TeamFile, date: LocalDate) => Promise<Composed>;
+
+/** How many due posts are handed over side by side. */
+const atOnce = 20;
 
 /** Each kind of post and what it says; when it is due is declared in `domain/rhythm`. */
 const compositions: Record<PostKindName, Compose> = {
@@ -39,17 +42,27 @@ export async function schedulePosts(ports: Ports, team: TeamKey, state: TeamStat
 
 /** Hands every post that is due to the queue, and schedules the one after it. */
 export async function runSchedule(ports: Ports): Promise<void> {
-  for (const row of await ports.schedule.due(ports.clock.now())) {
-    const { tenant, team, post, due } = row;
-    const file = await ports.teams.open({ tenant, team });
-    const kind = postKinds.find(({ name }) => name === post);
-    const next =
-      file?.state.installed === true && kind !== undefined
-        ? nextDue(kind, file.state, due)
-        : undefined;
+  const due = await ports.schedule.due(ports.clock.now());
 
+  for (let at = 0; at < due.length; at += atOnce) {
+    await Promise.all(due.slice(at, at + atOnce).map((row) => handOver(ports, row)));
+  }
+}
+
+/** The row stays until its message is in the queue: a kill between repeats it, and deliveries are claimed. */
+async function handOver(ports: Ports, row: DuePost): Promise<void> {
+  const { tenant, team, post, due } = row;
+  const kind = postKinds.find(({ name }) => name === post);
+
+  try {
+    const file = await ports.teams.open({ tenant, team });
+    const goesOn = file?.state.installed === true && kind !== undefined;
+    const next = goesOn ? nextDue(kind, file.state, due) : undefined;
     await ports.queue.put({ kind: 'post', tenant, team, post, due }, 0);
     await ports.schedule.move(row, next === undefined ? undefined : { ...row, due: next });
+  } catch (error) {
+    const code = error instanceof Error ? error.name : 'unknown';
+    ports.log.warn({ team, post, code }, 'a post that is due was not handed over');
   }
 }
 

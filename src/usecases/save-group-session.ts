@@ -10,13 +10,13 @@ import {
   type SessionSetting,
 } from '../domain/session.ts';
 import { creditMinutes } from '../domain/supervision.ts';
-import { changeFile, personKind, refuseOthersForm, settled } from './change-file.ts';
+import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { memberDraft, type GroupIntent, type GroupMember } from './finish-group-session.ts';
 import { followUp } from './follow-up.ts';
 import type { PersonFile, Ports } from './ports.ts';
-import { knownPerson, required, type Request } from './request.ts';
+import { knownPerson, knownTeam, required, teamKey, type Request } from './request.ts';
 import type { SavedSession } from './save-session.ts';
-import { placeOf, settingOf, type SessionReceipt } from './session-plan.ts';
+import { requireSupervisionTeam, settingOf, type SessionReceipt } from './session-plan.ts';
 
 export interface GroupSession {
   form: FormId;
@@ -52,23 +52,21 @@ export async function saveGroupSession(
     members.map(({ person }) => knownPerson(ports, { tenant: actor.tenant, person })),
   );
 
-  const changed = await settled([queued, files], () =>
-    changeFile(
-      ports,
-      personKind(ports),
-      { key: actor, actor: actor.person, form },
-      async (file) => {
-        const places = await placesOf(ports, request, required(file), session, await files);
-        const problems = groupProblems(session, places);
-        if (problems.length > 0) return { problems };
+  const changed = await changeFile(
+    ports,
+    personKind(ports),
+    { key: actor, actor: actor.person, form, beside: [queued, files] },
+    async (file) => {
+      const places = await placesOf(ports, request, required(file), session, await files);
+      const problems = groupProblems(session, places);
+      if (problems.length > 0) return { problems };
 
-        const intent: GroupIntent = {
-          shared,
-          members: places.map(({ member, setting }) => ({ ...member, team: setting.team })),
-        };
-        return { events: [], intent, receipt: groupReceipt(session, places) };
-      },
-    ),
+      const intent: GroupIntent = {
+        shared,
+        members: places.map(({ member, setting }) => ({ ...member, team: setting.team })),
+      };
+      return { events: [], intent, receipt: groupReceipt(session, places) };
+    },
   );
 
   return changed.problems === undefined
@@ -87,7 +85,8 @@ function refuseOddGroup(members: readonly GroupMember[]): void {
   }
 }
 
-function placesOf(
+/** Each member with their file and setting; a team is read once, however many are in it. */
+async function placesOf(
   ports: Ports,
   request: Request,
   supervisor: PersonFile,
@@ -95,28 +94,34 @@ function placesOf(
   files: readonly PersonFile[],
 ): Promise<MemberPlace[]> {
   const { actor } = request;
-  const { form, members } = session;
+  const members = session.members.flatMap((member, at) => {
+    const file = files[at];
+    if (file === undefined) return [];
+    const key = { tenant: actor.tenant, person: member.person };
+    const team = requireSupervisionTeam({ key: actor, file: supervisor }, { key, file });
 
-  return Promise.all(
-    members
-      .flatMap((member, at) => {
-        const file = files[at];
-        return file === undefined ? [] : [{ member, file }];
-      })
-      .map(async ({ member, file }) => {
-        const key = { tenant: actor.tenant, person: member.person };
-        const place = await placeOf(ports, request, supervisor, { key, file });
-        const setting = settingOf(ports, {
-          form,
-          place,
-          actor: actor.person,
-          subject: file,
-          about: member.person,
-          members: members.length,
-        });
-        return { member, file, setting };
-      }),
+    return [{ member, file, team }];
+  });
+  const ids = [...new Set(members.map(({ team }) => team))];
+  const teams = new Map(
+    await Promise.all(
+      ids.map(async (id) => [id, await knownTeam(ports, teamKey(request, id))] as const),
+    ),
   );
+
+  return members.flatMap(({ member, file, team }) => {
+    const place = teams.get(team);
+    if (place === undefined) return [];
+    const setting = settingOf(ports, {
+      form: session.form,
+      place: { id: team, file: place },
+      actor: actor.person,
+      subject: file,
+      about: member.person,
+      members: members.length,
+    });
+    return [{ member, file, setting }];
+  });
 }
 
 /** The shared fields once, each member's own under their own name, and the length of all together. */

@@ -1,11 +1,11 @@
 import type { FieldProblem } from '../domain/errors.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { sessionProblems, type SessionDraft } from '../domain/session.ts';
-import { changeFile, personKind, refuseOthersForm, settled } from './change-file.ts';
+import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { followUp } from './follow-up.ts';
 import type { Ports } from './ports.ts';
-import { knownPerson, required, type Request } from './request.ts';
-import { placeOf, planOf, settingOf, type SessionReceipt } from './session-plan.ts';
+import { knownPerson, knownTeam, required, teamKey, type Request } from './request.ts';
+import { planOf, requireSupervisionTeam, settingOf, type SessionReceipt } from './session-plan.ts';
 
 export type SavedSession = { receipt: SessionReceipt } | { problems: readonly FieldProblem[] };
 
@@ -25,15 +25,22 @@ export async function saveSession(
   const queued = followUp(ports, request, form, about);
   const supervisor = knownPerson(ports, actor);
 
-  const changed = await settled([queued, supervisor], () =>
-    changeFile(ports, personKind(ports), { key, actor: actor.person, form }, async (file) => {
+  const changed = await changeFile(
+    ports,
+    personKind(ports),
+    { key, actor: actor.person, form, beside: [queued, supervisor] },
+    async (file) => {
       const subject = required(file);
-      const place = await placeOf(ports, request, await supervisor, { key, file: subject });
+      const id = requireSupervisionTeam(
+        { key: actor, file: await supervisor },
+        { key, file: subject },
+      );
+      const place = { id, file: await knownTeam(ports, teamKey(request, id)) };
       const setting = settingOf(ports, { form, place, actor: actor.person, subject, about });
       const problems = sessionProblems(draft, subject.state, setting);
 
       return problems.length > 0 ? { problems } : planOf(ports, draft, subject, place, setting);
-    }),
+    },
   );
 
   return changed.problems === undefined

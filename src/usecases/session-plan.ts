@@ -3,7 +3,7 @@ import { countable, supervisionOf } from '../domain/board.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CompetencyId } from '../domain/framework.ts';
-import type { FormId, PersonId, SessionId } from '../domain/ids.ts';
+import type { FormId, PersonId, SessionId, TeamId } from '../domain/ids.ts';
 import {
   evolvePerson,
   membershipIn,
@@ -22,7 +22,7 @@ import {
 import { creditMinutes, type SessionMode, type SessionType } from '../domain/supervision.ts';
 import type { Plan } from './change-file.ts';
 import type { PersonDetails, PersonFile, PersonKey, Ports, TeamFile } from './ports.ts';
-import { knownTeam, recordedAt, teamKey, todayIn, type Request } from './request.ts';
+import { recordedAt, todayIn } from './request.ts';
 
 /** What the receipt of a session says; stored with the form, so that every press reads the same. */
 export interface SessionReceipt {
@@ -46,15 +46,19 @@ export interface SessionReceipt {
   due: LocalDate | null;
 }
 
+/** A team and its settings, as a session's setting. */
+export interface Place {
+  id: TeamId;
+  file: TeamFile;
+}
+
 /** The team in which the actor may record supervision with the person, or a refusal. */
-export async function placeOf(
-  ports: Ports,
-  request: Request,
-  supervisor: PersonFile,
+export function requireSupervisionTeam(
+  supervisor: { key: PersonKey; file: PersonFile },
   subject: { key: PersonKey; file: PersonFile },
-): Promise<TeamFile & { id: SessionSetting['team'] }> {
+): TeamId {
   const team = supervisionTeam(
-    known(request.actor.person, supervisor.state),
+    known(supervisor.key.person, supervisor.file.state),
     known(subject.key.person, subject.file.state),
   );
   if (team === undefined) {
@@ -63,14 +67,14 @@ export async function placeOf(
       'Only a person’s own supervisor, or a clinical lead of their team, can record supervision with them.',
     );
   }
-  return { ...(await knownTeam(ports, teamKey(request, team))), id: team };
+  return team;
 }
 
 export function settingOf(
   ports: Ports,
   facts: {
     form: FormId;
-    place: TeamFile & { id: SessionSetting['team'] };
+    place: Place;
     actor: PersonId;
     subject: PersonFile;
     about: PersonId;
@@ -87,7 +91,7 @@ export function settingOf(
     supervisee: about,
     profile: (profile?.requires ?? []).map((required) => required.competency),
     members,
-    today: todayIn(ports, place),
+    today: todayIn(ports, place.file),
   };
 }
 
@@ -96,7 +100,7 @@ export function planOf(
   ports: Ports,
   draft: SessionDraft,
   subject: PersonFile,
-  place: TeamFile,
+  place: Place,
   setting: SessionSetting,
 ): Plan<PersonEvent, PersonDetails> {
   const { events, contents } = recordSession(draft, subject.state, setting);
@@ -118,7 +122,7 @@ export function planOf(
 function receiptOf(
   ports: Ports,
   draft: SessionDraft,
-  facts: { subject: PersonFile; after: PersonState; place: TeamFile; setting: SessionSetting },
+  facts: { subject: PersonFile; after: PersonState; place: Place; setting: SessionSetting },
 ): SessionReceipt {
   const { subject, after, place, setting } = facts;
   const session = sessionIdOf(setting.form);
@@ -153,13 +157,13 @@ function receiptOf(
   };
 }
 
-function dueAfter(after: PersonState, place: TeamFile, setting: SessionSetting): LocalDate | null {
+function dueAfter(after: PersonState, place: Place, setting: SessionSetting): LocalDate | null {
   const membership = membershipIn(after, setting.team);
   if (membership === undefined) return null;
   const sessions = after.sessions.filter(({ team }) => team === setting.team).map(countable);
   const standing = supervisionOf(
     { membership, sessions, absences: after.absences },
-    place.state,
+    place.file.state,
     setting.today,
   );
 

@@ -163,6 +163,17 @@ function ledgerSuite(open: OpenTable): void {
       expect(after).not.to.deep.equal(before);
     });
 
+    it('R28 an entry that is older than the one before it is found, whatever the hashes', async () => {
+      await fiveEntries();
+      await write(ledgerRow(3), await altered(3, '"recordedAt":"2026', '"recordedAt":"2025'));
+      const head = await rehash(3, 5);
+      await write('standing', { ...(await columnsOf('standing')), head });
+
+      const verification = await people.verify(ada);
+
+      expect(verification).to.deep.include({ intact: false, brokenAt: 3 });
+    });
+
     it('R28 an entry that cannot be read is found', async () => {
       await fiveEntries();
       const columns = await columnsOf(ledgerRow(4));
@@ -195,6 +206,15 @@ function ledgerSuite(open: OpenTable): void {
 
       expect(verification).to.deep.include({ intact: false, entries: 5 });
     });
+
+    it('R28 an altered count is found in the standing row', async () => {
+      await fiveEntries();
+      await write('standing', { ...(await columnsOf('standing')), sequence: 4 });
+
+      const verification = await people.verify(ada);
+
+      expect(verification).to.deep.include({ intact: false, brokenAt: 5 });
+    });
   });
 
   describe('a dropped entry', () => {
@@ -218,6 +238,16 @@ function ledgerSuite(open: OpenTable): void {
       const verification = await people.verify(ada);
 
       expect(verification).to.deep.include({ intact: false, brokenAt: 3 });
+    });
+
+    it('R28 an entry that stands under another number is found', async () => {
+      await fiveEntries();
+      await write(ledgerRow(6), await columnsOf(ledgerRow(5)));
+      await drop(ledgerRow(5));
+
+      const verification = await people.verify(ada);
+
+      expect(verification).to.deep.include({ intact: false, brokenAt: 5 });
     });
 
     it('R28 a ledger without entries is found where the standing row has some', async () => {

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 /** A running Azurite. `stop` writes to disk what is still in memory and waits for the process to end. */
 export interface RunningAzurite {
   readonly connectionString: string;
+  /** An account nobody has used: tables and queues of its own, whatever their names. */
+  freshAccount(): string;
   stop(): Promise<void>;
 }
 
@@ -24,6 +26,9 @@ const account = 'devstoreaccount1';
 const accountKey =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
+/** Accounts beside the usual one, handed out one by one. */
+const spareAccounts = Array.from({ length: 400 }, (_, number) => `spare${number}`);
+
 let shared: Promise<RunningAzurite> | undefined;
 
 /**
@@ -34,8 +39,14 @@ export async function startAzurite(options: { location?: string } = {}): Promise
   const child = spawnAzurite(options.location);
   try {
     const endpoints = await announcedEndpoints(child);
-    await Promise.all([fetch(endpoints.queue), fetch(endpoints.table)]);
-    return { connectionString: connectionString(endpoints), stop: () => stop(child) };
+    await Promise.all(
+      [endpoints.queue, endpoints.table].map((endpoint) => fetch(`${endpoint}/${account}`)),
+    );
+    return {
+      connectionString: connectionString(endpoints),
+      freshAccount: () => connectionString(endpoints, nextSpareAccount()),
+      stop: () => stop(child),
+    };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
@@ -67,7 +78,7 @@ function spawnAzurite(location: string | undefined): ChildProcess {
       detached: true,
       windowsHide: true,
       // Its own code is not ours to measure, and writing that measurement takes seconds.
-      env: { ...process.env, NODE_V8_COVERAGE: undefined },
+      env: { ...process.env, NODE_V8_COVERAGE: undefined, AZURITE_ACCOUNTS: accounts() },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );
@@ -104,16 +115,28 @@ function announced(service: 'Queue' | 'Table', printed: string): string | undefi
   const address = new RegExp(`${service} service is successfully listening at (http\\S+)\\s`).exec(
     printed,
   );
-  return address?.[1] === undefined ? undefined : `${address[1]}/${account}`;
+  return address?.[1];
 }
 
-function connectionString(endpoints: Endpoints): string {
+function accounts(): string {
+  return [account, ...spareAccounts].map((name) => `${name}:${accountKey}`).join(';');
+}
+
+function nextSpareAccount(): string {
+  const name = spareAccounts.shift();
+  if (name === undefined) {
+    throw new Error('All spare accounts are in use: raise their number in azurite.ts.');
+  }
+  return name;
+}
+
+function connectionString(endpoints: Endpoints, name: string = account): string {
   return [
     'DefaultEndpointsProtocol=http',
-    `AccountName=${account}`,
+    `AccountName=${name}`,
     `AccountKey=${accountKey}`,
-    `QueueEndpoint=${endpoints.queue}`,
-    `TableEndpoint=${endpoints.table}`,
+    `QueueEndpoint=${endpoints.queue}/${name}`,
+    `TableEndpoint=${endpoints.table}/${name}`,
   ].join(';');
 }
 
