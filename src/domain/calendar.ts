@@ -48,36 +48,71 @@ export function isLocalTime(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
 
-const wordFormats = [
-  'yyyy-MM-dd',
-  'd/M/yyyy',
-  'd LLLL yyyy',
-  'd LLL yyyy',
-  'd LLLL',
-  'd LLL',
-  'd/M',
-  'cccc d LLLL',
-  'cccc',
-];
+const withYear = ['yyyy-MM-dd', 'd/M/yyyy', 'd/M/yy', 'd LLLL yyyy', 'd LLL yyyy'];
+const withoutYear = ['d LLLL', 'd LLL', 'd/M'];
 
-/** A day as people say it: "3 December", "3/12/2026", "Monday"; the next one on or after today where no year is named. */
+/**
+ * A day as people say it: "3 December", "Thu 3 Dec", "3/12/2026", "Monday", "tomorrow". Without a
+ * year it is the next one on or after today, a weekday alone the next one after today. Undefined
+ * where it is no date, or the weekday contradicts it.
+ */
 export function dateFromWords(words: string, today: LocalDate): LocalDate | undefined {
-  const text = words.trim().replace(/(\d)(st|nd|rd|th)\b/i, '$1');
+  const text = words
+    .trim()
+    .replace(/(\d)(?:st|nd|rd|th)\b/i, '$1')
+    .replace(/\bsep\b/i, 'sept');
+  if (/^today$/i.test(text)) return today;
   if (/^tomorrow$/i.test(text)) return addDays(today, 1);
+  const [weekday, rest] = weekdayFirst(text);
+  if (rest === '') return nextWeekday(weekday, today);
+  const date = readDate(rest, withYear) ?? dateWithoutYear(rest, today);
 
-  for (const format of wordFormats) {
-    const read = DateTime.fromFormat(text, format, { zone: 'utc', locale: 'en-GB' });
-    if (read.isValid) return fromToday(read, format, today);
-  }
-  return undefined;
+  return date !== undefined && isOnWeekday(date, weekday) ? date : undefined;
 }
 
-function fromToday(read: DateTime, format: string, today: LocalDate): LocalDate {
-  if (format.includes('yyyy')) return iso(read);
-  if (format === 'cccc') return addDays(today, (read.weekday - utc(today).weekday + 7) % 7 || 7);
-  const thisYear = iso(read.set({ year: utc(today).year }));
+/** "Thu, 3 Dec" as "Thu" and "3 Dec"; what begins with a digit has no weekday. */
+function weekdayFirst(text: string): [weekday: string, rest: string] {
+  const start = text.search(/\d/);
 
-  return thisYear >= today ? thisYear : iso(read.set({ year: utc(today).year + 1 }));
+  return start === -1
+    ? [text, '']
+    : [text.slice(0, start).replace(/,?\s*$/, ''), text.slice(start)];
+}
+
+function nextWeekday(weekday: string, today: LocalDate): LocalDate | undefined {
+  if (weekday === '') return undefined;
+  const week = Array.from({ length: 7 }, (_, at) => addDays(today, at + 1));
+
+  return week.find((date) => isOnWeekday(date, weekday));
+}
+
+/** True for "Thursday" and "thu" of a Thursday, and where no weekday was said. */
+function isOnWeekday(date: LocalDate, weekday: string): boolean {
+  const day = utc(date).setLocale('en-GB');
+  const names = [day.toFormat('cccc'), day.toFormat('ccc'), ''];
+
+  return names.some((name) => name.toLowerCase() === weekday.toLowerCase());
+}
+
+function dateWithoutYear(text: string, today: LocalDate): LocalDate | undefined {
+  const years = [0, 1].map((more) => String(utc(today).year + more));
+
+  return years
+    .map((year) =>
+      readDate(
+        `${text} ${year}`,
+        withoutYear.map((format) => `${format} yyyy`),
+      ),
+    )
+    .find((date) => date !== undefined && date >= today);
+}
+
+function readDate(text: string, formats: readonly string[]): LocalDate | undefined {
+  const read = formats
+    .map((format) => DateTime.fromFormat(text, format, { zone: 'utc', locale: 'en-GB' }))
+    .find((date) => date.isValid);
+
+  return read === undefined ? undefined : iso(read);
 }
 
 /** The day it is in the zone at that instant. */

@@ -13,8 +13,7 @@ export const commands = [
 export type Command = (typeof commands)[number];
 
 export type Said =
-  | { command: Command; rest: string }
-  | { command: undefined; nearest: readonly Command[] };
+  { command: Command; rest: string } | { command: undefined; nearest: readonly Command[] };
 
 /** How far a word may be from what was meant, as a share of its length. */
 const tolerance = 0.34;

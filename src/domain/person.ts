@@ -37,11 +37,7 @@ export interface Membership {
 export type Outcome = 'maintained' | 'developing' | 'concern' | 'pause';
 
 export type NotHeldReason =
-  | 'supervisee-away'
-  | 'supervisor-away'
-  | 'urgent-work'
-  | 'no-cover'
-  | 'other';
+  'supervisee-away' | 'supervisor-away' | 'urgent-work' | 'no-cover' | 'other';
 
 /** R16: how the supervisee answered a record; null while unanswered. */
 export type RecordAnswer = 'agreed' | 'commented' | 'disagreed';
@@ -174,7 +170,13 @@ export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): 
         ...state,
         sessions: state.sessions.map((session) =>
           session.id === event.session.id
-            ? { ...session, ...event.session, version: event.version, answer: null, recordedAt: entry.recordedAt }
+            ? {
+                ...session,
+                ...event.session,
+                version: event.version,
+                answer: null,
+                recordedAt: entry.recordedAt,
+              }
             : session,
         ),
       };

@@ -45,7 +45,17 @@ export function sessionOnFile(state: PersonState, id: SessionId): SessionOnFile 
   return found;
 }
 
-export function answerProblems(draft: AnswerDraft, thisYear: number): FieldProblem[] {
+/** What is wrong with an answer, what was typed being kept: also that the record has been corrected since. */
+export function answerProblems(
+  draft: AnswerDraft,
+  read: { version: number; newest: number },
+  thisYear: number,
+): FieldProblem[] {
+  if (read.version !== read.newest) {
+    const sentence =
+      'Your supervisor has corrected this record since. This is the newer one: please read it, then answer.';
+    return [{ field: 'comment', sentence }];
+  }
   if (draft.answer !== 'agreed' && draft.comment === '') {
     const asked =
       draft.answer === 'disagreed' ? 'what you see differently' : 'what you would like to add';
@@ -62,12 +72,6 @@ export function answerRecord(
 ): RecordDecision {
   if (session.answer !== null) {
     throw new Refusal('record_locked', 'This record has been answered already and is locked.');
-  }
-  if (session.version !== version) {
-    throw new Refusal(
-      'record_locked',
-      'Your supervisor has corrected this record since. Please read the newer one, further down in this chat.',
-    );
   }
   return {
     events: [{ kind: 'session.answered', session: session.id, version, answer: draft.answer }],
@@ -106,10 +110,16 @@ export function correctRecord(
   version: number,
 ): RecordDecision {
   if (session.supervisor !== actor) {
-    throw new Refusal('not_permitted', 'Only the supervisor who recorded this session can correct it.');
+    throw new Refusal(
+      'not_permitted',
+      'Only the supervisor who recorded this session can correct it.',
+    );
   }
   if (session.version !== version) {
-    throw new Refusal('record_locked', 'This record has been corrected since. Please open the newer one.');
+    throw new Refusal(
+      'record_locked',
+      'This record has been corrected since. Please open the newer one.',
+    );
   }
   const next = version + 1;
   const { id, team, supervisor, mode, members, notHeld, nextDate } = session;

@@ -47,7 +47,8 @@ export function verdict(
   now: Instant,
 ): 'send' | 'skip' | 'drop' {
   const date = localDate(due, team.zone);
-  const stillDue = team.installed && dueInstant(kind, team, date) === due && isWorkingDay(date, team);
+  const stillDue =
+    team.installed && dueInstant(kind, team, date) === due && isWorkingDay(date, team);
   if (!stillDue) return 'drop';
 
   return localDate(now, team.zone) === date && isWithinHours(now, team) ? 'send' : 'skip';

@@ -59,6 +59,9 @@ export function settingsOf(state: TeamState): TeamSettings {
 }
 
 /** The frequency in force for a role in this team (R13). */
-export function supervisionRule(team: TeamSettings, profile: RoleProfileId | null): SupervisionRule {
+export function supervisionRule(
+  team: TeamSettings,
+  profile: RoleProfileId | null,
+): SupervisionRule {
   return (profile === null ? undefined : team.supervision[profile]) ?? fortnightlyClinical;
 }

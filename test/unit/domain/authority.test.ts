@@ -69,7 +69,10 @@ describe('authority', () => {
 
     it('another supervisor of the team is not, nor the named one in another team', () => {
       const another = someone(chloe, { in: northTeam, roles: ['supervisor'] });
-      const both = { ...supervisor, memberships: [...supervisor.memberships, ...placeIn(southTeam)] };
+      const both = {
+        ...supervisor,
+        memberships: [...supervisor.memberships, ...placeIn(southTeam)],
+      };
 
       expect(isSupervisorOf(another, supervisee, northTeam)).to.equal(false);
       expect(isSupervisorOf(both, supervisee, southTeam)).to.equal(false);

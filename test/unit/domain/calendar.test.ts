@@ -4,6 +4,8 @@ import { Settings } from 'luxon';
 
 import {
   addDays,
+  addSeconds,
+  dateFromWords,
   type DateRange,
   daysBetween,
   daysCovered,
@@ -22,6 +24,7 @@ import {
   localTime,
   type Nation,
   nations,
+  secondsBetween,
   shortDate,
   spokenDate,
   startOfMonth,
@@ -70,7 +73,14 @@ describe('calendar', () => {
         expect(isLocalDate(text)).to.equal(true);
       });
 
-    for (const text of ['2026-02-29', '2026-9-1', '01/09/2026', '2026-09-01T09:00', '', '2026-13-01'])
+    for (const text of [
+      '2026-02-29',
+      '2026-9-1',
+      '01/09/2026',
+      '2026-09-01T09:00',
+      '',
+      '2026-13-01',
+    ])
       it(`refuses "${text}"`, () => {
         expect(isLocalDate(text)).to.equal(false);
       });
@@ -197,6 +207,21 @@ describe('calendar', () => {
     });
   });
 
+  describe('addSeconds and secondsBetween', () => {
+    it('go over midnight, and backwards', () => {
+      expect(addSeconds('2026-12-31T23:59:45.500Z', 30)).to.equal('2027-01-01T00:00:15.500Z');
+      expect(secondsBetween('2026-12-31T23:59:45.500Z', '2027-01-01T00:00:15.500Z')).to.equal(30);
+      expect(secondsBetween('2027-01-01T00:00:15.500Z', '2026-12-31T23:59:45.500Z')).to.equal(-30);
+    });
+
+    it('count an hour as an hour while the clocks change', () => {
+      const before = '2026-10-25T00:30:00.000Z';
+
+      expect(addSeconds(before, 3600)).to.equal('2026-10-25T01:30:00.000Z');
+      expect(localTime(addSeconds(before, 3600), london)).to.equal(localTime(before, london));
+    });
+  });
+
   describe('days and months', () => {
     it('adds days over the ends of months, years and February', () => {
       expect(addDays('2026-09-01', 21)).to.equal('2026-09-22');
@@ -233,6 +258,82 @@ describe('calendar', () => {
       expect(spokenDate('2026-12-03')).to.equal('Thursday 3 December 2026');
       expect(shortDate('2026-12-03', '2026-01-31')).to.equal('3 Dec');
       expect(shortDate('2025-12-03', '2026-01-31')).to.equal('3 Dec 2025');
+    });
+  });
+
+  describe('dateFromWords', () => {
+    const tuesday = '2026-09-15';
+    const now = Settings.now;
+    afterEach(() => {
+      Settings.now = now;
+    });
+
+    for (const [words, date] of [
+      ['3 December', '2026-12-03'],
+      ['3rd of December', undefined],
+      ['3rd December', '2026-12-03'],
+      [' 3 dec ', '2026-12-03'],
+      ['3 Sep', '2027-09-03'],
+      ['22 sept', '2026-09-22'],
+      ['3/12', '2026-12-03'],
+      ['03/12/2026', '2026-12-03'],
+      ['3/12/26', '2026-12-03'],
+      ['3 December 2027', '2027-12-03'],
+      ['3 Dec 2027', '2027-12-03'],
+      ['2026-12-03', '2026-12-03'],
+      ['1 September 2026', '2026-09-01'],
+      ['15 September', '2026-09-15'],
+      ['14 September', '2027-09-14'],
+      ['Thursday 3 December', '2026-12-03'],
+      ['thu, 3 Dec', '2026-12-03'],
+      ['Friday 3 December', undefined],
+      ['today', '2026-09-15'],
+      ['Tomorrow', '2026-09-16'],
+      ['wednesday', '2026-09-16'],
+      ['Mon', '2026-09-21'],
+      ['Tuesday', '2026-09-22'],
+      ['31 February', undefined],
+      ['29 February', undefined],
+      ['29 February 2028', '2028-02-29'],
+      ['next week', undefined],
+      ['99/99/9999', undefined],
+      ['December', undefined],
+      ['', undefined],
+    ] as const)
+      it(`said on Tuesday 15 September, "${words}" is ${date ?? 'no date'}`, () => {
+        expect(dateFromWords(words, tuesday)).to.equal(date);
+      });
+
+    it('finds the leap day of this year or the next', () => {
+      expect(dateFromWords('29 Feb', '2027-09-15')).to.equal('2028-02-29');
+      expect(dateFromWords('29 Feb', '2028-01-15')).to.equal('2028-02-29');
+    });
+
+    it('goes by the day it is told, not by the machine', () => {
+      for (const machine of ['2025-03-01', '2028-02-29', '2030-12-31']) {
+        Settings.now = () => Date.parse(machine);
+
+        expect(dateFromWords('Thursday 3 December', tuesday), machine).to.equal('2026-12-03');
+        expect(dateFromWords('29 February', tuesday), machine).to.equal(undefined);
+      }
+    });
+
+    it('reads back every date that is said in full', () => {
+      fc.assert(
+        fc.property(anyDate, (date) => {
+          expect(dateFromWords(spokenDate(date), tuesday)).to.equal(date);
+        }),
+      );
+    });
+
+    it('reads back every short date of the year to come', () => {
+      fc.assert(
+        fc.property(anyDate, fc.integer({ min: 0, max: 364 }), (today, days) => {
+          const date = addDays(today, days);
+
+          expect(dateFromWords(shortDate(date, date), today)).to.equal(date);
+        }),
+      );
     });
   });
 

@@ -8,7 +8,20 @@ describe('framework', () => {
       expect(isCompetencyId(id)).to.equal(true);
     });
 
-  for (const id of ['', 'rbc', 'rbc.', '.rbc', 'rbc..risk', 'RBC.risk', 'rbc.risk escalation', 'rbc.risk\n', '__proto__', 7, null, ['rbc.risk']])
+  for (const id of [
+    '',
+    'rbc',
+    'rbc.',
+    '.rbc',
+    'rbc..risk',
+    'RBC.risk',
+    'rbc.risk escalation',
+    'rbc.risk\n',
+    '__proto__',
+    7,
+    null,
+    ['rbc.risk'],
+  ])
     it(`${JSON.stringify(id)} has not`, () => {
       expect(isCompetencyId(id)).to.equal(false);
     });

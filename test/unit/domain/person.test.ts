@@ -13,7 +13,7 @@ import {
   type RecordedOutcome,
   type SessionFacts,
 } from '../../../src/domain/person.ts';
-import { recordSession } from '../../../src/domain/session.ts';
+import { type Discussed, recordSession } from '../../../src/domain/session.ts';
 import {
   action,
   actionId,
@@ -23,7 +23,6 @@ import {
   ben,
   chloe,
   deEscalation,
-  discussed,
   draft,
   escalation,
   guid,
@@ -77,6 +76,8 @@ describe('evolvePerson', () => {
     });
 
     it('an administrator is one until they are not', () => {
+      expect(nobodyYet.administrator).to.equal(false);
+
       const made = after(nobodyYet, { kind: 'administrator.set', administrator: true });
       const unmade = after(made, { kind: 'administrator.set', administrator: false });
 
@@ -418,8 +419,7 @@ function answered(answer: 'agreed' | 'disagreed', version = 1): PersonEvent {
 }
 
 type Step =
-  | { kind: 'session'; changed: { date: string; discussed: ReturnType<typeof discussed>[] } }
-  | { kind: string };
+  { kind: 'session'; changed: { date: string; discussed: Discussed[] } } | { kind: string };
 
 function eventsOf(step: Step, state: PersonState, at: number): readonly PersonEvent[] {
   const session = state.sessions.at(-1) ?? sessionOnFile();

@@ -24,11 +24,19 @@ const recordedBy = dev;
 const viewers: readonly [kind: string, viewer: Viewer, reads: readonly Plane[]][] = [
   ['the person', subject, ['content', 'standing', 'cover']],
   ['the named supervisor', inNorth(ben, 'supervisor'), ['content', 'standing', 'cover']],
-  ['a clinical lead who is the named supervisor', inNorth(ben, 'clinical-lead'), ['content', 'standing', 'cover']],
+  [
+    'a clinical lead who is the named supervisor',
+    inNorth(ben, 'clinical-lead'),
+    ['content', 'standing', 'cover'],
+  ],
   ['the named supervisor whose role has ended', inNorth(ben, 'staff'), ['cover']],
   ['the named supervisor, now in another team', inSouth(ben, 'supervisor'), ['cover']],
   ['who recorded the session, supervisor no more', inNorth(dev, 'staff'), ['content', 'cover']],
-  ['who recorded the session, a clinical lead', inNorth(dev, 'clinical-lead'), ['content', 'standing', 'cover']],
+  [
+    'who recorded the session, a clinical lead',
+    inNorth(dev, 'clinical-lead'),
+    ['content', 'standing', 'cover'],
+  ],
   ['a clinical lead of the team', inNorth(chloe, 'clinical-lead'), ['standing', 'cover']],
   ['a manager of the team', inNorth(chloe, 'manager'), ['standing', 'cover']],
   ['a duty manager of the team', inNorth(chloe, 'duty-manager'), ['cover']],
@@ -64,6 +72,16 @@ describe('privacy planes', () => {
     };
 
     expect(mayRead('content', inNorth(ben, 'supervisor'), inBoth)).to.equal(true);
+  });
+
+  it('a manager of one of a person’s teams reads standing, also of the other', () => {
+    const inBoth: Known = {
+      person: amina,
+      memberships: [membership({ team: southTeam }), membership({ team: northTeam })],
+    };
+
+    expect(mayRead('standing', inNorth(chloe, 'manager'), inBoth)).to.equal(true);
+    expect(mayRead('content', inNorth(chloe, 'manager'), inBoth)).to.equal(false);
   });
 
   it('nobody reads for being named as nobody’s supervisor', () => {

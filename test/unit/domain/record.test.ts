@@ -25,6 +25,7 @@ import {
 
 const agreed = { answer: 'agreed', comment: '' } as const;
 const disagreed = { answer: 'disagreed', comment: 'We did not speak of that.' } as const;
+const newest = { version: 1, newest: 1 };
 const said: SessionContent = {
   reflections: 'Steady.',
   discussed: [discussed('developing', escalation)],
@@ -46,7 +47,7 @@ describe('session record', () => {
 
   describe('answers', () => {
     it('R16 agreeing needs no words and keeps none', () => {
-      expect(answerProblems(agreed, 2026)).to.deep.equal([]);
+      expect(answerProblems(agreed, newest, 2026)).to.deep.equal([]);
       expect(answerRecord(agreed, sessionOnFile(), 1)).to.deep.equal({
         events: [
           { kind: 'session.answered', session: sessionFacts().id, version: 1, answer: 'agreed' },
@@ -72,7 +73,7 @@ describe('session record', () => {
       ['disagreed', 'what you see differently'],
     ] as const)
       it(`R16 ${answer} without words is asked ${asked}`, () => {
-        const problems = answerProblems({ answer, comment: '' }, 2026);
+        const problems = answerProblems({ answer, comment: '' }, newest, 2026);
 
         expect(problems.map(({ field }) => field)).to.deep.equal(['comment']);
         expect(problems[0]?.sentence).to.include(asked);
@@ -82,8 +83,8 @@ describe('session record', () => {
       const comment = 'That was 943 476 5919.';
 
       for (const answer of ['agreed', 'commented', 'disagreed'] as const)
-        expect(answerProblems({ answer, comment }, 2026)).to.have.lengthOf(1);
-      expect(answerProblems(disagreed, 2026)).to.deep.equal([]);
+        expect(answerProblems({ answer, comment }, newest, 2026)).to.have.lengthOf(1);
+      expect(answerProblems(disagreed, newest, 2026)).to.deep.equal([]);
     });
 
     for (const answer of ['agreed', 'commented', 'disagreed'] as const)
@@ -93,11 +94,14 @@ describe('session record', () => {
         expect(refusalOf(() => answerRecord(agreed, locked, 1))).to.equal('record_locked');
       });
 
-    it('R16 a version that was corrected since cannot be answered', () => {
-      const corrected = sessionOnFile({ version: 2 });
+    it('R16 a version that was corrected since is asked to be read again first', () => {
+      for (const answer of [agreed, disagreed]) {
+        const problems = answerProblems(answer, { version: 1, newest: 2 }, 2026);
 
-      expect(refusalOf(() => answerRecord(agreed, corrected, 1))).to.equal('record_locked');
-      expect(answerRecord(agreed, corrected, 2).events).to.have.lengthOf(1);
+        expect(problems.map(({ field }) => field)).to.deep.equal(['comment']);
+        expect(problems[0]?.sentence).to.include('corrected this record since');
+        expect(answerProblems(answer, { version: 2, newest: 2 }, 2026)).to.deep.equal([]);
+      }
     });
   });
 
@@ -157,7 +161,7 @@ describe('session record', () => {
 
       const corrected = find(state, session.id);
       expect(answerRecord(agreed, corrected, 2).events).to.have.lengthOf(1);
-      expect(refusalOf(() => answerRecord(agreed, corrected, 1))).to.equal('record_locked');
+      expect(corrected).to.include({ version: 2, answer: null });
     });
 
     it('R16 is for the supervisor who recorded it', () => {

@@ -17,12 +17,17 @@ const due = '2026-09-15T08:05:00.000Z';
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 describe('rhythm', () => {
-  it('has the post about overdue supervision, at the time the team has set', () => {
-    expect(postKinds.map(({ name }) => name)).to.deep.equal(['supervision-overdue']);
-    expect(dueInstant(overdue, team(), '2026-09-15')).to.equal(due);
-    expect(dueInstant(overdue, team({ overdueAt: '11:30' }), '2026-09-15')).to.equal(
-      '2026-09-15T10:30:00.000Z',
-    );
+  it('has the posts about overdue supervision and unread records, at the time the team has set', () => {
+    expect(postKinds.map(({ name }) => name)).to.deep.equal([
+      'supervision-overdue',
+      'record-unread',
+    ]);
+    for (const kind of postKinds) {
+      expect(dueInstant(kind, team(), '2026-09-15'), kind.name).to.equal(due);
+      expect(dueInstant(kind, team({ overdueAt: '11:30' }), '2026-09-15'), kind.name).to.equal(
+        '2026-09-15T10:30:00.000Z',
+      );
+    }
   });
 
   describe('nextDue', () => {
@@ -34,8 +39,16 @@ describe('rhythm', () => {
       ['2026-09-18T09:00:00.000Z', '2026-09-21T08:05:00.000Z', 'Monday, from Friday'],
       ['2026-09-19T01:00:00.000Z', '2026-09-21T08:05:00.000Z', 'Monday, from Saturday'],
       ['2026-08-28T09:00:00.000Z', '2026-09-01T08:05:00.000Z', 'the day after a bank holiday'],
-      ['2026-12-24T10:00:00.000Z', '2026-12-29T09:05:00.000Z', 'the day after four days of Christmas'],
-      ['2026-09-15T23:30:00.000Z', '2026-09-16T08:05:00.000Z', 'by the date of the team, not of Greenwich'],
+      [
+        '2026-12-24T10:00:00.000Z',
+        '2026-12-29T09:05:00.000Z',
+        'the day after four days of Christmas',
+      ],
+      [
+        '2026-09-15T23:30:00.000Z',
+        '2026-09-16T08:05:00.000Z',
+        'by the date of the team, not of Greenwich',
+      ],
     ] as const)
       it(`R30 is ${why}`, () => {
         expect(nextDue(overdue, team(), after)).to.equal(next);
@@ -47,6 +60,14 @@ describe('rhythm', () => {
       expect(nextDue(overdue, team(), eve)).to.equal('2026-11-30T09:05:00.000Z');
       expect(nextDue(overdue, team({ nation: 'Scotland' }), eve)).to.equal(
         '2026-12-01T09:05:00.000Z',
+      );
+    });
+
+    it('R30 is found also where the one working day of the week is a holiday twice running', () => {
+      const fridays = team({ workingDays: [5] });
+
+      expect(nextDue(overdue, fridays, '2026-12-18T12:00:00.000Z')).to.equal(
+        '2027-01-08T09:05:00.000Z',
       );
     });
 

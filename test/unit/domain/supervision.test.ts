@@ -68,7 +68,12 @@ describe('supervision', () => {
       });
 
     it('R13 another number of days may be set for a role', () => {
-      const weekly: SupervisionRule = { ...fortnightlyClinical, days: 7 };
+      const weekly: SupervisionRule = {
+        every: 'days',
+        days: 7,
+        counts: ['clinical'],
+        group: false,
+      };
 
       const { due, intervalsMissed } = supervisionStanding(since1, weekly, '2026-09-16');
 
@@ -130,16 +135,44 @@ describe('supervision', () => {
 
     describe('the clock stops', () => {
       for (const [when, absences, due] of [
-        ['not for an absence before the last session', [away('2026-08-01', '2026-08-31')], '2026-09-15'],
+        [
+          'not for an absence before the last session',
+          [away('2026-08-01', '2026-08-31')],
+          '2026-09-15',
+        ],
         ['not on the day of the session itself', [away('2026-08-20', '2026-09-01')], '2026-09-15'],
         ['for an absence between', [away('2026-09-05', '2026-09-07')], '2026-09-18'],
-        ['for an absence over the last session, from the day after', [away('2026-08-20', '2026-09-03')], '2026-09-17'],
+        [
+          'for an absence over the last session, from the day after',
+          [away('2026-08-20', '2026-09-03')],
+          '2026-09-17',
+        ],
         ['for an absence over the due day', [away('2026-09-14', '2026-09-24')], '2026-09-26'],
-        ['for an absence that begins on the due day', [away('2026-09-15', '2026-09-20')], '2026-09-21'],
-        ['for an absence that begins the day after the due day', [away('2026-09-16', '2026-09-20')], '2026-09-20'],
-        ['once for days in two ranges', [away('2026-09-05', '2026-09-07'), away('2026-09-06', '2026-09-08')], '2026-09-19'],
-        ['again for an absence that the first one leads to', [away('2026-09-16', '2026-09-18'), away('2026-09-10', '2026-09-11')], '2026-09-20'],
-        ['not for an absence after it had run out', [away('2026-09-17', '2026-09-30')], '2026-09-15'],
+        [
+          'for an absence that begins on the due day',
+          [away('2026-09-15', '2026-09-20')],
+          '2026-09-21',
+        ],
+        [
+          'for an absence that begins the day after the due day',
+          [away('2026-09-16', '2026-09-20')],
+          '2026-09-20',
+        ],
+        [
+          'once for days in two ranges',
+          [away('2026-09-05', '2026-09-07'), away('2026-09-06', '2026-09-08')],
+          '2026-09-19',
+        ],
+        [
+          'again for an absence that the first one leads to',
+          [away('2026-09-16', '2026-09-18'), away('2026-09-10', '2026-09-11')],
+          '2026-09-20',
+        ],
+        [
+          'not for an absence after it had run out',
+          [away('2026-09-17', '2026-09-30')],
+          '2026-09-15',
+        ],
       ] as const)
         it(`R13 ${when}`, () => {
           const history1 = { ...since1, absences };
@@ -291,6 +324,18 @@ describe('supervision', () => {
       });
     });
 
+    it('R13 a month is from its first day through its last', () => {
+      const edges = [held('2026-09-01', { minutes: 45 }), held('2026-09-30', { minutes: 45 })];
+      const outside = [held('2026-08-31', { minutes: 45 }), held('2026-10-01', { minutes: 45 })];
+      const started = { firstImported: '2026-09-01' };
+
+      const standings = [edges, outside].map((sessions) =>
+        standing(history({ ...started, sessions }), '2026-10-01', monthly),
+      );
+
+      expect(standings.map(({ state }) => state)).to.deep.equal(['on-time', 'late']);
+    });
+
     it('R13 a minute short is short', () => {
       const sessions = [...twoInAugust, held('2026-09-10', { minutes: 89 })];
 
@@ -387,6 +432,15 @@ describe('supervision', () => {
 
         expect(standing(enough, '2026-10-01', monthly).state).to.equal('on-time');
         expect(standing(short, '2026-10-01', monthly).state).to.equal('late');
+      });
+
+      it('R13 the part is in whole minutes, never more than the share', () => {
+        const half = history({
+          firstImported: '2026-10-17',
+          sessions: [held('2026-10-20', { minutes: 43 })],
+        });
+
+        expect(standing(half, '2026-11-01', monthly).state).to.equal('on-time');
       });
 
       it('R13 a month with absence asks for the part that is left of it', () => {

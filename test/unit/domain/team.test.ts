@@ -4,6 +4,7 @@ import { fortnightlyClinical, type SupervisionRule } from '../../../src/domain/s
 import {
   evolveTeam,
   newTeam,
+  settingsOf,
   supervisionRule,
   type TeamEvent,
   type TeamSettings,
@@ -18,7 +19,9 @@ const scottish: TeamSettings = {
   hours: { from: '09:00', until: '17:00' },
   channel: '19:reminders@thread.tacv2',
   overdueAt: '10:15',
-  supervision: { clinician: { every: 'calendar-month', hours: 1.5, counts: ['clinical'], group: true } },
+  supervision: {
+    clinician: { every: 'calendar-month', hours: 1.5, counts: ['clinical'], group: true },
+  },
 };
 
 describe('team', () => {
@@ -30,7 +33,7 @@ describe('team', () => {
   });
 
   it('gets posts from installation until removal', () => {
-    const installed = evolved(newTeam, { kind: 'team.installed', by: ben, madeManager: true });
+    const installed = evolved(newTeam, { kind: 'team.installed', by: ben });
     const removed = evolved(installed, { kind: 'team.removed' });
 
     expect([installed.installed, removed.installed]).to.deep.equal([true, false]);
@@ -38,9 +41,9 @@ describe('team', () => {
 
   it('installed again, stands as it did', () => {
     const settled = evolved(newTeam, { kind: 'team.settings', settings: scottish });
-    const once = evolved(settled, { kind: 'team.installed', by: ben, madeManager: true });
+    const once = evolved(settled, { kind: 'team.installed', by: ben });
 
-    const again = evolved(once, { kind: 'team.installed', by: null, madeManager: false });
+    const again = evolved(once, { kind: 'team.installed', by: null });
 
     expect(again).to.deep.equal(once);
   });
@@ -53,6 +56,10 @@ describe('team', () => {
 
     expect(settled).to.deep.equal({ ...scottish, installed: true });
     expect(removed).to.deep.equal({ ...scottish, installed: false });
+  });
+
+  it('has settings apart from whether it is installed', () => {
+    expect(settingsOf({ ...scottish, installed: true })).to.deep.equal(scottish);
   });
 
   it('hears of overdue supervision at 09:05 of English working days unless it says otherwise', () => {
