@@ -1,5 +1,5 @@
 import { hasRole, isSupervisorOf, type Known } from './authority.ts';
-import type { PersonId } from './ids.ts';
+import type { PersonId, TeamId } from './ids.ts';
 
 /**
  * The three planes of what is known about a person (brief, section 3). Content: what was said.
@@ -10,20 +10,30 @@ export type Plane = 'content' | 'standing' | 'cover';
 /** Who would read it: a person, or a team channel, where everyone in it reads. */
 export type Viewer = Known | 'channel';
 
+/** A record that content belongs to: who recorded it, and in which team. */
+export interface ContentOf {
+  recordedBy: PersonId;
+  team: TeamId;
+}
+
 /** The one place that decides who may read what about whom. */
 export function mayRead(
   plane: Plane,
   viewer: Viewer,
   subject: Known,
-  recordedBy: PersonId | null = null,
+  record: ContentOf | null = null,
 ): boolean {
   if (plane === 'cover') return true;
   if (viewer === 'channel') return false;
   if (viewer.person === subject.person) return true;
 
   return plane === 'content'
-    ? viewer.person === recordedBy || isNamedSupervisor(viewer, subject)
+    ? record !== null && isSupervisorIn(viewer, subject, record)
     : isNamedSupervisor(viewer, subject) || overseesTeamOf(viewer, subject);
+}
+
+function isSupervisorIn(viewer: Known, subject: Known, { recordedBy, team }: ContentOf): boolean {
+  return viewer.person === recordedBy || isSupervisorOf(viewer, subject, team);
 }
 
 function isNamedSupervisor(viewer: Known, subject: Known): boolean {

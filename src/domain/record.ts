@@ -1,4 +1,4 @@
-import type { LocalDate } from './calendar.ts';
+import { addDays, type LocalDate } from './calendar.ts';
 import { Refusal, type FieldProblem } from './errors.ts';
 import { freeTextProblems } from './free-text.ts';
 import type { PersonId, SessionId } from './ids.ts';
@@ -73,6 +73,12 @@ export function answerRecord(
   if (session.answer !== null) {
     throw new Refusal('record_locked', 'This record has been answered already and is locked.');
   }
+  if (session.version !== version) {
+    throw new Refusal(
+      'record_locked',
+      'This record has been corrected since. Please read the newer one.',
+    );
+  }
   return {
     events: [{ kind: 'session.answered', session: session.id, version, answer: draft.answer }],
     contents:
@@ -82,7 +88,12 @@ export function answerRecord(
   };
 }
 
-export function correctionProblems(draft: CorrectionDraft, today: LocalDate): FieldProblem[] {
+/** What is wrong with a correction, each at its field. */
+export function correctionProblems(
+  draft: CorrectionDraft,
+  session: SessionOnFile,
+  today: LocalDate,
+): FieldProblem[] {
   const texts = new Map([
     ['reflections', draft.reflections],
     ['why', draft.why],
@@ -91,6 +102,17 @@ export function correctionProblems(draft: CorrectionDraft, today: LocalDate): Fi
 
   if (draft.date > today) {
     problems.push({ field: 'date', sentence: 'This date is still to come. Please check it.' });
+  } else if (draft.date < addDays(today, -366)) {
+    problems.push({
+      field: 'date',
+      sentence: 'This date is more than a year ago. Please check it.',
+    });
+  }
+  if (session.notHeld === 'other' && draft.reflections === '') {
+    problems.push({
+      field: 'reflections',
+      sentence: 'Please say in a few words why the session was not held.',
+    });
   }
   if (draft.why === '') {
     problems.push({ field: 'why', sentence: 'Please say in a few words what was wrong.' });

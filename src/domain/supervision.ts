@@ -123,8 +123,8 @@ interface Month extends DateRange {
 }
 
 /**
- * A calendar month is met or missed on its own, never averaged. Days before the start and days of
- * absence lower what the month asks in proportion: the clock stops. A month that asks nothing and
+ * A calendar month is met or missed on its own, never averaged. The first one asked of is the first
+ * whole one after the start. Days of absence lower what a month asks in proportion: the clock stops. A month that asks nothing and
  * got nothing is neither, so a month away does not wipe out one missed before. Late: a month was
  * missed, and none has been met since.
  */
@@ -166,8 +166,7 @@ function isMissed(month: Month): boolean {
 
 function asMonth(month: DateRange, facts: Facts, minutes: number): Month {
   const days = daysBetween(month.from, month.until) + 1;
-  const notStarted = { from: month.from, until: addDays(facts.started, -1) };
-  const present = days - daysCovered([...facts.absences, notStarted], month);
+  const present = facts.started > month.from ? 0 : days - daysCovered(facts.absences, month);
   const claimed = facts.counted
     .filter((session) => session.date >= month.from && session.date <= month.until)
     .reduce((sum, session) => sum + creditMinutes(session.minutes, session.members), 0);

@@ -2,6 +2,7 @@ import {
   odata,
   TableClient,
   type TableEntityResult,
+  type TableEntityResultPage,
   type TransactionAction,
 } from '@azure/data-tables';
 
@@ -18,6 +19,7 @@ import {
 } from './table.ts';
 
 type Entity = TableEntityResult<Record<string, unknown>>;
+type Page = TableEntityResultPage<Record<string, unknown>>;
 
 /** A commit gives up after this long; its form id tells later whether it was applied (brief, section 8). */
 const commitTimeoutMs = 10_000;
@@ -76,13 +78,14 @@ async function* list(client: TableClient, meter: Meter, filter: string): AsyncIt
     const page = await nextPage(pages, meter);
     if (page.done === true) return;
     for (const entity of page.value) yield rowOf(entity);
+    if (page.value.continuationToken === undefined) return;
   }
 }
 
 async function nextPage(
-  pages: AsyncIterableIterator<Entity[]>,
+  pages: AsyncIterableIterator<Page>,
   meter: Meter,
-): Promise<IteratorResult<Entity[], unknown>> {
+): Promise<IteratorResult<Page, unknown>> {
   try {
     return await meter.measure(() => pages.next());
   } catch (error) {

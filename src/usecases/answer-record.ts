@@ -91,7 +91,7 @@ export async function saveCorrection(
         knownTeam(ports, teamKey(request, found.team)),
         ports.people.contents(key, [contentId]),
       ]);
-      const problems = correctionProblems(draft, todayIn(ports, team));
+      const problems = correctionProblems(draft, found, todayIn(ports, team));
       if (problems.length > 0) return { problems };
       const before = (contents.get(contentId) ?? nothingWritten) as SessionContent;
       const notice = { kind: 'session-record', to: about, session, version: version + 1 } as const;

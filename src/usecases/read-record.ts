@@ -36,7 +36,7 @@ export async function readRecord(
     'content',
     known(viewer.person, viewing.state),
     known(about.person, subject.state),
-    found.supervisor,
+    { recordedBy: found.supervisor, team: found.team },
   );
   if (!permitted) {
     throw new Refusal('no_such_record', 'I cannot find that session record. It may be an old one.');

@@ -1,4 +1,4 @@
-import type { TenantId } from '../domain/ids.ts';
+import type { PersonId, TenantId } from '../domain/ids.ts';
 import type { PersonKey, Ports, TeamKey, Verification } from './ports.ts';
 
 export interface VerifiedChain {
@@ -7,9 +7,11 @@ export interface VerifiedChain {
   verification: Verification;
 }
 
+type LedgerPorts = Pick<Ports, 'people' | 'teams' | 'board'>;
+
 /** Walks every chain of a tenant, people's and teams', or one person's alone (R28). */
 export async function* verifyLedgers(
-  ports: Pick<Ports, 'people' | 'teams'>,
+  ports: LedgerPorts,
   tenant: TenantId,
   only?: PersonKey,
 ): AsyncIterable<VerifiedChain> {
@@ -17,8 +19,28 @@ export async function* verifyLedgers(
     yield await ofPerson(ports, only);
     return;
   }
-  for await (const key of ports.people.keys(tenant)) yield await ofPerson(ports, key);
-  for await (const key of ports.teams.keys(tenant)) yield await ofTeam(ports, key);
+  const walked = new Set<PersonId>();
+  for await (const key of ports.people.keys(tenant)) {
+    walked.add(key.person);
+    yield await ofPerson(ports, key);
+  }
+  for await (const key of ports.teams.keys(tenant)) {
+    yield await ofTeam(ports, key);
+    yield* onBoardAlone(ports, key, walked);
+  }
+}
+
+/** People whose file is gone are still on their team's board: a chain dropped whole shows there. */
+async function* onBoardAlone(
+  ports: LedgerPorts,
+  team: TeamKey,
+  walked: Set<PersonId>,
+): AsyncIterable<VerifiedChain> {
+  for (const { person } of await ports.board.rows(team)) {
+    if (walked.has(person)) continue;
+    walked.add(person);
+    yield await ofPerson(ports, { tenant: team.tenant, person });
+  }
 }
 
 async function ofPerson(ports: Pick<Ports, 'people'>, key: PersonKey): Promise<VerifiedChain> {

@@ -19,7 +19,7 @@ const subject: Known = {
   person: amina,
   memberships: [membership({ team: northTeam, supervisor: ben })],
 };
-const recordedBy = dev;
+const record = { recordedBy: dev, team: northTeam };
 
 const viewers: readonly [kind: string, viewer: Viewer, reads: readonly Plane[]][] = [
   ['the person', subject, ['content', 'standing', 'cover']],
@@ -52,17 +52,17 @@ describe('privacy planes', () => {
   for (const [kind, viewer, reads] of viewers)
     for (const plane of ['content', 'standing', 'cover'] as const)
       it(`${kind} ${reads.includes(plane) ? 'reads' : 'does not read'} ${plane}`, () => {
-        expect(mayRead(plane, viewer, subject, recordedBy)).to.equal(reads.includes(plane));
+        expect(mayRead(plane, viewer, subject, record)).to.equal(reads.includes(plane));
       });
 
   it('who recorded one session reads the content of no other', () => {
     const recorder = inNorth(dev, 'staff');
 
-    expect(mayRead('content', recorder, subject, ben)).to.equal(false);
+    expect(mayRead('content', recorder, subject, { ...record, recordedBy: ben })).to.equal(false);
     expect(mayRead('content', recorder, subject)).to.equal(false);
   });
 
-  it('a supervisor in one of a person’s teams reads content, also of the other', () => {
+  it('a supervisor in one of a person’s teams reads content of that team and of no other', () => {
     const inBoth: Known = {
       person: amina,
       memberships: [
@@ -71,7 +71,9 @@ describe('privacy planes', () => {
       ],
     };
 
-    expect(mayRead('content', inNorth(ben, 'supervisor'), inBoth)).to.equal(true);
+    const supervisor = inNorth(ben, 'supervisor');
+    expect(mayRead('content', supervisor, inBoth, record)).to.equal(true);
+    expect(mayRead('content', supervisor, inBoth, { ...record, team: southTeam })).to.equal(false);
   });
 
   it('a manager of one of a person’s teams reads standing, also of the other', () => {

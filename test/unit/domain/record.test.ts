@@ -94,6 +94,12 @@ describe('session record', () => {
         expect(refusalOf(() => answerRecord(agreed, locked, 1))).to.equal('record_locked');
       });
 
+    it('R16 a version that was corrected since is not locked by an answer to the older one', () => {
+      const corrected = sessionOnFile({ version: 2 });
+
+      expect(refusalOf(() => answerRecord(agreed, corrected, 1))).to.equal('record_locked');
+    });
+
     it('R16 a version that was corrected since is asked to be read again first', () => {
       for (const answer of [agreed, disagreed]) {
         const problems = answerProblems(answer, { version: 1, newest: 2 }, 2026);
@@ -179,21 +185,36 @@ describe('session record', () => {
     });
 
     it('has nothing wrong when it is in order', () => {
-      expect(correctionProblems({ ...fixed, date: '2026-09-15' }, '2026-09-15')).to.deep.equal([]);
+      expect(
+        correctionProblems({ ...fixed, date: '2026-09-15' }, sessionOnFile(), '2026-09-15'),
+      ).to.deep.equal([]);
     });
 
     for (const [field, changed] of [
       ['date', { date: '2026-09-16' }],
+      ['date', { date: '2025-09-01' }],
       ['why', { why: '' }],
       ['reflections', { reflections: 'Seen with 943 476 5919.' }],
       ['why', { why: 'Sarah 12/03/1985 was another visit.' }],
       ['reflections', { reflections: 'a'.repeat(8000) }],
     ] as const)
       it(`says at ${field} what is wrong with ${JSON.stringify(changed).slice(0, 60)}`, () => {
-        const problems = correctionProblems({ ...fixed, ...changed }, '2026-09-15');
+        const problems = correctionProblems(
+          { ...fixed, ...changed },
+          sessionOnFile(),
+          '2026-09-15',
+        );
 
         expect(problems.map((problem) => problem.field)).to.deep.equal([field]);
       });
+
+    it('R15 keeps the reason of a session not held', () => {
+      const notHeld = sessionOnFile({ notHeld: 'other' });
+
+      const problems = correctionProblems({ ...fixed, reflections: '' }, notHeld, '2026-09-15');
+
+      expect(problems.map(({ field }) => field)).to.deep.equal(['reflections']);
+    });
   });
 });
 

@@ -418,25 +418,22 @@ describe('supervision', () => {
     });
 
     describe('pro rata', () => {
-      const fromMidSeptember = { startDate: '2026-09-16', firstImported: '2026-09-01' };
+      it('R13 the first month asked of is the first whole one after the start', () => {
+        const joined = { startDate: '2026-09-16', firstImported: '2026-09-01' };
+        const short = history({ ...joined, sessions: [held('2026-10-20', { minutes: 89 })] });
+        const enough = history({ ...joined, sessions: [held('2026-10-20', { minutes: 90 })] });
 
-      it('R13 the first month asks for the part that is left of it', () => {
-        const enough = history({
-          ...fromMidSeptember,
-          sessions: [held('2026-09-20', { minutes: 45 })],
-        });
-        const short = history({
-          ...fromMidSeptember,
-          sessions: [held('2026-09-20', { minutes: 44 })],
-        });
-
-        expect(standing(enough, '2026-10-01', monthly).state).to.equal('on-time');
-        expect(standing(short, '2026-10-01', monthly).state).to.equal('late');
+        expect(standing(history(joined), '2026-10-01', monthly).state).to.equal('on-time');
+        expect(standing(history(joined), '2026-10-01', monthly).due).to.equal('2026-10-31');
+        expect(standing(short, '2026-11-01', monthly).state).to.equal('late');
+        expect(standing(enough, '2026-11-01', monthly).state).to.equal('on-time');
       });
 
       it('R13 the part is in whole minutes, never more than the share', () => {
         const half = history({
-          firstImported: '2026-10-17',
+          startDate: '2026-10-01',
+          firstImported: '2026-10-01',
+          absences: [away('2026-10-01', '2026-10-16')],
           sessions: [held('2026-10-20', { minutes: 43 })],
         });
 
@@ -458,7 +455,7 @@ describe('supervision', () => {
 
         expect(standing(joiner, '2026-09-30', monthly)).to.include({
           state: 'on-time',
-          due: '2026-12-31',
+          due: '2027-01-31',
         });
       });
     });
