@@ -1,8 +1,11 @@
 import { z } from 'zod/v4';
 
+import { guidOf } from './domain/ids.ts';
+
 const appTypes = ['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const;
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const text = z.string().trim();
+const text = z.string();
+const noTenants = 'ALLOWED_TENANTS has to be tenant ids, separated by commas';
 
 /** The environment as the brief, section 9, names it. */
 const Environment = z.object({
@@ -20,7 +23,11 @@ const Environment = z.object({
   MicrosoftAppPassword: text.default(''),
   MicrosoftAppTenantId: text.default(''),
   STORAGE_CONNECTION_STRING: text.default(''),
-  ALLOWED_TENANTS: text.default(''),
+  ALLOWED_TENANTS: text
+    .toLowerCase()
+    .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
+    .refine((ids) => ids.length > 0 && ids.every((id) => guidOf(id) !== undefined), noTenants)
+    .default([]),
   LOG_LEVEL: z
     .enum(logLevels, `LOG_LEVEL has to be one of ${logLevels.join(', ')}`)
     .default('info'),
@@ -32,6 +39,9 @@ const Environment = z.object({
     .optional(),
 });
 type Environment = z.infer<typeof Environment>;
+
+/** What is set, trimmed. */
+type Variables = Readonly<Partial<Record<string, string>>>;
 
 export interface Config {
   port: number;
@@ -50,12 +60,15 @@ const localStorage = 'UseDevelopmentStorage=true';
 export function readConfig(
   environment: NodeJS.ProcessEnv = process.env,
 ): Config | { faults: string[] } {
-  const parsed = Environment.safeParse(withoutEmpty(environment));
-  if (!parsed.success) return { faults: parsed.error.issues.map((issue) => issue.message) };
+  const given = withoutEmpty(environment);
+  const parsed = Environment.safeParse(given);
+  const faults = [
+    ...(parsed.error?.issues.map((issue) => issue.message) ?? []),
+    ...missingBesideAppId(given),
+    ...(given['NODE_ENV'] === 'production' ? unsafeInProduction(given) : []),
+  ];
 
-  const values = parsed.data;
-  const faults = values.NODE_ENV === 'production' ? unsafeInProduction(values) : [];
-  return faults.length > 0 ? { faults } : configOf(values);
+  return parsed.success && faults.length === 0 ? configOf(parsed.data) : { faults };
 }
 
 function configOf(values: Environment): Config {
@@ -68,33 +81,58 @@ function configOf(values: Environment): Config {
       tenant: values.MicrosoftAppTenantId,
     },
     storage: values.STORAGE_CONNECTION_STRING || localStorage,
-    allowedTenants: values.ALLOWED_TENANTS.toLowerCase()
-      .split(/[\s,;]+/)
-      .filter(Boolean),
+    allowedTenants: values.ALLOWED_TENANTS,
     logLevel: values.LOG_LEVEL,
     devClock: values.DEV_CLOCK,
   };
 }
 
-function unsafeInProduction(values: Environment): string[] {
-  const storage = values.STORAGE_CONNECTION_STRING;
-  const checks: [boolean, string][] = [
-    [
-      values.MicrosoftAppId === '',
-      'MicrosoftAppId is missing: in production every call has to be authenticated',
-    ],
-    [storage === '', 'STORAGE_CONNECTION_STRING is missing'],
-    [
-      /UseDevelopmentStorage|=http:/i.test(storage),
-      'STORAGE_CONNECTION_STRING has to use HTTPS in production',
-    ],
-    [values.DEV_CLOCK !== undefined, 'DEV_CLOCK is for rehearsals and refused in production'],
-  ];
+/** What the bot's identity needs besides its id: Microsoft's SDK stops with a stack trace otherwise. */
+function missingBesideAppId(given: Variables): string[] {
+  const type = given['MicrosoftAppType'] ?? 'SingleTenant';
+  const password = given['MicrosoftAppPassword'] !== undefined;
+  if (given['MicrosoftAppId'] === undefined) return [];
 
-  return checks.flatMap(([unsafe, fault]) => (unsafe ? [fault] : []));
+  return faultsOf([
+    [
+      type !== 'MultiTenant' && given['MicrosoftAppTenantId'] === undefined,
+      `MicrosoftAppTenantId is missing: an app of type ${type} belongs to one tenant`,
+    ],
+    [
+      type !== 'UserAssignedMSI' && !password,
+      `MicrosoftAppPassword is missing: an app of type ${type} cannot answer without it`,
+    ],
+    [
+      type === 'UserAssignedMSI' && password,
+      'MicrosoftAppPassword has to be empty: a managed identity has no password',
+    ],
+  ]);
 }
 
-/** A variable set to nothing is one that was not set. */
-function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+function unsafeInProduction(given: Variables): string[] {
+  const storage = given['STORAGE_CONNECTION_STRING'];
+
+  return faultsOf([
+    [
+      given['MicrosoftAppId'] === undefined,
+      'MicrosoftAppId is missing: in production every call has to be authenticated',
+    ],
+    [storage === undefined, 'STORAGE_CONNECTION_STRING is missing'],
+    [
+      /UseDevelopmentStorage|=\s*http\s*(?:[:;]|$)/i.test(storage ?? ''),
+      'STORAGE_CONNECTION_STRING has to use HTTPS in production',
+    ],
+    [given['DEV_CLOCK'] !== undefined, 'DEV_CLOCK is for rehearsals and refused in production'],
+  ]);
+}
+
+function faultsOf(checks: readonly (readonly [unmet: boolean, fault: string])[]): string[] {
+  return checks.flatMap(([unmet, fault]) => (unmet ? [fault] : []));
+}
+
+/** A variable set to nothing, or to spaces, is one that was not set. */
+function withoutEmpty(environment: NodeJS.ProcessEnv): Variables {
+  const trimmed = Object.entries(environment).map(([name, value = '']) => [name, value.trim()]);
+
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== '')) as Variables;
 }

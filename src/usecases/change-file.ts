@@ -131,7 +131,8 @@ async function attempt<Key, State, Event extends { kind: string }, Details>(
   const details = plan.details ?? basis?.details;
   if (details === undefined) throw new Error('a first change has to bring its details');
   const saved = form === undefined ? undefined : formOf(form, actor, plan);
-  const changesNothing = plan.events.length === 0 && details === basis?.details;
+  const nothingNew = basis === undefined || details === basis.details;
+  const changesNothing = plan.events.length === 0 && nothingNew;
   if (changesNothing && saved === undefined) return { saved };
 
   const entries = entriesOf(kind, basis, plan.events, actor, ports.clock.now());

@@ -9,7 +9,7 @@ import {
 import { newTeam } from '../domain/team.ts';
 import { changeFile, personKind, teamKind } from './change-file.ts';
 import { refreshBoard } from './follow-up.ts';
-import type { Channel, Ports, TeamDetails, TeamKey } from './ports.ts';
+import type { Channel, PersonKey, Ports, TeamDetails, TeamKey } from './ports.ts';
 import { schedulePosts } from './posts.ts';
 
 /** Where Teams says the app was installed, and by whom. */
@@ -105,7 +105,9 @@ async function welcomeInstaller(
   const key = { tenant, person: installer.person };
   const rows = await ports.board.rows(team);
   const needsManager = !rows.some((row) => row.membership.roles.includes('manager'));
-  const isFirst = await ports.directory.claimFirstAdministrator(tenant, installer.person);
+  const isFirst =
+    (await ports.directory.claimFirstAdministrator(tenant, installer.person)) &&
+    !(await wasAdministrator(ports, key));
   const today = localDate(ports.clock.now(), newTeam.zone);
 
   await changeFile(
@@ -126,7 +128,19 @@ async function welcomeInstaller(
     },
   );
   const file = await ports.people.open(key);
-  if (file !== undefined) await refreshBoard(ports, key, file);
+  if (file === undefined) return;
+  if (file.details.email !== '') {
+    await ports.directory.putEmail(tenant, file.details.email, installer.person);
+  }
+  await refreshBoard(ports, key, file);
+}
+
+/** Whether it was decided before that they are, or are no longer, an administrator: that stands. */
+async function wasAdministrator(ports: Ports, key: PersonKey): Promise<boolean> {
+  for await (const { event } of ports.people.entries(key)) {
+    if (event.kind === 'administrator.set') return true;
+  }
+  return false;
 }
 
 function isManager(state: PersonState | undefined, team: TeamId): boolean {

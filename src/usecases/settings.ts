@@ -62,10 +62,8 @@ export async function saveSettings(
   );
   if (changed.problems !== undefined) return { problems: changed.problems };
 
-  await Promise.all([
-    name === undefined ? undefined : ports.directory.putTeam(key.tenant, team, name),
-    schedulePosts(ports, key, (await knownTeam(ports, key)).state),
-  ]);
+  // The directory keeps the name Teams gave: the people file goes by that one.
+  await schedulePosts(ports, key, (await knownTeam(ports, key)).state);
   return { problems: [] };
 }
 

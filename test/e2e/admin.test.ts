@@ -1,0 +1,236 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { TableClient } from '@azure/data-tables';
+import { expect } from 'chai';
+
+import { sharedAzurite } from '../support/azurite.ts';
+import { guid } from '../support/domain-builders.ts';
+
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+interface Entity extends Record<string, unknown> {
+  partitionKey: string;
+  rowKey: string;
+}
+
+const main = fileURLToPath(import.meta.resolve('../../src/admin/main.ts'));
+const heading =
+  'entra_object_id,name,email,team,roles,role_profile,supervisor_email,employment,start_date,registration,registration_until';
+const tenant = guid(900);
+const names = ['Ada Byron', 'Ben Carter', 'Cleo Marsh', 'Dina Farah', 'Ewan Petrie'];
+const [ada, ben, cleo, dina, ewan] = names.map((_, at) => guid(at + 1)) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+describe('npm run admin', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let storage: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'admin-'));
+    storage = (await sharedAzurite()).freshAccount();
+  });
+
+  after(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  /** Runs the command line as a process of its own, which has to end by itself. */
+  async function admin(words: readonly string[], environment = {}): Promise<Ended> {
+    const env = {
+      ...process.env,
+      STORAGE_CONNECTION_STRING: storage,
+      ALLOWED_TENANTS: tenant,
+      ...environment,
+    };
+
+    return new Promise((resolve, reject) => {
+      execFile(process.execPath, [main, ...words], { env, timeout: 30_000 }, (error, out, err) => {
+        const code = error === null ? 0 : error.code;
+        if (typeof code === 'number') resolve({ code, out, err });
+        else reject(error ?? new Error('it did not end'));
+      });
+    });
+  }
+
+  async function peopleFile(lines: readonly string[]): Promise<string> {
+    const file = join(folder, 'people.csv');
+    await writeFile(file, `\uFEFF${[heading, ...lines].join('\r\n')}\r\n`);
+    return file;
+  }
+
+  /** Everybody of the North Team, Ada supervised by Ben, all employed alike. */
+  function everybody(employment: string): string[] {
+    return names.map((name, at) => {
+      const roles = at === 1 ? 'staff;supervisor' : 'staff';
+      const supervisor = at === 0 ? 'ben.carter@nhs.example' : '';
+      const email = `${name.toLowerCase().replace(' ', '.')}@nhs.example`;
+      return `${guid(at + 1).toUpperCase()},${name},${email},North Team,${roles},recovery-worker,${supervisor},${employment},2024-01-08,,`;
+    });
+  }
+
+  it('help shows every command in a line, and succeeds', async () => {
+    const { code, out, err } = await admin(['help']);
+
+    expect({ code, err }).to.deep.equal({ code: 0, err: '' });
+    for (const command of ['import-people', 'verify-ledger', 'deliveries', 'help'])
+      expect(out).to.match(new RegExp(`^  ${command} .*  \\w.*\\w$`, 'm'));
+  });
+
+  const usage: readonly [words: string[], sentence: string][] = [
+    [[], 'Usage: npm run admin --'],
+    [['import-poeple'], 'There is no command “import-poeple”. The nearest is “import-people”.'],
+    [['verify'], 'There is no command “verify”. The nearest is “verify-ledger”.'],
+    [['people'], 'There is no command “people”. The nearest is “import-people”.'],
+    [['import-people'], "missing required argument 'file'"],
+    [['deliveries'], "required option '--team <team>' not specified"],
+    [['import-people', 'x.csv', '--tenant', 'contoso'], 'It has to be the tenant’s id.'],
+    [['verify-ledger', '--persn', 'x'], 'Did you mean --person?'],
+  ];
+  for (const [words, sentence] of usage)
+    it(`is not how it is used: ${JSON.stringify(words)}`, async () => {
+      const { code, out, err } = await admin(words);
+
+      expect({ code, out }).to.deep.equal({ code: 2, out: '' });
+      expect(err).to.contain(sentence);
+    });
+
+  it('says in a sentence that storage cannot be opened, and shows no secret', async () => {
+    const nowhere = 'http://127.0.0.1:1/account';
+    const { code, out, err } = await admin(['verify-ledger'], {
+      STORAGE_CONNECTION_STRING: `DefaultEndpointsProtocol=http;AccountName=account;AccountKey=c2VjcmV0;TableEndpoint=${nowhere};QueueEndpoint=${nowhere}`,
+    });
+
+    expect({ code, out }).to.deep.equal({ code: 1, out: '' });
+    expect(err).to.equal(
+      'Storage cannot be opened (ECONNREFUSED). STORAGE_CONNECTION_STRING says where it is; without one it is looked for on this machine.\n',
+    );
+  });
+
+  it('says what is wrong with the configuration', async () => {
+    const { code, err } = await admin(['verify-ledger'], { ALLOWED_TENANTS: 'contoso' });
+
+    expect(code).to.equal(1);
+    expect(err).to.equal('ALLOWED_TENANTS has to be tenant ids, separated by commas\n');
+  });
+
+  it('says that a file is not there', async () => {
+    const { code, err } = await admin(['import-people', join(folder, 'missing.csv')]);
+
+    expect(code).to.equal(1);
+    expect(err).to.equal(`There is no such file: ${join(folder, 'missing.csv')}\n`);
+  });
+
+  it('imports nothing of a file with a bad line', async () => {
+    const file = await peopleFile([...everybody('substantive'), everybody('permanent')[0] ?? '']);
+
+    const imported = await admin(['import-people', file]);
+    const verified = await admin(['verify-ledger']);
+
+    expect(imported.code).to.equal(1);
+    expect(imported.err).to.equal(
+      `${file} has 1 problem, so nothing of it was imported.\nline 7, employment: “permanent” is not one of substantive, bank, agency, volunteer, student\n`,
+    );
+    expect(verified.out).to.match(/^0 chains/);
+  });
+
+  it('imports people, changes nothing the second time, and what differs the third', async () => {
+    const file = await peopleFile(everybody('substantive'));
+    const first = await admin(['import-people', file]);
+    const second = await admin(['import-people', file]);
+    await peopleFile(everybody('bank'));
+    const third = await admin(['import-people', file]);
+    await peopleFile([...everybody('substantive').slice(0, 4)]);
+    const fourth = await admin(['import-people', file]);
+
+    expect([first, second, third, fourth]).to.deep.equal([
+      done('5 people: 5 new or changed, 0 unchanged; new team: North Team\n'),
+      done('5 people: 0 new or changed, 5 unchanged\n'),
+      done('5 people: 5 new or changed, 0 unchanged\n'),
+      done('4 people: 4 new or changed, 0 unchanged\n'),
+    ]);
+  });
+
+  it('takes the only tenant that storage knows', async () => {
+    const file = await peopleFile(everybody('substantive').slice(0, 4));
+
+    const imported = await admin(['import-people', file], { ALLOWED_TENANTS: '' });
+
+    expect(imported).to.deep.equal(done('4 people: 0 new or changed, 4 unchanged\n'));
+  });
+
+  it('lists the posts of a team', async () => {
+    const { code, out } = await admin(['deliveries', '--team', 'north team']);
+
+    expect({ code, out }).to.deep.equal({
+      code: 0,
+      out: 'Nothing was posted to North Team yet.\n',
+    });
+  });
+
+  it('R28 verifies every chain', async () => {
+    expect(await admin(['verify-ledger'])).to.deep.equal(
+      done('6 chains walked (5 people, 1 team), 15 entries in order; none is broken.\n'),
+    );
+  });
+
+  it('R28 names the entry that was altered, dropped, or put elsewhere', async () => {
+    const people = TableClient.fromConnectionString(storage, 'people', {
+      allowInsecureConnection: true,
+    });
+    const altered = await entry(people, ada, 2);
+    const [second, third] = [await entry(people, cleo, 2), await entry(people, cleo, 3)];
+    const lower = { ...altered, entry0: String(altered['entry0']).replace('bank', 'agency') };
+    await people.updateEntity(lower, 'Replace');
+    await people.deleteEntity(`${tenant}|${ben}`, ledgerRow(2));
+    await people.updateEntity({ ...second, rowKey: third.rowKey }, 'Replace');
+    await people.updateEntity({ ...third, rowKey: second.rowKey }, 'Replace');
+    await people.deleteEntity(`${tenant}|${dina}`, ledgerRow(3));
+
+    const all = await admin(['verify-ledger']);
+    const one = await admin(['verify-ledger', '--person', 'ADA.byron@nhs.example']);
+    const other = await admin(['verify-ledger', '--person', ewan]);
+
+    const told = `BROKEN: person ${ada} (tenant ${tenant}), entry 2: the entry does not match its hash`;
+    expect(all.code).to.equal(1);
+    expect(all.err.split('\n')).to.have.members([
+      told,
+      `BROKEN: person ${ben} (tenant ${tenant}), entry 2: an entry is missing or out of order`,
+      `BROKEN: person ${cleo} (tenant ${tenant}), entry 2: the entry does not match its hash`,
+      `BROKEN: person ${dina} (tenant ${tenant}), entry 3: the chain does not end where the standing row says`,
+      '',
+    ]);
+    expect(all.out).to.contain('6 chains walked (5 people, 1 team)').and.to.contain('; 4 broken.');
+    expect(one).to.include({ code: 1, err: `${told}\n` });
+    expect(other.code).to.equal(0);
+  });
+
+  async function entry(people: TableClient, person: string, sequence: number): Promise<Entity> {
+    const found = await people.getEntity(`${tenant}|${person}`, ledgerRow(sequence));
+    const { etag: _etag, timestamp: _timestamp, ...rest } = found;
+    const own = Object.entries(rest).filter(([name]) => !name.startsWith('odata'));
+
+    return Object.fromEntries(own) as Entity;
+  }
+});
+
+function done(out: string): Ended {
+  return { code: 0, out, err: '' };
+}
+
+function ledgerRow(sequence: number): string {
+  return `ledger|${String(sequence).padStart(10, '0')}`;
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Instant } from '../../src/domain/calendar.ts';
+import { library } from '../../src/frameworks/library.ts';
+import { tablePorts, type Tables } from '../../src/storage/storage.ts';
+import type { Ports } from '../../src/usecases/ports.ts';
+import { memoryQueue } from './memory-queue.ts';
+import { memoryTable } from './memory-table.ts';
+import { settableClock, type SettableClock } from './settable-clock.ts';
+
+/** All ports on memory, the real adapters over memory tables; nothing is sent and nothing is logged. */
+export interface MemoryPorts {
+  ports: Ports;
+  /** The rows themselves. */
+  tables: Tables;
+  clock: SettableClock;
+}
+
+export function memoryPorts(now: Instant = '2026-11-23T09:00:00Z'): MemoryPorts {
+  const clock = settableClock(now);
+  const tables = {
+    people: memoryTable(),
+    teams: memoryTable(),
+    tenants: memoryTable(),
+    deliveries: memoryTable(),
+    schedule: memoryTable(),
+  };
+
+  return {
+    tables,
+    clock,
+    ports: {
+      ...tablePorts(tables),
+      clock,
+      queue: memoryQueue(clock.now),
+      messenger: { toPerson: nowhere, toTeam: nowhere },
+      library,
+      log: { info: ignored, warn: ignored, error: ignored },
+      newId: randomUUID,
+    },
+  };
+}
+
+function nowhere(): never {
+  throw new Error('nothing is sent from here');
+}
+
+function ignored(): void {
+  // Nobody reads it.
+}
