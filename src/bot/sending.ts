@@ -129,7 +129,7 @@ async function attempt(
 }
 
 /** What a failed send means: not sent, refused for good, or perhaps arrived (platform facts, Sending). */
-export function howItFailed(error: unknown): Sent {
+function howItFailed(error: unknown): Sent {
   const { statusCode, code, retryAfter } = factsOf(error);
 
   if (statusCode === 429) return { outcome: 'throttled', retryAfterSeconds: retryAfter };

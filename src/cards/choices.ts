@@ -24,7 +24,7 @@ export const sessionTypes: readonly [SessionType, ...SessionType[]] = [
 /** Modes of a session with one person; a group has a form of its own. */
 export const singleModes = ['individual', 'live'] as const;
 
-export const notHeldReasons: readonly NotHeldReason[] = [
+const notHeldReasons: readonly NotHeldReason[] = [
   'supervisee-away',
   'supervisor-away',
   'urgent-work',

@@ -1,6 +1,6 @@
 import { daysBetween, type LocalDate, shortDate, spokenDate } from '../domain/calendar.ts';
 import type { SeenAs } from '../domain/look-at.ts';
-import type { NotHeldReason, Outcome, RecordAnswer } from '../domain/person.ts';
+import type { NotHeldReason, Outcome } from '../domain/person.ts';
 import type { SessionMode, SessionType, SupervisionStanding } from '../domain/supervision.ts';
 
 /**
@@ -44,12 +44,6 @@ export const notHeldNames: Readonly<Record<NotHeldReason, string>> = {
   'urgent-work': 'Urgent work came first',
   'no-cover': 'No room or cover',
   other: 'Other',
-};
-
-export const answerNames: Readonly<Record<RecordAnswer, string>> = {
-  agreed: 'agreed with this record',
-  commented: 'commented on this record',
-  disagreed: 'disagreed with this record',
 };
 
 export const stateNames: Readonly<Record<SeenAs, string>> = {

@@ -23,6 +23,8 @@ export interface Card {
 export interface Screen {
   width: number;
   height: number;
+  /** Dots to a CSS pixel. */
+  sharpness?: number;
 }
 
 const waitMs = 15_000;
@@ -32,15 +34,20 @@ export async function openWindow(
   url: string,
   screen: Screen = { width: 1280, height: 1000 },
 ): Promise<PersonWindow> {
-  const page = await browser.newPage({ viewport: screen, locale: 'en-GB' });
+  const page = await browser.newPage({
+    viewport: screen,
+    deviceScaleFactor: screen.sharpness ?? 1,
+    locale: 'en-GB',
+  });
   page.setDefaultTimeout(waitMs);
   await page.goto(url);
-  await page.locator('[contenteditable=true]').first().waitFor();
+  const editor = page.locator('[data-lexical-editor=true]').first();
+  await editor.waitFor();
 
   return {
     page,
     async says(text) {
-      await page.locator('[contenteditable=true]').last().click();
+      await editor.click();
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
     },

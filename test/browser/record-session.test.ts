@@ -50,14 +50,16 @@ describe('the Agents Playground in Chromium', function () {
     await list.taps('Sam Whitlock');
     const form = await toms.card('Supervision with Sam Whitlock');
     await form.types('Minutes', '50');
-    await form.chooses('Escalating a concern', 'Maintained');
+    await form.chooses('Staying safe when working alone', 'Maintained');
     await form.types('Reflections', reflections);
     await form.presses('Save session');
 
     const receipt = await (await toms.card('Supervision recorded')).text();
     expect(receipt).to.contain('With Sam Whitlock').and.to.contain('50 minutes');
     const record = await sams.card(reflections);
-    expect(await record.text()).to.contain('Escalating a concern').and.to.contain('Maintained');
+    expect(await record.text())
+      .to.contain('Staying safe when working alone')
+      .and.to.contain('Maintained');
     await record.presses('I agree');
     await sams.card('You agreed');
     const answered = await toms.card('Sam Whitlock agreed');
@@ -71,11 +73,12 @@ describe('the Agents Playground in Chromium', function () {
     expect(ledger.intact).to.equal(true);
   });
 
-  it('should show the team channel the same in every window', async () => {
+  it('should install in the team when its channel is first opened, and welcome everybody there once', async () => {
     for (const window of [toms, sams]) {
       await window.opens('General');
       const welcome = await window.card('Safe to Practise is now in Harbour Community Team');
       expect(await welcome.text()).to.contain('say help to me in a personal chat');
+      expect(await window.page.locator('.ac-adaptiveCard').count()).to.equal(1);
     }
   });
 });

@@ -41,7 +41,6 @@ export async function setStage(chromium: string, people: readonly PersonId[]): P
     folder,
   });
   const browser: Browser = await launchChromium(chromium);
-  await windows.install();
 
   return {
     storage,

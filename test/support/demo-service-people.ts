@@ -98,10 +98,6 @@ export const demoPeople: readonly PersonRow[] = [
   }),
 ];
 
-export function demoName(person: PersonId): string {
-  return rowOf(person).name;
-}
-
 export function rowOf(person: PersonId): PersonRow {
   const found = demoPeople.find((each) => each.person === person);
   if (found === undefined) throw new Error(`nobody in the demo service has the id ${person}`);

@@ -21,7 +21,7 @@ export type StorageFaultPlan = () => StorageFault | undefined;
 
 export interface FaultProxy {
   /** The connection string with both services behind the proxy. */
-  through: (connection: string) => string;
+  through: (connection: string) => Promise<string>;
   /** From now on; undefined lets everything pass. */
   plan: (plan: StorageFaultPlan | undefined) => void;
   /** How many calls went wrong so far. */
@@ -43,22 +43,27 @@ export function startFaultProxy(): FaultProxy {
   const state: State = { plan: undefined, decided: new Map(), seen: new Map(), faults: 0 };
   const servers: Server[] = [];
 
-  function behind(endpoint: string): string {
+  async function behind(endpoint: string): Promise<string> {
     const target = new URL(endpoint);
     const server = createServer((request, response) => void pass(state, target, request, response));
-    server.listen(0, '127.0.0.1');
     servers.push(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
 
     return `http://127.0.0.1:${port}${target.pathname}`;
   }
 
   return {
-    through: (connection) =>
-      connection.replace(
-        /(QueueEndpoint|TableEndpoint)=([^;]+)/g,
-        (_, name: string, endpoint: string) => `${name}=${behind(endpoint)}`,
-      ),
+    async through(connection) {
+      const parts = connection.split(';').map(async (part) => {
+        const [name, ...value] = part.split('=');
+        return name?.endsWith('Endpoint') === true
+          ? `${name}=${await behind(value.join('='))}`
+          : part;
+      });
+      return (await Promise.all(parts)).join(';');
+    },
     plan(plan) {
       state.plan = plan;
     },

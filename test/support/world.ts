@@ -62,10 +62,12 @@ export interface WorldOptions {
   allowedTenants?: readonly string[];
   /** How often the schedule is looked at; at the start only where not named. */
   scheduleMs?: number;
+  /** After how long the queue takes over what a turn did not do: 30 seconds where not named. */
+  hiddenSeconds?: number;
   /** How often an empty queue is looked at. */
   idleMs?: number;
   /** Where the replicas find their storage, where not in Azurite itself. */
-  storageThrough?: (connection: string) => string;
+  storageThrough?: (connection: string) => Promise<string>;
 }
 
 interface Replica {
@@ -87,7 +89,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const counted = { waits: 0, calls: 0 };
   const logged: string[] = [];
   const ports = await portsFor(connection, clock);
-  const metered = await openStorage(storageThrough?.(connection) ?? connection, meter);
+  const metered = await openStorage((await storageThrough?.(connection)) ?? connection, meter);
   const queue = watchedQueue(metered.queue, { put: options.hiddenSeconds ?? 30, later: 1 });
   const config: Config = { ...bareConfig, allowedTenants: options.allowedTenants ?? [] };
   let replicasNow = await begin();
