@@ -5,12 +5,13 @@ import { welcomeCard } from '../cards/welcome-card.ts';
 import { guidOf, type PersonId, type TenantId } from '../domain/ids.ts';
 import { installTeam, removeTeam, type Installation } from '../usecases/install-team.ts';
 import type { Channel, Ports } from '../usecases/ports.ts';
-import { messageWith } from './sending.ts';
+import { replyToMessage } from './answering.ts';
 
 const TeamData = z.object({
   team: z.object({ id: z.string(), name: z.string().optional() }),
 });
 type TeamData = z.infer<typeof TeamData>;
+const Named = z.object({ name: z.string().min(1) });
 
 interface Member {
   id: string;
@@ -38,7 +39,7 @@ export async function onInstalled(
     channels,
     installer: await installerOf(ports, context),
   });
-  if (isNew) await context.sendActivity(messageWith(welcomeCard({ team: name })));
+  if (isNew) await replyToMessage(context, ports, { card: welcomeCard({ team: name }) });
 }
 
 export async function onRemoved(
@@ -85,7 +86,8 @@ async function installerOf(ports: Ports, context: TurnContext): Promise<Installa
 
   return {
     person: person as PersonId,
-    name: member?.name ?? from.name,
+    // An installation often comes without a name, and Teams may not answer when asked for it.
+    name: member?.name ?? Named.safeParse(from).data?.name ?? 'Whoever added the app',
     email: (member?.email ?? member?.userPrincipalName ?? '').toLowerCase(),
   };
 }

@@ -3,8 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Browser } from 'playwright-core';
-
 import { systemClock } from '../../src/clock.ts';
 import type { PersonId } from '../../src/domain/ids.ts';
 import { library } from '../../src/frameworks/library.ts';
@@ -28,19 +26,41 @@ export interface Stage {
 const monday = '2026-11-23T10:00:00.000Z';
 
 export async function setStage(chromium: string, people: readonly PersonId[]): Promise<Stage> {
+  const endings: (() => Promise<unknown>)[] = [];
+  const end = async (): Promise<void> => {
+    for (const each of endings.splice(0).reverse()) await each();
+  };
+
+  try {
+    return { ...(await everythingOf(chromium, people, endings)), end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function everythingOf(
+  chromium: string,
+  people: readonly PersonId[],
+  endings: (() => Promise<unknown>)[],
+): Promise<Omit<Stage, 'end'>> {
   const connection = (await sharedAzurite()).freshAccount();
   const storage = await openStorage(connection);
   const log = jsonLog('silent');
   await seedDemoService({ ...storage, library, log, newId: randomUUID }, { until: monday });
-  const service = await start(configOf(connection), systemClock(monday), { log });
   const folder = await mkdtemp(join(tmpdir(), 'safe-to-practise-'));
+  endings.push(() => rm(folder, { recursive: true }));
+  const browser = await launchChromium(chromium);
+  endings.push(() => browser.close());
+  const service = await start(configOf(connection), systemClock(monday), { log });
+  endings.push(service.stop);
   const windows = await startWindows({
     people: await Promise.all(people.map(async (person) => ({ person, port: await freePort() }))),
     connectorPort: await freePort(),
     botPort: service.port,
     folder,
   });
-  const browser: Browser = await launchChromium(chromium);
+  endings.push(windows.stop);
 
   return {
     storage,
@@ -48,12 +68,6 @@ export async function setStage(chromium: string, people: readonly PersonId[]): P
       const url = windows.all.find(({ who }) => who.person === person)?.url;
       if (url === undefined) throw new Error('this person has no window');
       return openWindow(browser, url, screen);
-    },
-    async end() {
-      await browser.close();
-      await service.stop();
-      await windows.stop();
-      await rm(folder, { recursive: true });
     },
   };
 }

@@ -55,9 +55,10 @@ async function answer(
 ): Promise<void> {
   const { method = 'GET', url = '/' } = request;
   const [, slug = '', ...rest] = url.split('/');
-  const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>)).toString();
 
   try {
+    const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>);
+    const body = Buffer.concat(chunks).toString();
     const answered = await act(slug, { method, path: `/${rest.join('/')}`, body });
     response.writeHead(answered.status, { 'content-type': 'application/json' });
     response.end(await answered.text());

@@ -60,7 +60,7 @@ async function begin(): Promise<void> {
   const taken = await portsInUse([...portUsers.keys()]);
   if (taken.length > 0) return end(1, taken.map(portSentence).join('\n'));
 
-  console.log('Starting …');
+  console.log('Starting … (the first time takes a little longer)');
   await mkdir(folder, { recursive: true });
   const azurite = await startAzurite({ location: join(folder, 'azurite'), ports: azuritePorts });
   watch({ ...azurite, name: 'Azurite' });

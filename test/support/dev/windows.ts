@@ -39,7 +39,11 @@ export async function startWindows(options: WindowsOptions): Promise<Windows> {
     })),
     [demoTeam.teamsId, demoTeam.channel.id],
   );
-  const all = await Promise.all(
+  const stop = async (windows: readonly Playground[]): Promise<void> => {
+    await Promise.all(windows.map((window) => window.stop()));
+    await connector.stop();
+  };
+  const starting = await Promise.allSettled(
     people.map(({ who, port }) =>
       startPlayground({
         ...{ who, port, folder },
@@ -48,6 +52,12 @@ export async function startWindows(options: WindowsOptions): Promise<Windows> {
       }),
     ),
   );
+  const all = starting.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const failed = starting.find((each) => each.status === 'rejected');
+  if (failed !== undefined) {
+    await stop(all);
+    throw failed.reason;
+  }
 
   return {
     all,
@@ -55,9 +65,6 @@ export async function startWindows(options: WindowsOptions): Promise<Windows> {
       await all[0]?.install(demoTeam.teamsId);
       await Promise.all(all.map((window) => window.install(personalChatOf(window.who))));
     },
-    async stop() {
-      await Promise.all(all.map((window) => window.stop()));
-      await connector.stop();
-    },
+    stop: () => stop(all),
   };
 }
