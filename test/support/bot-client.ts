@@ -32,6 +32,8 @@ export interface Sending {
   channel?: string;
   /** Where the bot listens; the person's own replica where none is named. */
   url?: string;
+  /** Has the last word on what is sent. */
+  edit?: (whole: object) => object;
 }
 
 /** One button among several of the same title. */
@@ -99,7 +101,7 @@ export function botClient(place: Place, person: Member): BotClient {
     return fetch(`${sending.url ?? place.url}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(whole),
+      body: JSON.stringify(sending.edit?.(whole) ?? whole),
     });
   }
 

@@ -17,7 +17,12 @@ import { buffer } from 'node:stream/consumers';
 export type StorageFault = 'fails' | 'lost' | 'flaky' | 'slow';
 
 /** Asked once for every call; the SDK's repetitions of it are the same call. */
-export type StorageFaultPlan = () => StorageFault | undefined;
+export type StorageFaultPlan = (call: StorageCall) => StorageFault | undefined;
+
+export interface StorageCall {
+  method: string;
+  path: string;
+}
 
 export interface FaultProxy {
   /** The connection string with both services behind the proxy. */
@@ -32,7 +37,6 @@ export interface FaultProxy {
 interface State {
   plan: StorageFaultPlan | undefined;
   decided: Map<string, StorageFault | undefined>;
-  seen: Map<string, number>;
   faults: number;
 }
 
@@ -40,7 +44,7 @@ const slowMs = 300;
 
 /** An HTTP proxy in front of Azurite that does to calls what networks and servers do. */
 export function startFaultProxy(): FaultProxy {
-  const state: State = { plan: undefined, decided: new Map(), seen: new Map(), faults: 0 };
+  const state: State = { plan: undefined, decided: new Map(), faults: 0 };
   const servers: Server[] = [];
 
   async function behind(endpoint: string): Promise<string> {
@@ -85,7 +89,7 @@ async function pass(
   response: ServerResponse,
 ): Promise<void> {
   const body = await buffer(request);
-  const { fault, isFirst } = faultOf(state, String(request.headers['x-ms-client-request-id']));
+  const { fault, isFirst } = faultOf(state, request);
   if (fault === 'fails') {
     broken(response);
     return;
@@ -102,11 +106,12 @@ async function pass(
 
 function faultOf(
   state: State,
-  call: string,
+  { method = '', url = '', headers }: IncomingMessage,
 ): { fault: StorageFault | undefined; isFirst: boolean } {
+  const call = String(headers['x-ms-client-request-id']);
   const isFirst = !state.decided.has(call);
   if (isFirst) {
-    const fault = state.plan?.();
+    const fault = state.plan?.({ method, path: url });
     state.decided.set(call, fault);
     if (fault !== undefined) state.faults += 1;
   }

@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+import { freePort } from '../support/free-port.ts';
+
+/** The service in a process of its own, at the same address however often it is killed. */
+export interface KillableService {
+  url: string;
+  /** Starts it at that instant by its clock, and waits until it listens. */
+  start: (clock: string, worker: 'on' | 'off') => Promise<void>;
+  /** Ends it at once, in the middle of whatever it does. */
+  kill: () => Promise<void>;
+}
+
+const entry = fileURLToPath(import.meta.resolve('./service-child.ts'));
+const endWithParent = import.meta.resolve('../support/end-with-parent.ts');
+
+export async function killableService(storage: string): Promise<KillableService> {
+  const port = await freePort();
+  let child: ChildProcess | undefined;
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+
+    async start(clock, worker) {
+      child = spawn(process.execPath, ['--import', endWithParent, entry], {
+        env: {
+          ...process.env,
+          NODE_V8_COVERAGE: undefined,
+          PORT: String(port),
+          STORAGE_CONNECTION_STRING: storage,
+          DEV_CLOCK: clock,
+          LOG_LEVEL: 'silent',
+          WORKER: worker,
+        },
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+      await Promise.race([once(child, 'message'), died(child)]);
+    },
+
+    async kill() {
+      if (child === undefined || child.exitCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+async function died(child: ChildProcess): Promise<never> {
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  throw new Error(`the service ended before it listened: ${String(code ?? signal)}`);
+}

@@ -1,0 +1,20 @@
+import { readConfig } from '../../src/config.ts';
+import { start } from '../../src/index.ts';
+import { openStorage } from '../../src/storage/storage.ts';
+import { systemClock } from '../../src/clock.ts';
+import { watchedQueue } from '../support/watched-queue.ts';
+
+/**
+ * The real service in a process of its own, to be killed. Only the times after which a queue shows
+ * work again are shorter, so that a test need not wait for them. With WORKER=off it takes no work
+ * off the queue.
+ */
+const config = readConfig();
+if ('faults' in config) throw new Error(config.faults.join('\n'));
+
+const storage = await openStorage(config.storage);
+const work = watchedQueue(storage.queue, { put: 2, later: 1 });
+const nothing = { take: () => Promise.resolve([]) };
+const queue = process.env['WORKER'] === 'off' ? { ...work, ...nothing } : work;
+await start(config, systemClock(config.devClock), { storage: { ...storage, queue }, idleMs: 50 });
+process.send?.('listening');
