@@ -1,5 +1,6 @@
 import type { Library } from '../usecases/ports.ts';
-import { competency, roleProfile, roleProfiles } from './role-based-core.ts';
+import { roleProfile, roleProfiles } from './role-based-core.ts';
+import { competency } from './shipped.ts';
 
 /** The Library port: what ships with the product. */
 export const library: Library = {
