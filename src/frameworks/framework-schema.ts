@@ -23,7 +23,7 @@ const Printed = z.union([
 const Origin = z.discriminatedUnion('format', [
   z.strictObject({
     format: z.literal('case'),
-    identifier: z.uuid().toLowerCase(),
+    identifier: z.guid().toLowerCase(),
     uri: Text,
     creator: Text.optional(),
   }),
@@ -31,7 +31,7 @@ const Origin = z.discriminatedUnion('format', [
 ]);
 
 /** As `Competency` of the domain. */
-const CompetencyEntry = z.strictObject({
+export const CompetencyEntry = z.strictObject({
   id: CompetencyReference,
   number: Printed.optional(),
   title: Text,
@@ -50,7 +50,7 @@ const CompetencyEntry = z.strictObject({
 });
 
 /** As `FrameworkDomain` of the domain. */
-const DomainEntry = z.strictObject({
+export const DomainEntry = z.strictObject({
   id: Id,
   number: Printed.optional(),
   title: Text,
@@ -78,7 +78,7 @@ const PriorityEntry = z.strictObject({
 });
 
 /** As `Framework` of the domain; what its parts say of each other is not looked at. */
-const FrameworkFile = z.strictObject({
+export const FrameworkFile = z.strictObject({
   id: Id,
   title: Text,
   description: Text.optional(),
