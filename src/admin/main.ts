@@ -43,6 +43,20 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     .action(async (options: { team: string; tenant?: TenantId }) => {
       result = await runCommand((admin) => deliveriesCommand(admin, options));
     });
+  addFrameworkCommands(program, (code) => {
+    result = code;
+  });
+  program.helpCommand('help [command]', 'show all commands, or one in full');
+  program.on('command:*', ([said = '']: string[]) => {
+    const names = program.commands.map((command) => command.name());
+    program.error(`There is no command ${quoted(said)}. The nearest is “${nearest(said, names)}”.`);
+  });
+
+  await program.parseAsync(words, { from: 'user' });
+  return result;
+}
+
+function addFrameworkCommands(program: Command, ended: (code: ExitCode) => void): void {
   program
     .command('export-framework')
     .description('write a framework that ships as a file')
@@ -54,23 +68,15 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     )
     .option('--out <file>', 'the file to write; otherwise it is printed')
     .action(async (id: string, options: { format: FormatName; out?: string }) => {
-      result = await runCommand((admin) => exportFrameworkCommand(admin, id, options));
+      ended(await runCommand((admin) => exportFrameworkCommand(admin, id, options)));
     });
   program
     .command('check-framework')
     .description('say what a framework file holds, or all that is wrong with it')
     .argument('<file>', 'our own JSON, CASE JSON or Moodle CSV')
     .action(async (file: string) => {
-      result = await runCommand((admin) => checkFrameworkCommand(admin, file));
+      ended(await runCommand((admin) => checkFrameworkCommand(admin, file)));
     });
-  program.helpCommand('help [command]', 'show all commands, or one in full');
-  program.on('command:*', ([said = '']: string[]) => {
-    const names = program.commands.map((command) => command.name());
-    program.error(`There is no command ${quoted(said)}. The nearest is “${nearest(said, names)}”.`);
-  });
-
-  await program.parseAsync(words, { from: 'user' });
-  return result;
 }
 
 function tenantId(said: string): TenantId {

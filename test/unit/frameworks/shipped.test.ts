@@ -27,6 +27,22 @@ const printedRanks = [
   ],
 ];
 
+/** The competencies of the same lists in printed order, left column then right, by their numbers. */
+const printedOrder = [
+  [
+    [1, 15, 18, 3, 20, 17, 5, 19, 7, 8, 11, 16],
+    [1, 20, 18, 5, 15, 17, 3, 16, 11, 7, 8, 19],
+    [20, 5, 1, 8, 15, 18, 11, 3, 17, 19, 7, 16],
+    [18, 1, 20, 3, 8, 15, 17, 19, 5, 7, 11, 16],
+  ],
+  [
+    [5, 20, 15, 1, 16, 8, 11, 18, 19, 3, 17, 7],
+    [5, 20, 8, 1, 18, 15, 17, 3, 19, 16, 11, 7],
+    [20, 5, 8, 1, 3, 15, 18, 17, 19, 11, 7, 16],
+    [20, 18, 8, 15, 5, 1, 3, 17, 19, 11, 16, 7],
+  ],
+];
+
 describe('shipped frameworks', () => {
   it('are the four of the brief, in its order', () => {
     expect(shippedFrameworks.map(({ id }) => id)).to.deep.equal(['rbc', 'km', 'nhs96', 's117']);
@@ -117,6 +133,14 @@ describe('Kent and Medway', () => {
       expect(ranks).to.have.lengthOf(12);
       expect(ranks.map((each) => each.competency)).to.have.members(core);
     }
+  });
+
+  it('has those lists in printed order', () => {
+    const order = km.priorities?.map(({ byLevel }) =>
+      byLevel.map(({ ranks }) => ranks.map((each) => competency(each.competency)?.number)),
+    );
+
+    expect(order).to.deep.equal(printedOrder);
   });
 
   it('has the ties of those lists as printed: a rank given twice takes the next with it', () => {
