@@ -12,33 +12,47 @@ import { startServer } from './http/server.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { startWorker } from './jobs/worker.ts';
 import { jsonLog } from './log.ts';
-import { openStorage } from './storage/storage.ts';
-import type { Clock, Ports } from './usecases/ports.ts';
-
-/** How often the queue is looked at when it was empty, and the schedule. */
-const idleMs = 1_000;
-const scheduleMs = 5_000;
+import { openStorage, type StoragePorts } from './storage/storage.ts';
+import type { Clock, Log, Ports } from './usecases/ports.ts';
 
 export interface Service {
   port: number;
+  /** Resolves once nothing that follows an answer is under way. */
+  settled: () => Promise<void>;
   /** Turns under way finish, what follows them is done or left to the queue, then nothing is left running. */
   stop: () => Promise<void>;
+}
+
+/** What a test puts in the place of the service's own; the shipped entry passes nothing. */
+export interface Parts {
+  storage?: StoragePorts;
+  log?: Log;
+  /** How often the queue is looked at when it was empty, and the schedule. */
+  idleMs?: number;
+  scheduleMs?: number;
+  /** Told of every answer, before what follows it begins: where a test stops counting. */
+  answered?: () => void;
 }
 
 /** Builds the whole service and starts it: the only place that constructs things. */
 export async function start(
   config: Config,
   clock: Clock = systemClock(config.devClock),
+  parts: Parts = {},
 ): Promise<Service> {
-  const log = jsonLog(config.logLevel);
-  const storage = await openStorage(config.storage);
+  const { idleMs = 1_000, scheduleMs = 5_000, log = jsonLog(config.logLevel) } = parts;
+  const storage = parts.storage ?? (await openStorage(config.storage));
   const adapter = createAdapter(config.bot);
   const sender = createSender(adapter, config.bot.id, storage);
   const messenger = createMessenger(sender, { ...storage, newId: randomUUID });
   const ports: Ports = { ...storage, clock, messenger, library, log, newId: randomUUID };
   const bot = createBot(adapter, ports, sender, config.allowedTenants);
   const server = await startServer(
-    (incoming, respond) => receive(adapter, bot, incoming, respond),
+    (incoming, respond) =>
+      receive(adapter, bot, incoming, (answer) => {
+        respond(answer);
+        parts.answered?.();
+      }),
     config.port,
   );
   const jobs = [startWorker(ports, idleMs), startScheduler(ports, scheduleMs)];
@@ -46,6 +60,7 @@ export async function start(
 
   return {
     port: server.port,
+    settled: bot.settled,
     async stop() {
       await server.stop();
       await Promise.all(jobs.map((job) => job.stop()));

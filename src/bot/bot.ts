@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 
 import { noteCard } from '../cards/note-card.ts';
 import { isRefusal } from '../domain/errors.ts';
+import type { TenantId } from '../domain/ids.ts';
 import type { Ports } from '../usecases/ports.ts';
 import type { Request } from '../usecases/request.ts';
 import { createAfterwards } from './afterwards.ts';
@@ -27,7 +28,7 @@ import {
   isPersonal,
 } from './selectors.ts';
 import type { Sender } from './sending.ts';
-import { actorOf, type Reply, type Turn } from './turn.ts';
+import { actorOf, tenantOf, type Reply, type Turn } from './turn.ts';
 
 /** The bot as the HTTP server knows it. */
 export interface Bot {
@@ -71,7 +72,7 @@ export function createBot(
     return { ports, request, place };
   }
 
-  register(app, { ports, sender, turnOf });
+  register(app, { ports, sender, turnOf, allowedTenants });
   adapter.onTurnError = async (context, error) => {
     const sentence = brokenSentence(ports, error);
     if (isOfType(context, ActivityTypes.Message)) await context.sendActivity(sentence);
@@ -93,12 +94,12 @@ interface Wiring {
   ports: Ports;
   sender: Sender;
   turnOf: (context: TurnContext) => Turn;
+  allowedTenants: readonly string[];
 }
 
 function register(app: Application, wiring: Wiring): void {
-  const { ports } = wiring;
   const installed = (context: TurnContext): Promise<void> => onAdded(context, wiring);
-  const removed = (context: TurnContext): Promise<void> => onRemoved(ports, context);
+  const removed = (context: TurnContext): Promise<void> => onGone(context, wiring);
 
   app.addRoute(isInstallation('add'), installed);
   app.addRoute(isInstallation('remove'), removed);
@@ -110,22 +111,44 @@ function register(app: Application, wiring: Wiring): void {
 
 /** The app was added to a team, or for one person: from then on they can be written to without having said a word. */
 async function onAdded(context: TurnContext, wiring: Wiring): Promise<void> {
-  if (isPersonal(context)) turnOrRefusal(context, wiring);
-  else await onInstalled(wiring.ports, context);
+  if (isPersonal(context)) {
+    turnOrRefusal(context, wiring);
+    return;
+  }
+  const tenant = servedTenant(context, wiring);
+  if (tenant !== undefined) await onInstalled(wiring.ports, context, tenant);
+}
+
+async function onGone(context: TurnContext, wiring: Wiring): Promise<void> {
+  const tenant = servedTenant(context, wiring);
+  if (tenant !== undefined) await onRemoved(wiring.ports, context, tenant);
+}
+
+/** The tenant, or undefined where this service is not for it: Teams' news is not answered. */
+function servedTenant(
+  context: TurnContext,
+  { ports, allowedTenants }: Wiring,
+): TenantId | undefined {
+  try {
+    return tenantOf(context, allowedTenants);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    ports.log.info({ code: error.code }, 'refused');
+    return undefined;
+  }
 }
 
 async function onMessage(context: TurnContext, wiring: Wiring): Promise<void> {
   const submitted = Submitted.safeParse(context.activity.value);
-  const text = context.activity.text;
+  const text: unknown = context.activity.text;
+  const words = typeof text === 'string' ? text : '';
   const turn = turnOrRefusal(context, wiring);
   if ('card' in turn) return replyToMessage(context, turn);
 
   const answer = await answerOf(wiring.ports, false, () =>
-    submitted.success
-      ? press(turn, submitted.data.verb, context.activity.value)
-      : say(turn, typeof text === 'string' ? text : ''),
+    submitted.success ? press(turn, submitted.data.verb, context.activity.value) : say(turn, words),
   );
-  const isPublic = turn.place === 'channel' && !submitted.success && isForChannel(text);
+  const isPublic = turn.place === 'channel' && !submitted.success && isForChannel(words);
   await replyToMessage(context, await privately(turn, wiring.sender, answer, isPublic));
 }
 

@@ -8,7 +8,6 @@ import type { Channel, Ports } from '../usecases/ports.ts';
 import { messageWith } from './sending.ts';
 
 const TeamData = z.object({
-  tenant: z.object({ id: z.string() }),
   team: z.object({ id: z.string(), name: z.string().optional() }),
 });
 type TeamData = z.infer<typeof TeamData>;
@@ -22,15 +21,18 @@ interface Member {
 }
 
 /** The app was added to a team: where to write to is stored, and the channel welcomed once. */
-export async function onInstalled(ports: Ports, context: TurnContext): Promise<void> {
-  const data = teamData(context);
-  const tenant = data && guidOf(data.tenant.id);
-  if (data === undefined || tenant === undefined) return;
-  const { name, channels } = await describe(ports, context, data);
+export async function onInstalled(
+  ports: Ports,
+  context: TurnContext,
+  tenant: TenantId,
+): Promise<void> {
+  const team = teamIn(context);
+  if (team === undefined) return;
+  const { name, channels } = await describe(ports, context, team);
 
   const isNew = await installTeam(ports, {
-    tenant: tenant as TenantId,
-    teamsId: data.team.id,
+    tenant,
+    teamsId: team.id,
     name,
     serviceUrl: context.activity.serviceUrl,
     channels,
@@ -39,25 +41,26 @@ export async function onInstalled(ports: Ports, context: TurnContext): Promise<v
   if (isNew) await context.sendActivity(messageWith(welcomeCard({ team: name })));
 }
 
-export async function onRemoved(ports: Ports, context: TurnContext): Promise<void> {
-  const data = teamData(context);
-  const tenant = data && guidOf(data.tenant.id);
-  if (data === undefined || tenant === undefined) return;
-
-  await removeTeam(ports, tenant as TenantId, data.team.id);
+export async function onRemoved(
+  ports: Ports,
+  context: TurnContext,
+  tenant: TenantId,
+): Promise<void> {
+  const team = teamIn(context);
+  if (team !== undefined) await removeTeam(ports, tenant, team.id);
 }
 
-function teamData(context: TurnContext): TeamData | undefined {
-  return TeamData.safeParse(context.activity.channelData).data;
+function teamIn(context: TurnContext): TeamData['team'] | undefined {
+  return TeamData.safeParse(context.activity.channelData).data?.team;
 }
 
 /** What Teams calls the team and its channels; General, whose id is the team's, where it does not say. */
 async function describe(
   ports: Ports,
   context: TurnContext,
-  data: TeamData,
+  team: TeamData['team'],
 ): Promise<{ name: string; channels: Channel[] }> {
-  const { id, name } = data.team;
+  const { id, name } = team;
   const [details, channels] = await Promise.all([
     orElse(ports, 'team_details', () => TeamsInfo.getTeamDetails(context, id), undefined),
     orElse(ports, 'team_channels', () => TeamsInfo.getTeamChannels(context, id), []),

@@ -2,6 +2,7 @@ import {
   CardFactory,
   MessageFactory,
   type Activity,
+  type ConversationAccount,
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
@@ -77,11 +78,7 @@ function within(
   reference: Partial<ConversationReference>,
   act: (context: TurnContext) => Promise<string>,
 ): Promise<Sent> {
-  return attempt(async (record) => {
-    await adapter.continueConversationAsync(appId, reference, async (context) => {
-      record(await act(context));
-    });
-  });
+  return attempt(act, (turn) => adapter.continueConversationAsync(appId, reference, turn));
 }
 
 /** The first message to somebody who never wrote: their personal chat is opened for it. */
@@ -101,37 +98,38 @@ async function startConversation(
     channelData: { tenant: { id: person.tenant } },
   };
 
-  return attempt(async (record) => {
-    await adapter.createConversationAsync(
-      appId,
-      channel,
-      serviceUrl,
-      audience,
-      parameters,
-      async (context: TurnContext) => {
-        record((await context.sendActivity(messageWith(card)))?.id ?? '');
-      },
-    );
-  });
+  return attempt(
+    async (context) => (await context.sendActivity(messageWith(card)))?.id ?? '',
+    (turn) =>
+      adapter.createConversationAsync(appId, channel, serviceUrl, audience, parameters, turn),
+  );
 }
 
 const audience = 'https://api.botframework.com';
 
-async function attempt(send: (record: (activity: string) => void) => Promise<void>): Promise<Sent> {
-  let activity = '';
+/**
+ * Runs `act` in a turn of its own and answers how it ended. What is thrown inside a turn ends in the
+ * adapter's onTurnError and not with us: it is caught before it gets there.
+ */
+async function attempt(
+  act: (context: TurnContext) => Promise<string>,
+  run: (turn: (context: TurnContext) => Promise<void>) => Promise<void>,
+): Promise<Sent> {
+  const ended: Sent[] = [];
 
   try {
-    await send((id) => {
-      activity = id;
+    await run(async (context) => {
+      const sent = act(context).then((activity): Sent => ({ outcome: 'sent', activity }));
+      ended.push(await sent.catch(howItFailed));
     });
-    return { outcome: 'sent', activity };
   } catch (error) {
     return howItFailed(error);
   }
+  return ended[0] ?? { outcome: 'uncertain' };
 }
 
 /** What a failed send means: not sent, refused for good, or perhaps arrived (platform facts, Sending). */
-export function howItFailed(error: unknown): Sent {
+function howItFailed(error: unknown): Sent {
   const { statusCode, code, retryAfter } = factsOf(error);
 
   if (statusCode === 429) return { outcome: 'throttled', retryAfterSeconds: retryAfter };
@@ -185,12 +183,7 @@ function referenceTo(
     bot: { id: `28:${appId}`, name: '' },
     channelId: channel,
     serviceUrl: conversation.serviceUrl,
-    conversation: {
-      id: conversation.conversationId,
-      isGroup: false,
-      conversationType: '',
-      name: '',
-      tenantId: tenant,
-    },
+    // What we do not know of it stays unsaid: an empty conversationType would be refused.
+    conversation: { id: conversation.conversationId, tenantId: tenant } as ConversationAccount,
   };
 }

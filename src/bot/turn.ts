@@ -31,23 +31,30 @@ const Tenant = z.object({ tenant: z.object({ id: z.string() }) });
  * never from what a card carries (brief, section 3).
  */
 export function actorOf(context: TurnContext, allowed: readonly string[]): Request['actor'] {
-  const { activity } = context;
-  const sender = From.safeParse(activity.from).data?.aadObjectId ?? '';
-  const within = Tenant.safeParse(activity.channelData).data?.tenant.id;
-  const named = within ?? activity.conversation.tenantId ?? '';
+  const sender = From.safeParse(context.activity.from).data?.aadObjectId ?? '';
+  const tenant = tenantOf(context, allowed);
   const person = guidOf(sender);
-  const tenant = guidOf(named);
+  if (person === undefined) throw notTold();
 
-  if (person === undefined || tenant === undefined) {
-    throw new Refusal(
-      'not_known',
-      'Teams did not tell me who you are. Please try again, or sign in to Teams anew.',
-    );
-  }
+  return { tenant, person: person as PersonId };
+}
+
+/** The tenant it comes from; refuses one that this service is not for. */
+export function tenantOf({ activity }: TurnContext, allowed: readonly string[]): TenantId {
+  const within = Tenant.safeParse(activity.channelData).data?.tenant.id;
+  const tenant = guidOf(within ?? activity.conversation.tenantId ?? '');
+  if (tenant === undefined) throw notTold();
   if (allowed.length > 0 && !allowed.includes(tenant)) {
     throw new Refusal('tenant_not_allowed', 'This service is not set up for your organisation.');
   }
-  return { tenant: tenant as TenantId, person: person as PersonId };
+  return tenant as TenantId;
+}
+
+function notTold(): Refusal {
+  return new Refusal(
+    'not_known',
+    'Teams did not tell me who you are. Please try again, or sign in to Teams anew.',
+  );
 }
 
 /** A form id for the person of this turn, minted when the form is rendered. */

@@ -1,12 +1,7 @@
+import type { SeenAs } from '../domain/look-at.ts';
 import type { NotHeldReason, Outcome } from '../domain/person.ts';
 import type { SessionType } from '../domain/supervision.ts';
-import {
-  type CompetencyState,
-  modeNames,
-  notHeldNames,
-  outcomeNames,
-  typeNames,
-} from './words.ts';
+import { modeNames, notHeldNames, outcomeNames, typeNames } from './words.ts';
 
 /** One choice of a ChoiceSet. */
 export interface Choice {
@@ -29,7 +24,7 @@ export const sessionTypes: readonly [SessionType, ...SessionType[]] = [
 /** Modes of a session with one person; a group has a form of its own. */
 export const singleModes = ['individual', 'live'] as const;
 
-export const notHeldReasons: readonly NotHeldReason[] = [
+const notHeldReasons: readonly NotHeldReason[] = [
   'supervisee-away',
   'supervisor-away',
   'urgent-work',
@@ -65,7 +60,7 @@ const consequences: Readonly<Record<Outcome, string>> = {
   maintained: '',
   developing: '',
   concern: ': opens a review',
-  pause: ': no independent practice until a review',
+  pause: ': stops independent practice',
 };
 
 /** The outcomes of one competency; the first choice says what supervision saw last. */
@@ -88,8 +83,8 @@ export function scale(lowest: string, highest: string): Choice[] {
 }
 
 /** The first choice of a competency's outcomes: nothing today, and what was seen before. */
-export function notDiscussed(state: CompetencyState, last: string | null): string {
-  if (state === 'not yet discussed') return 'Not discussed, nor before';
+export function notDiscussed(state: SeenAs, last: string | null): string {
+  if (state === 'not yet discussed') return 'Not yet discussed';
   if (state === 'paused' || state === 'under review' || last === null) return 'Not discussed';
   return `Not discussed (${state}, ${last})`;
 }

@@ -1,7 +1,14 @@
 import { type CompetencyId, isCompetencyId } from '../domain/framework.ts';
 import type { Discussed } from '../domain/session.ts';
 import { none, outcomes } from './choices.ts';
-import { addProblem, idsAfter, readChoice, type Reading, readShort, readText } from './raw-input.ts';
+import {
+  addProblem,
+  idsAfter,
+  readChoice,
+  type Reading,
+  readShort,
+  readText,
+} from './raw-input.ts';
 
 /** The competencies that got an outcome, each with its note; the one picked under "Another" last. */
 export function readDiscussed(reading: Reading): Discussed[] {
@@ -61,4 +68,3 @@ function readOther(reading: Reading): Discussed | undefined {
   }
   return { competency, outcome, note };
 }
-

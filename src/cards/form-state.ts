@@ -39,10 +39,7 @@ export interface FormState {
 }
 
 /** The fields of a form, fresh (`typed` undefined) or as they were typed, each with its problem. */
-export function formState(
-  typed: Typed | undefined,
-  problems: readonly FieldProblem[],
-): FormState {
+export function formState(typed: Typed | undefined, problems: readonly FieldProblem[]): FormState {
   const shown = new Set<string>();
 
   function field(id: string, initial: string, keep: (value: string) => boolean): Field {
@@ -107,7 +104,9 @@ export function typedWithoutTooLong(typed: Typed, problems: readonly FieldProble
 export function problemText(sentence: string): string {
   const text = oneLine(sentence);
   if (text.startsWith('Please')) return plain(text);
-  const asked = /^\p{Lu}\p{Ll}|^A /u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  const asked = /^\p{Lu}\p{Ll}|^A /u.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
 
   return plain(`Please check: ${asked}`);
 }

@@ -1,8 +1,14 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import type { ActionId, FormId, PersonId } from '../domain/ids.ts';
-import type { Typed } from './form-state.ts';
-import { type Card, stub } from './render.ts';
+import { type FormState, formState, type Typed } from './form-state.ts';
+import template from './my-actions.card.json' with { type: 'json' };
+import { pageOf, pageWith } from './paging.ts';
+import { oneLine, plain, shortened } from './plain-text.ts';
+import { actionIn, formIn, personIn } from './raw-ids.ts';
+import { addProblem, finishReading, readText, startReading } from './raw-input.ts';
+import { type Card, compile } from './render.ts';
+import { day, dueWords, many, sentenceCase } from './words.ts';
 
 export interface ActionLine {
   id: ActionId;
@@ -21,12 +27,8 @@ export interface MyActionsData {
   today: LocalDate;
   typed: Typed | undefined;
   problems: readonly FieldProblem[];
-  /** The one being closed. */
+  /** The one being closed; the page it stands on is shown. */
   open: ActionId | null;
-}
-
-export function myActionsCard(data: MyActionsData): Card {
-  return stub(data);
 }
 
 export interface ReadActionClose {
@@ -34,18 +36,83 @@ export interface ReadActionClose {
   about: PersonId | undefined;
   action: ActionId | undefined;
   typed: Typed;
+  /** What was done. */
   done: string;
   problems: FieldProblem[];
 }
 
-export function readActionClose(raw: unknown): ReadActionClose {
-  void raw;
+const render = compile(template);
+const longestText = 240;
+const longestName = 60;
+
+/** One's open actions; one of them at a time is closed, with what was done. */
+export function myActionsCard(data: MyActionsData): Card {
+  const { actions, open, today } = data;
+  const fields = formState(data.typed, data.problems);
+  const wanted = open === null ? data.page : pageWith(actions, ({ id }) => id === open);
+  const page = pageOf(actions, wanted);
+
+  return render({
+    ...page,
+    summary: `Your actions: ${many(actions.length, 'open action', 'open actions')}`,
+    title: 'My actions',
+    context: contextLine(actions),
+    rows: page.shown.map((action) => row(action, { fields, open, today })),
+    top: fields.top(),
+  });
+}
+
+function contextLine(actions: readonly ActionLine[]): string {
+  if (actions.length === 0) return 'Nothing is open. Actions come from supervision sessions.';
+  const late = actions.filter((action) => action.late).length;
+  const all = `${String(actions.length)} open`;
+
+  return late === 0 ? `${all}, none late.` : `${all}, ${String(late)} late.`;
+}
+
+function row(
+  action: ActionLine,
+  state: { fields: FormState; open: ActionId | null; today: LocalDate },
+): object {
+  const { id, about, aboutName, form, due, late } = action;
+  const text = shortened(action.text, longestText);
+  const isOpen = id === state.open;
+  const done = isOpen ? state.fields.text('done') : { value: null, problem: '' };
+  const when = late
+    ? `Late: was due ${day(due, state.today)}`
+    : sentenceCase(dueWords(due, state.today));
+  const whose =
+    aboutName === null ? '' : `, from supervision with ${plain(shortened(aboutName, longestName))}`;
+
   return {
-    form: undefined,
-    about: undefined,
-    action: undefined,
-    typed: {},
-    done: '',
-    problems: [],
+    about,
+    action: id,
+    form,
+    text: plain(text),
+    detail: `${when}${whose}`,
+    colour: late ? 'attention' : 'default',
+    subtle: !late,
+    closed: !isOpen,
+    open: isOpen,
+    startTitle: `Mark as done: ${oneLine(text)}`,
+    done,
+    problem: done.problem,
+  };
+}
+
+/** Reads what was done. Never throws, whatever was sent. */
+export function readActionClose(raw: unknown): ReadActionClose {
+  const reading = startReading(raw);
+  const done = readText(reading, 'done');
+  if (done === '') addProblem(reading, 'done', 'Please say in a few words what was done.');
+  const { typed, problems } = finishReading(reading, done);
+
+  return {
+    form: formIn(reading),
+    about: personIn(reading, 'about'),
+    action: actionIn(reading),
+    typed,
+    done,
+    problems,
   };
 }

@@ -56,6 +56,14 @@ export function shortened(text: string, most: number): string {
   return `${cut.replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
 }
 
+/** No more than `most` characters, lines kept; what was left out is said to be. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const kept = text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+
+  return `${kept.trimEnd()}…\n(Shortened: the whole of it does not fit in one card.)`;
+}
+
 /** Without characters that nobody sees; all line ends as "\n". */
 export function cleaned(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(unseen, '');

@@ -1,15 +1,6 @@
 import { isLocalDate, isLocalTime, type LocalDate, type LocalTime } from '../domain/calendar.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import { mostFreeText } from '../domain/free-text.ts';
-import {
-  type ActionId,
-  type FormId,
-  formOwner,
-  guidOf,
-  type PersonId,
-  type SessionId,
-  type TeamId,
-} from '../domain/ids.ts';
 import { type Typed, typedWithoutTooLong } from './form-state.ts';
 import { cleaned } from './plain-text.ts';
 
@@ -30,7 +21,6 @@ const mostShort = 200;
 const mostAlike = 60;
 const unreadable = 'This could not be read. Please fill it in again.';
 const tooLong = `This is too long to save: a form holds ${mostFreeText.toLocaleString('en-GB')} characters in all. It could not be kept here. Please write it shorter.`;
-const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:@-]{0,119}$/;
 
 /** Begins to read the data of a press. It may be anything at all; reading never throws. */
 export function startReading(raw: unknown): Reading {
@@ -111,8 +101,12 @@ export function readRequiredDate(reading: Reading, id: string): LocalDate {
   return date ?? '';
 }
 
+/** A time of day. Some clients leave out the first nought, some add seconds. */
 export function readTime(reading: Reading, id: string): LocalTime {
-  const value = readShort(reading, id);
+  const value = readShort(reading, id)
+    .replace(/^(\d{1,2}:\d{2}):\d{2}$/, '$1')
+    .padStart(5, '0');
+  if (isLocalTime(value)) reading.typed[id] = value;
   if (!isLocalTime(value)) addProblem(reading, id, 'Please choose a time.');
 
   return value;
@@ -154,53 +148,11 @@ export function readMany(reading: Reading, id: string): string[] {
     .slice(0, mostAlike);
 }
 
-export function formIn(reading: Reading): FormId | undefined {
-  const form = given(reading, 'form');
-
-  return formOwner(form) === undefined ? undefined : (form as FormId);
-}
-
-export function personIn(reading: Reading, key: string): PersonId | undefined {
-  return guidOf(given(reading, key)) as PersonId | undefined;
-}
-
-/** The people named in one value, each once. */
-export function peopleIn(values: readonly string[]): PersonId[] {
-  const people = values.flatMap((value) => guidOf(value) ?? []);
-
-  return [...new Set(people)] as PersonId[];
-}
-
-export function sessionIn(reading: Reading): SessionId | undefined {
-  return idIn(reading, 'session') as SessionId | undefined;
-}
-
-export function actionIn(reading: Reading): ActionId | undefined {
-  return idIn(reading, 'action') as ActionId | undefined;
-}
-
-export function teamIn(reading: Reading): TeamId | undefined {
-  return idIn(reading, 'team') as TeamId | undefined;
-}
-
-/** The version a card showed; 0, which no record has, where it names none. */
-export function versionIn(reading: Reading): number {
-  const version = given(reading, 'version');
-
-  return /^[1-9]\d{0,4}$/.test(version) ? Number(version) : 0;
-}
-
 /** What a button carries; never shown again. */
 export function given(reading: Reading, key: string): string {
   const value = rawText(reading, key);
 
   return value === undefined || value.length > mostAlike * 50 ? '' : value.trim();
-}
-
-function idIn(reading: Reading, key: string): string | undefined {
-  const id = given(reading, key);
-
-  return idPattern.test(id) ? id : undefined;
 }
 
 function keep(reading: Reading, id: string, most: number): string {

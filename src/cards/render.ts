@@ -28,12 +28,14 @@ export function compile(template: object): (view: object) => Card {
   });
 }
 
-/** The card with a fallback at every Action.Execute, for clients that know Action.Submit only. */
+/** The card without what is null, and with a fallback at every Action.Execute for clients that know Action.Submit only. */
 function finished(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(finished);
   if (typeof node !== 'object' || node === null) return node;
   const copy = Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, finished(value)] as const),
+    Object.entries(node)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, finished(value)] as const),
   );
 
   return copy['type'] === 'Action.Execute' ? { ...copy, fallback: fallbackOf(copy) } : copy;
@@ -48,7 +50,4 @@ function fallbackOf(action: Readonly<Record<string, unknown>>): Card {
     data: { ...(data as object | undefined), verb },
     ...(associatedInputs === undefined ? {} : { associatedInputs }),
   };
-}
-export function stub(...data: unknown[]): Card {
-  return { type: 'AdaptiveCard', version: '1.5', body: [], data };
 }

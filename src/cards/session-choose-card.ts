@@ -1,7 +1,11 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
-import { type Card, stub } from './render.ts';
+import { pageOf } from './paging.ts';
+import { oneLine, plain, shortened } from './plain-text.ts';
+import { type Card, compile } from './render.ts';
+import template from './session-choose.card.json' with { type: 'json' };
+import { lastHeldWords, sentenceCase, standingColour, standingWords } from './words.ts';
 
 /** One person a supervisor may record a session with. */
 export interface SuperviseeLine {
@@ -14,11 +18,40 @@ export interface SuperviseeLine {
   away: boolean;
 }
 
-/** Who the session is with. Lines are in order already. */
+const render = compile(template);
+const longestName = 80;
+
+/** Who the session is with. The lines are in order already; tapping one opens the form for them. */
 export function sessionChooseCard(data: {
   lines: readonly SuperviseeLine[];
   page: number;
   today: LocalDate;
 }): Card {
-  return stub(data);
+  const page = pageOf(data.lines, data.page);
+  const nobody = data.lines.length === 0;
+
+  return render({
+    ...page,
+    summary: 'Record supervision: choose who the session was with',
+    title: 'Record supervision',
+    context: nobody
+      ? 'Nobody is named as someone you supervise yet. Your administrator can add them to the list of people.'
+      : 'Who was it with? Those most overdue come first.',
+    hasRows: !nobody,
+    rows: page.shown.map((line) => row(line, data.today)),
+  });
+}
+
+function row(line: SuperviseeLine, today: LocalDate): object {
+  const { person, own, away, standing } = line;
+  const name = shortened(line.name, longestName);
+
+  return {
+    person,
+    name: plain(name),
+    rowTitle: `Record supervision with ${oneLine(name)}`,
+    detail: `${sentenceCase(lastHeldWords(standing, today))}${own || standing === null ? '' : ', supervised by someone else'}`,
+    status: away ? 'On leave' : sentenceCase(standingWords(standing, today)),
+    colour: away ? 'default' : standingColour(standing),
+  };
 }

@@ -5,11 +5,10 @@ import type { NewAction, SessionDraft } from '../domain/session.ts';
 import { none, owners, singleModes } from './choices.ts';
 import { readDiscussed } from './discussed-input.ts';
 import type { Typed } from './form-state.ts';
+import { formIn, personIn } from './raw-ids.ts';
 import {
   finishReading,
-  formIn,
   idsAfter,
-  personIn,
   readChoice,
   type Reading,
   readMany,
@@ -116,4 +115,3 @@ function readActions(reading: Reading): NewAction[] {
     ];
   });
 }
-

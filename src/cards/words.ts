@@ -1,9 +1,13 @@
 import { daysBetween, type LocalDate, shortDate, spokenDate } from '../domain/calendar.ts';
-import type { NotHeldReason, Outcome, RecordAnswer } from '../domain/person.ts';
+import type { SeenAs } from '../domain/look-at.ts';
+import type { NotHeldReason, Outcome } from '../domain/person.ts';
 import type { SessionMode, SessionType, SupervisionStanding } from '../domain/supervision.ts';
 
-/** Colours of a TextBlock. A colour never stands without its word. */
-export type Colour = 'default' | 'good' | 'warning' | 'attention';
+/**
+ * Colours of a TextBlock. A colour never stands without its word, and is kept for what asks for
+ * something. Teams' green and yellow are too pale to be read on white; boxes have them, letters do not.
+ */
+export type Colour = 'default' | 'attention';
 
 export const typeNames: Readonly<Record<SessionType, string>> = {
   clinical: 'Clinical',
@@ -28,9 +32,9 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
 };
 
 export const outcomeColours: Readonly<Record<Outcome, Colour>> = {
-  maintained: 'good',
+  maintained: 'default',
   developing: 'default',
-  concern: 'warning',
+  concern: 'attention',
   pause: 'attention',
 };
 
@@ -42,21 +46,7 @@ export const notHeldNames: Readonly<Record<NotHeldReason, string>> = {
   other: 'Other',
 };
 
-export const answerNames: Readonly<Record<RecordAnswer, string>> = {
-  agreed: 'agreed with this record',
-  commented: 'commented on this record',
-  disagreed: 'disagreed with this record',
-};
-
-/** A state of a competency as supervision last saw it. */
-export type CompetencyState =
-  | 'paused'
-  | 'under review'
-  | 'developing'
-  | 'maintained'
-  | 'not yet discussed';
-
-export const stateNames: Readonly<Record<CompetencyState, string>> = {
+export const stateNames: Readonly<Record<SeenAs, string>> = {
   paused: 'Paused',
   'under review': 'Under review',
   developing: 'Developing',
@@ -64,11 +54,11 @@ export const stateNames: Readonly<Record<CompetencyState, string>> = {
   'not yet discussed': 'Not yet discussed',
 };
 
-export const stateColours: Readonly<Record<CompetencyState, Colour>> = {
+export const stateColours: Readonly<Record<SeenAs, Colour>> = {
   paused: 'attention',
-  'under review': 'warning',
+  'under review': 'default',
   developing: 'default',
-  maintained: 'good',
+  maintained: 'default',
   'not yet discussed': 'default',
 };
 
@@ -111,16 +101,30 @@ export function standingWords(standing: SupervisionStanding | null, today: Local
 }
 
 export function standingColour(standing: SupervisionStanding | null): Colour {
-  if (standing?.state === 'late') return 'attention';
-  return standing?.state === 'due-soon' ? 'warning' : 'default';
+  return standing?.state === 'late' ? 'attention' : 'default';
 }
 
 /** "last held 19 Nov", or that there was none. */
 export function lastHeldWords(standing: SupervisionStanding | null, today: LocalDate): string {
-  return standing?.lastHeld == null ? 'none recorded yet' : `last held ${day(standing.lastHeld, today)}`;
+  return standing?.lastHeld == null
+    ? 'none recorded yet'
+    : `last held ${day(standing.lastHeld, today)}`;
 }
 
 /** The same words at the beginning of a sentence. */
 export function sentenceCase(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "Clinical, individual, 60 minutes"; the length is left out where nothing was held. */
+export function sessionWords(session: {
+  type: SessionType;
+  mode: SessionMode;
+  minutes: number;
+  notHeld: NotHeldReason | null;
+}): string {
+  const { type, mode, minutes, notHeld } = session;
+  const kind = `${typeNames[type]}, ${mode}`;
+
+  return notHeld === null ? `${kind}, ${many(minutes, 'minute', 'minutes')}` : kind;
 }

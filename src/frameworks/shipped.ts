@@ -46,3 +46,11 @@ export function framework(id: string, version?: string): Framework | undefined {
 export function competency(id: string): Competency | undefined {
   return competencies.get(id);
 }
+
+/** What the domain of a competency is called; empty where its framework has no domains. */
+export function domainTitle(id: string): string {
+  const home = shippedFrameworks.find((each) => each.competencies.some((one) => one.id === id));
+  const domain = competency(id)?.domain;
+
+  return home?.domains?.find((each) => each.id === domain)?.title ?? '';
+}

@@ -1,3 +1,5 @@
+import type http from 'node:http';
+
 import {
   createServer,
   plugins,
@@ -9,6 +11,7 @@ import {
 
 import type { Answered, Incoming } from '../bot/receive.ts';
 
+const sweepMs = 50;
 /** The largest activity that is read; Teams' own are far smaller. */
 const mostBytes = 256 * 1024;
 
@@ -74,9 +77,18 @@ function listening(server: Server, port: number): Promise<void> {
   });
 }
 
+/**
+ * Node closes the connections that are idle when it is told to; one that is answered after that it
+ * would hold open for seconds more.
+ */
 function closed(server: Server): Promise<void> {
+  const sweep = setInterval(() => {
+    (server.server as http.Server).closeIdleConnections();
+  }, sweepMs);
+
   return new Promise((resolve) => {
     server.close(() => {
+      clearInterval(sweep);
       resolve();
     });
   });

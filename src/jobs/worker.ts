@@ -34,7 +34,7 @@ async function work(ports: Ports, idleMs: number, stopping: AbortSignal): Promis
 }
 
 /** Handles what the queue has now; a failing queue is tried again after the pause. */
-export async function handleBatch(ports: Ports): Promise<number> {
+async function handleBatch(ports: Ports): Promise<number> {
   try {
     const batch = await ports.queue.take();
     await Promise.all(batch.map((queued) => handleOne(ports, queued)));

@@ -58,7 +58,8 @@ export async function finishGroupSession(
 
 /** The session as it stands in one member's file: what all share, then what is theirs alone. */
 export function memberDraft(shared: SessionDraft, member: GroupMember): SessionDraft {
-  const { note, action } = member;
+  const { action } = member;
+  const note = member.note === '' ? '' : `For this person alone: ${member.note}`;
 
   return {
     ...shared,

@@ -51,7 +51,7 @@ export async function resumeForm(ports: Ports, work: FormWork): Promise<void> {
 }
 
 /** Board rows, other people's files, notices: each safe to repeat. False where the form was never committed. */
-export async function applyForm(ports: Ports, person: PersonKey, form: FormId): Promise<boolean> {
+async function applyForm(ports: Ports, person: PersonKey, form: FormId): Promise<boolean> {
   const [file, used] = await Promise.all([
     ports.people.open(person),
     ports.people.form(person, form),

@@ -75,7 +75,7 @@ function described(
 
   return {
     title: competency?.title ?? id,
-    domain: competency?.domain ?? '',
+    domain: ports.library.domainTitle(id),
     indicators: competency?.indicators ?? [],
   };
 }

@@ -240,6 +240,8 @@ export interface Library {
   profile: (id: RoleProfileId | null) => RoleProfile | undefined;
   profiles: readonly RoleProfile[];
   competency: (id: CompetencyId) => Competency | undefined;
+  /** What the competency's domain is called. */
+  domainTitle: (id: CompetencyId) => string;
 }
 
 export interface Ports {

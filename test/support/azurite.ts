@@ -8,6 +8,8 @@ export interface RunningAzurite {
   readonly connectionString: string;
   /** An account nobody has used: tables and queues of its own, whatever their names. */
   freshAccount(): string;
+  /** Resolves when the process has ended, asked to or not. */
+  readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -31,12 +33,17 @@ const spareAccounts = Array.from({ length: 400 }, (_, number) => `spare${number}
 
 let shared: Promise<RunningAzurite> | undefined;
 
-/**
- * Starts Azurite on ports of its own choice and waits until its tables and queues answer.
- * With a `location` (a folder) the data outlives `stop`; without one it stays in memory.
- */
-export async function startAzurite(options: { location?: string } = {}): Promise<RunningAzurite> {
-  const child = spawnAzurite(options.location);
+interface Options {
+  /** A folder in which the data outlives `stop`; without one it stays in memory. */
+  readonly location?: string;
+  /** For blobs, queues and tables; of its own choice without. */
+  readonly ports?: readonly [blob: number, queue: number, table: number];
+}
+
+/** Starts Azurite and waits until its tables and queues answer. */
+export async function startAzurite(options: Options = {}): Promise<RunningAzurite> {
+  const child = spawnAzurite(options);
+  const ended = once(child, 'exit');
   try {
     const endpoints = await announcedEndpoints(child);
     await Promise.all(
@@ -45,6 +52,7 @@ export async function startAzurite(options: { location?: string } = {}): Promise
     return {
       connectionString: connectionString(endpoints),
       freshAccount: () => connectionString(endpoints, nextSpareAccount()),
+      ended,
       stop: () => stop(child),
     };
   } catch (error) {
@@ -66,9 +74,10 @@ export async function stopSharedAzurite(): Promise<void> {
   await running?.stop();
 }
 
-function spawnAzurite(location: string | undefined): ChildProcess {
+function spawnAzurite({ location, ports: wanted = [0, 0, 0] }: Options): ChildProcess {
   const persistence = location === undefined ? ['--inMemoryPersistence'] : ['--location', location];
-  const ports = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'];
+  const [blob, queue, table] = wanted.map(String) as [string, string, string];
+  const ports = ['--blobPort', blob, '--queuePort', queue, '--tablePort', table];
   const flags = ['--disableTelemetry', '--skipApiVersionCheck', '--silent'];
   return spawn(
     process.execPath,
@@ -84,7 +93,7 @@ function spawnAzurite(location: string | undefined): ChildProcess {
   );
 }
 
-/** Reads the addresses from what Azurite prints; it is told port 0, so no other process can race for one. */
+/** Reads the addresses from what Azurite prints; told port 0, no other process can race for one. */
 function announcedEndpoints(child: ChildProcess): Promise<Endpoints> {
   return new Promise((resolve, reject) => {
     let printed = '';

@@ -1,0 +1,33 @@
+/** Rows of one page of a list, and the buttons to the others. */
+export interface Page<Row> {
+  shown: readonly Row[];
+  paged: boolean;
+  /** "Page 2 of 3" */
+  pageLine: string;
+  pageButtons: readonly { title: string; page: string }[];
+  page: string;
+}
+
+/** Rows on one page of a list. */
+const perPage = 8;
+
+/** The page asked for, or the nearest there is. */
+export function pageOf<Row>(rows: readonly Row[], wanted: number): Page<Row> {
+  const last = Math.max(0, Math.ceil(rows.length / perPage) - 1);
+  const page = Math.min(Math.max(0, Number.isInteger(wanted) ? wanted : 0), last);
+  const back = { title: 'Back', page: String(page - 1) };
+  const next = { title: 'Next', page: String(page + 1) };
+
+  return {
+    shown: rows.slice(page * perPage, (page + 1) * perPage),
+    paged: last > 0,
+    pageLine: `Page ${String(page + 1)} of ${String(last + 1)}`,
+    pageButtons: [...(page > 0 ? [back] : []), ...(page < last ? [next] : [])],
+    page: String(page),
+  };
+}
+
+/** The page on which a row stands; 0 where it is on none. */
+export function pageWith<Row>(rows: readonly Row[], is: (row: Row) => boolean): number {
+  return Math.max(0, Math.floor(rows.findIndex(is) / perPage));
+}

@@ -1,0 +1,54 @@
+import {
+  type ActionId,
+  type FormId,
+  formOwner,
+  guidOf,
+  type PersonId,
+  type SessionId,
+  type TeamId,
+} from '../domain/ids.ts';
+import { given, type Reading } from './raw-input.ts';
+
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:@-]{0,119}$/;
+
+export function formIn(reading: Reading): FormId | undefined {
+  const form = given(reading, 'form');
+
+  return formOwner(form) === undefined ? undefined : (form as FormId);
+}
+
+export function personIn(reading: Reading, key: string): PersonId | undefined {
+  return guidOf(given(reading, key)) as PersonId | undefined;
+}
+
+/** The people named in one value, each once. */
+export function peopleIn(values: readonly string[]): PersonId[] {
+  const people = values.flatMap((value) => guidOf(value) ?? []);
+
+  return [...new Set(people)] as PersonId[];
+}
+
+export function sessionIn(reading: Reading): SessionId | undefined {
+  return idIn(reading, 'session') as SessionId | undefined;
+}
+
+export function actionIn(reading: Reading): ActionId | undefined {
+  return idIn(reading, 'action') as ActionId | undefined;
+}
+
+export function teamIn(reading: Reading): TeamId | undefined {
+  return idIn(reading, 'team') as TeamId | undefined;
+}
+
+/** The version a card showed; 0, which no record has, where it names none. */
+export function versionIn(reading: Reading): number {
+  const version = given(reading, 'version');
+
+  return /^[1-9]\d{0,4}$/.test(version) ? Number(version) : 0;
+}
+
+function idIn(reading: Reading, key: string): string | undefined {
+  const id = given(reading, key);
+
+  return idPattern.test(id) ? id : undefined;
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+
+import { chromium, type Browser } from 'playwright-core';
+
+/** Where a Chromium may be: where CHROMIUM_PATH says, else where Debian puts it. */
+const places = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'];
+
+/** What Chromium is to leave out: nothing here needs it, and some of it calls home. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const noChromium =
+  'There is no Chromium at CHROMIUM_PATH or /usr/bin/chromium, so nothing was tried in a browser.';
+
+export function findChromium(): string | undefined {
+  return places.find((place) => place !== undefined && existsSync(place));
+}
+
+export function launchChromium(executablePath: string): Promise<Browser> {
+  const env = { ...process.env, NODE_V8_COVERAGE: undefined };
+
+  return chromium.launch({ executablePath, args: flags, env });
+}

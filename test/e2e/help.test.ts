@@ -1,0 +1,150 @@
+import { expect } from 'chai';
+
+import { buttonsOf, everythingIn, textOf } from '../support/card-reading.ts';
+import {
+  amina,
+  ben,
+  carys,
+  deskChannel,
+  dev,
+  northChannel,
+  otherTenant,
+  tenant,
+} from '../support/cast.ts';
+import type { Member } from '../support/connector-double.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const everybody = ['My competencies', 'My actions'];
+const supervisor = ['Record supervision', 'My supervisees', ...everybody];
+
+describe('help', () => {
+  let world: World;
+
+  before(async () => {
+    world = await startWorld();
+  });
+  after(() => world.stop());
+
+  const expected: [string, Member, string[]][] = [
+    ['staff', amina, everybody],
+    ['a supervisor', ben, supervisor],
+    ['a clinical lead', carys, supervisor],
+    ['a manager who administers', dev, [...everybody, 'Settings']],
+  ];
+  for (const [role, person, titles] of expected) {
+    it(`should show ${role} the buttons for what they may do`, async () => {
+      const card = await world.as(person).says('help');
+
+      expect(buttonsOf(card.card).map(({ title }) => title)).to.deep.equal(titles);
+    });
+
+    it(`should answer every one of these buttons for ${role}`, async () => {
+      const card = await world.as(person).says('help');
+
+      for (const title of titles) {
+        const answer = await world.as(person).presses(card, title);
+        expect(answer.statusCode).to.equal(200);
+        expect(answer.sentence).to.equal(undefined);
+        expect(textOf(answer.message.card)).not.to.contain('Only an administrator');
+      }
+    });
+  }
+
+  it('should understand plain words, however they are written', async () => {
+    for (const words of ['Help!', ' please HELP ', 'my   Competencies?', 'help please']) {
+      const card = await world.as(amina).says(words);
+      expect(textOf(card.card), words).not.to.contain('did not understand');
+    }
+  });
+
+  it('should offer the nearest commands for words it does not know', async () => {
+    const card = await world.as(ben).says('supervision recrd');
+
+    const titles = buttonsOf(card.card).map(({ title }) => title);
+    expect(textOf(card.card)).to.contain('supervision recrd');
+    expect(titles).to.include('Help').and.to.include('Record supervision');
+  });
+
+  it('should offer help where nothing is near, also for no words at all', async () => {
+    for (const words of ['', 'xyzzy', '🙂', '**bold** {{DATE()}} ${x}']) {
+      const card = await world.as(ben).says(words);
+      expect(buttonsOf(card.card).map(({ title }) => title)).to.include('Help');
+    }
+  });
+
+  it('should answer help in a channel there, without a word about the person', async () => {
+    const before = world.as(ben).messages().length;
+
+    const card = await world.as(ben).says('help', { channel: deskChannel });
+
+    expect(card.conversation).to.equal(deskChannel);
+    expect(textOf(card.card)).not.to.contain('Ben');
+    expect(world.as(ben).messages()).to.have.length(before);
+  });
+
+  for (const words of [
+    'my supervisees',
+    'record supervision with Amina',
+    'settings',
+    'gibberish',
+  ]) {
+    it(`should answer “${words}” said in a channel in personal chat, and tell the channel only that`, async () => {
+      const before = world.as(ben).messages().length;
+
+      const inChannel = await world.as(ben).says(words, { channel: northChannel });
+
+      expect(textOf(inChannel.card)).to.equal(
+        'Answered privately\nI have answered in our personal chat.',
+      );
+      expect(world.as(ben).messages()).to.have.length(before + 1);
+    });
+  }
+
+  it('should answer a button pressed in a channel in personal chat too', async () => {
+    const inChannel = await world.as(ben).says('help', { channel: northChannel });
+    const before = world.as(carys).messages().length;
+    const button = { command: 'my supervisees' };
+
+    const { body } = await world
+      .as(carys)
+      .sends('command', button, { channel: northChannel, replyTo: inChannel.id });
+
+    expect(everythingIn(body.value)).to.contain('I have answered in our personal chat');
+    expect(everythingIn(body.value)).not.to.contain('Ben Carter');
+    expect(world.as(carys).messages()).to.have.length(before + 1);
+  });
+});
+
+describe('a tenant that is not on the list', () => {
+  let world: World;
+
+  before(async () => {
+    world = await startWorld({ allowedTenants: [tenant] });
+  });
+  after(() => world.stop());
+
+  it('should be told so, and nothing else', async () => {
+    const channelData = { tenant: { id: otherTenant } };
+
+    const response = await world
+      .as(ben)
+      .posts({ type: 'message', text: 'help', channelData }, { id: 'from-elsewhere' });
+
+    const said = world.connector.seen.find((each) => each.activity.replyToId === 'from-elsewhere');
+    expect(response.status).to.equal(200);
+    expect(textOf(said?.activity.attachments?.[0]?.content ?? {})).to.contain(
+      'not set up for your organisation',
+    );
+  });
+
+  it('should not be able to install', async () => {
+    const channelData = { tenant: { id: otherTenant }, team: { id: northChannel } };
+
+    const response = await world
+      .as(dev)
+      .posts({ type: 'installationUpdate', action: 'add', channelData }, { channel: northChannel });
+
+    expect(response.status).to.equal(200);
+    expect(await world.ports.directory.teams(otherTenant)).to.deep.equal([]);
+  });
+});

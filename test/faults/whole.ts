@@ -1,0 +1,127 @@
+import { expect } from 'chai';
+
+import type { PersonId } from '../../src/domain/ids.ts';
+import { referenceOf } from '../../src/domain/session.ts';
+import type { Ports } from '../../src/usecases/ports.ts';
+import { verifyLedgers } from '../../src/usecases/verify-ledgers.ts';
+import { textOf } from '../support/card-reading.ts';
+import { personOf, tenant } from '../support/cast.ts';
+import { personalChat, type ConnectorDouble, type Member } from '../support/connector-double.ts';
+import { until } from '../support/until.ts';
+
+/** A save that was acknowledged: in whose file it has to be, and the reference on its receipt. */
+export interface Acknowledged {
+  about: Member;
+  reference: string;
+}
+
+/** The reference on a receipt. */
+export function referenceOn(receipt: string): string {
+  const found = /S-[0-9A-F]{8}/.exec(receipt)?.[0];
+  if (found === undefined) throw new Error(`no reference on:\n${receipt}`);
+
+  return found;
+}
+
+/** Waits until everything that follows the saves has been done, by whomever; `pass` lets leases run out. */
+export async function untilFollowed(
+  ports: Ports,
+  people: readonly Member[],
+  pass: () => void,
+): Promise<void> {
+  for (const person of people) {
+    await until(
+      `what follows the saves about ${person.name}`,
+      async () => {
+        const left = await unfollowed(ports, personOf(person));
+        if (left.length > 0) pass();
+        return left.length === 0;
+      },
+      60_000,
+    );
+  }
+}
+
+/** Sessions of the file whose form has not been applied yet. */
+async function unfollowed(ports: Ports, person: PersonId): Promise<string[]> {
+  const key = { tenant, person };
+  const file = await ports.people.open(key);
+  const forms = await Promise.all(
+    (file?.state.sessions ?? []).map(async ({ id, supervisor }) => {
+      const form = await ports.people.form(key, `${supervisor}.${id}` as never);
+      return form?.applied === true ? [] : [id];
+    }),
+  );
+
+  return forms.flat();
+}
+
+/**
+ * Every acknowledged save is there exactly once, nothing else is, every chain is whole, the board
+ * says what the files say, and no record was sent twice.
+ */
+export async function expectWhole(
+  ports: Ports,
+  connector: ConnectorDouble,
+  acknowledged: readonly Acknowledged[],
+  people: readonly Member[],
+): Promise<void> {
+  for (const person of people) {
+    await expectSaved(ports, person, acknowledged);
+    await expectToldOnce(ports, connector, person);
+  }
+  for await (const { id, verification } of verifyLedgers(ports, tenant)) {
+    expect(verification.intact, `the chain of ${id}`).to.equal(true);
+  }
+  await expectBoard(ports);
+}
+
+async function expectSaved(
+  ports: Ports,
+  person: Member,
+  acknowledged: readonly Acknowledged[],
+): Promise<void> {
+  const file = await ports.people.open({ tenant, person: personOf(person) });
+  const stored = (file?.state.sessions ?? []).map(({ id }) => referenceOf(id)).sort();
+  const expected = acknowledged
+    .filter(({ about }) => about === person)
+    .map(({ reference }) => reference)
+    .sort();
+
+  expect(stored, `the sessions of ${person.name}`).to.deep.equal(expected);
+}
+
+/** Once, or not at all where a kill fell between the send and its answer: then it is on record as uncertain. */
+async function expectToldOnce(
+  ports: Ports,
+  connector: ConnectorDouble,
+  person: Member,
+): Promise<void> {
+  const told = connector
+    .seenIn(personalChat(person.aadObjectId))
+    .filter(({ how }) => how === 'sent')
+    .map(({ activity }) => textOf(activity.attachments?.[0]?.content ?? {}))
+    .filter((text) => text.startsWith('Your supervision record'))
+    .map(referenceOn);
+  const rows = await ports.deliveries.list(`${tenant}|${personOf(person)}`);
+  const ends = rows
+    .filter(({ key }) => key.startsWith('session-record|'))
+    .map(({ key, state }) => ({ reference: referenceOf(key.split('.')[1] as never), state }));
+
+  expect(new Set(told).size, `${person.name} was told twice`).to.equal(told.length);
+  for (const { reference, state } of ends) {
+    expect(['sent', 'uncertain'], `${person.name}: ${reference}`).to.include(state);
+    if (state === 'sent') expect(told).to.include(reference);
+  }
+  const file = await ports.people.open({ tenant, person: personOf(person) });
+  expect(ends, `deliveries to ${person.name}`).to.have.length(file?.state.sessions.length ?? 0);
+}
+
+async function expectBoard(ports: Ports): Promise<void> {
+  for (const { team } of await ports.directory.teams(tenant)) {
+    for (const row of await ports.board.rows({ tenant, team })) {
+      const file = await ports.people.open({ tenant, person: row.person });
+      expect(row.sequence, `the board row of ${row.name}`).to.equal(file?.sequence);
+    }
+  }
+}

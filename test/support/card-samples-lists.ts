@@ -1,0 +1,198 @@
+import { myActionsCard } from '../../src/cards/my-actions-card.ts';
+import { myCompetenciesCard } from '../../src/cards/my-competencies-card.ts';
+import { mySuperviseesCard, type SuperviseeStanding } from '../../src/cards/my-supervisees-card.ts';
+import { sessionChooseCard } from '../../src/cards/session-choose-card.ts';
+import type { SessionId } from '../../src/domain/ids.ts';
+import { roleBasedCore } from '../../src/frameworks/role-based-core.ts';
+import { domainTitle } from '../../src/frameworks/shipped.ts';
+import {
+  action,
+  amina,
+  fine,
+  form,
+  guid,
+  late,
+  longName,
+  names,
+  person,
+  problem,
+  prose,
+  soon,
+  today,
+} from './card-sample-data.ts';
+import type { CardSample } from './card-samples.ts';
+
+const supervisor = 'Sam Okafor, supervisor';
+const worker = 'Amina Yusuf, recovery worker';
+
+const people: readonly SuperviseeStanding[] = names.map((name, at) => ({
+  person: person(at + 2),
+  name,
+  standing: at === 4 ? null : ([late, soon, fine][Math.floor(at / 2)] ?? fine),
+  nextDate: at % 2 === 0 ? '2026-12-03' : null,
+  unread: at % 3,
+  openActions: at,
+  underReview: at === 1 ? 2 : 0,
+  paused: at === 0 ? 1 : 0,
+  away: at === 3,
+}));
+const manyPeople: readonly SuperviseeStanding[] = Array.from({ length: 30 }, (_, at) => ({
+  person: person(at + 2),
+  name: longName,
+  standing: late,
+  nextDate: '2027-01-03',
+  unread: 12,
+  openActions: 48,
+  underReview: 3,
+  paused: 2,
+  away: false,
+}));
+
+const states = ['paused', 'under review', 'developing', 'not yet discussed', 'maintained'] as const;
+const competencies = roleBasedCore.competencies.map(({ id, title, indicators = [] }, at) => ({
+  title,
+  domain: domainTitle(id),
+  state: states[Math.min(4, Math.floor(at / 2))] ?? 'maintained',
+  last: at === 6 || at === 7 ? null : '2026-11-03',
+  indicators,
+}));
+const records = [1, 2, 3, 4, 5, 6].map((at) => ({
+  session: guid(800 + at) as SessionId,
+  date: `2026-11-0${String(at)}`,
+  supervisor: 'Sam Okafor',
+  answered: at > 1,
+}));
+const standing = {
+  name: 'Amina Yusuf',
+  role: 'Recovery worker',
+  supervision: late,
+  lines: competencies.slice(0, 7),
+  records,
+  page: 0,
+  today,
+};
+
+const actions = [1, 2, 3].map((at) => ({
+  id: action(at),
+  about: amina,
+  aboutName: at === 3 ? 'Ben Carter' : null,
+  text:
+    ['Shadow Ben on a crisis call', 'Read the escalation pathway', 'Send the rota'][at - 1] ?? '',
+  due: at === 1 ? '2026-11-20' : '2026-12-03',
+  late: at === 1,
+  form,
+}));
+const ownActions = {
+  actions,
+  page: 0,
+  today,
+  typed: undefined,
+  problems: [],
+  open: null,
+} as const;
+const longActions = Array.from({ length: 30 }, (_, at) => ({
+  id: action(at),
+  about: amina,
+  aboutName: longName,
+  text: prose(1000),
+  due: '2026-11-20',
+  late: true,
+  form,
+}));
+
+export const listSamples: Readonly<Record<string, readonly CardSample[]>> = {
+  'session-choose': [
+    {
+      title: 'Who was it with',
+      who: supervisor,
+      card: sessionChooseCard({
+        lines: people.slice(0, 5).map((line, at) => ({ ...line, own: at < 4 })),
+        page: 0,
+        today,
+      }),
+    },
+    {
+      title: 'Who was it with, of many',
+      who: supervisor,
+      card: sessionChooseCard({
+        lines: manyPeople.map((line) => ({ ...line, own: false })),
+        page: 1,
+        today,
+      }),
+    },
+    {
+      title: 'Nobody to record with',
+      who: supervisor,
+      card: sessionChooseCard({ lines: [], page: 0, today }),
+    },
+  ],
+  'my-supervisees': [
+    {
+      title: 'My supervisees',
+      who: supervisor,
+      card: mySuperviseesCard({ people: people.slice(0, 6), page: 0, today }),
+    },
+    {
+      title: 'Very many supervisees',
+      who: supervisor,
+      card: mySuperviseesCard({ people: manyPeople, page: 99, today }),
+    },
+    {
+      title: 'No supervisees',
+      who: supervisor,
+      card: mySuperviseesCard({ people: [], page: 0, today }),
+    },
+  ],
+  'my-competencies': [
+    { title: 'My competencies', who: worker, card: myCompetenciesCard(standing) },
+    {
+      title: 'All competencies',
+      who: worker,
+      card: myCompetenciesCard({
+        ...standing,
+        name: longName,
+        lines: competencies,
+        records: records.flatMap((record) => [
+          { ...record, supervisor: longName },
+          { ...record, supervisor: longName, answered: false },
+        ]),
+        page: 1,
+      }),
+    },
+    {
+      title: 'No role yet',
+      who: worker,
+      card: myCompetenciesCard({
+        ...standing,
+        role: null,
+        supervision: null,
+        lines: [],
+        records: [],
+      }),
+    },
+  ],
+  'my-actions': [
+    { title: 'My actions', who: worker, card: myActionsCard(ownActions) },
+    {
+      title: 'Closing an action without a word',
+      who: worker,
+      card: myActionsCard({
+        ...ownActions,
+        open: action(2),
+        typed: { done: '' },
+        problems: [problem('done', 'Please say in a few words what was done.')],
+      }),
+    },
+    {
+      title: 'Very many actions',
+      who: worker,
+      card: myActionsCard({
+        ...ownActions,
+        actions: longActions,
+        open: action(12),
+        typed: { done: prose(8000) },
+      }),
+    },
+    { title: 'No actions', who: worker, card: myActionsCard({ ...ownActions, actions: [] }) },
+  ],
+};

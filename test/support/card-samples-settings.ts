@@ -1,0 +1,162 @@
+import { frequencyCard } from '../../src/cards/frequency-card.ts';
+import { noteCard } from '../../src/cards/note-card.ts';
+import { settingsCard } from '../../src/cards/settings-card.ts';
+import { welcomeCard } from '../../src/cards/welcome-card.ts';
+import type { TeamId } from '../../src/domain/ids.ts';
+import { fortnightlyClinical } from '../../src/domain/supervision.ts';
+import { newTeam } from '../../src/domain/team.ts';
+import { roleProfiles } from '../../src/frameworks/role-based-core.ts';
+import { form, guid, longName, problem, prose, team } from './card-sample-data.ts';
+import type { CardSample } from './card-samples.ts';
+
+const who = 'Morgan Price, administrator';
+
+const settings = {
+  form,
+  team,
+  teamName: 'Northside Recovery',
+  otherTeams: [{ team: guid(501) as TeamId, name: 'Harbour Crisis Line' }],
+  settings: newTeam,
+  channels: [{ id: '19:abc@thread.tacv2', name: 'Supervision' }],
+  installed: true,
+  typed: undefined,
+  problems: [],
+  saved: false,
+} as const;
+
+const frequency = {
+  form,
+  team,
+  teamName: 'Northside Recovery',
+  roles: roleProfiles.map(({ id, title }) => ({ profile: id, title, rule: fortnightlyClinical })),
+  typed: undefined,
+  problems: [],
+  saved: false,
+} as const;
+
+export const settingsSamples: Readonly<Record<string, readonly CardSample[]>> = {
+  settings: [
+    { title: 'Settings', who, card: settingsCard(settings) },
+    {
+      title: 'Settings with problems',
+      who,
+      card: settingsCard({
+        ...settings,
+        installed: false,
+        typed: { name: '', from: '18:00', until: '08:00', days: '', overdueAt: '09:05' },
+        problems: [
+          problem('name', 'Please give the team a name.'),
+          problem('until', 'The day has to end after it starts.'),
+          problem('days', 'Please choose at least one working day.'),
+        ],
+      }),
+    },
+    { title: 'Settings, saved', who, card: settingsCard({ ...settings, saved: true }) },
+    {
+      title: 'Settings with very many teams and channels',
+      who,
+      card: settingsCard({
+        ...settings,
+        teamName: longName,
+        settings: { ...newTeam, zone: 'America/Argentina/Buenos_Aires', channel: '19:gone@x' },
+        otherTeams: Array.from({ length: 80 }, (_, at) => ({
+          team: guid(600 + at) as TeamId,
+          name: longName,
+        })),
+        channels: Array.from({ length: 200 }, (_, at) => ({
+          id: `19:${'c'.repeat(50)}${String(at)}@thread.tacv2`,
+          name: longName,
+        })),
+      }),
+    },
+  ],
+  frequency: [
+    { title: 'Supervision frequency', who, card: frequencyCard(frequency) },
+    {
+      title: 'Supervision frequency with problems',
+      who,
+      card: frequencyCard({
+        ...frequency,
+        typed: {
+          ...Object.fromEntries(
+            roleProfiles.flatMap(({ id }) => [
+              [`number:${id}`, '14'],
+              [`kinds:${id}`, 'clinical'],
+            ]),
+          ),
+          'number:peer-worker': '0',
+          'kinds:manager': '',
+        },
+        problems: [
+          problem('number:peer-worker', 'Please give whole days, from 1 to 366.'),
+          problem('kinds:manager', 'Please choose at least one kind of session that counts.'),
+        ],
+      }),
+    },
+    {
+      title: 'Supervision frequency, saved',
+      who,
+      card: frequencyCard({
+        ...frequency,
+        teamName: longName,
+        saved: true,
+        roles: roleProfiles.map(({ id, title }) => ({
+          profile: id,
+          title,
+          rule: {
+            every: 'calendar-month',
+            hours: 1.5,
+            counts: ['clinical', 'reflective', 'restorative'],
+            group: true,
+          },
+        })),
+      }),
+    },
+  ],
+  welcome: [
+    {
+      title: 'Welcome',
+      who: 'The team channel',
+      card: welcomeCard({ team: 'Northside Recovery' }),
+    },
+    {
+      title: 'Welcome to a long name',
+      who: 'The team channel',
+      card: welcomeCard({ team: longName }),
+    },
+  ],
+  note: [
+    {
+      title: 'A refusal',
+      who: 'Amina Yusuf, recovery worker',
+      card: noteCard({
+        title: 'Not saved',
+        text: 'This form was made for somebody else. Please open your own.',
+        tone: 'attention',
+        buttons: [{ title: 'Help', verb: 'command', data: { command: 'help' } }],
+      }),
+    },
+    {
+      title: 'A confirmation',
+      who: 'Amina Yusuf, recovery worker',
+      card: noteCard({
+        title: 'Away until Thursday 3 December 2026',
+        text: 'Nothing will chase you before then, and the clock of your supervision stands still. I have not asked why.',
+        tone: 'good',
+      }),
+    },
+    {
+      title: 'Many buttons',
+      who,
+      card: noteCard({
+        title: longName,
+        text: prose(4000),
+        tone: 'plain',
+        buttons: Array.from({ length: 7 }, (_, at) => ({
+          title: `Choice ${String(at)}`,
+          verb: 'command',
+        })),
+      }),
+    },
+  ],
+};

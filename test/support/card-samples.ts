@@ -1,0 +1,26 @@
+import type { Card } from '../../src/cards/render.ts';
+import { formSamples } from './card-samples-forms.ts';
+import { groupSamples } from './card-samples-groups.ts';
+import { listSamples } from './card-samples-lists.ts';
+import { postSamples } from './card-samples-posts.ts';
+import { receiptSamples } from './card-samples-receipts.ts';
+import { recordSamples } from './card-samples-records.ts';
+import { settingsSamples } from './card-samples-settings.ts';
+
+/** One picture of a card: what it shows, and who sees it. */
+export interface CardSample {
+  title: string;
+  who: string;
+  card: Card;
+}
+
+/** Samples by template, so that every template is looked at: ordinary, with problems, as long as it gets. */
+export const cardSamples: Readonly<Record<string, readonly CardSample[]>> = {
+  ...formSamples,
+  ...groupSamples,
+  ...receiptSamples,
+  ...recordSamples,
+  ...postSamples,
+  ...listSamples,
+  ...settingsSamples,
+};

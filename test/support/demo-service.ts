@@ -1,0 +1,131 @@
+import type { Instant } from '../../src/domain/calendar.ts';
+import type { PersonId } from '../../src/domain/ids.ts';
+import { saveAnswer, saveCorrection } from '../../src/usecases/answer-record.ts';
+import { closeAction } from '../../src/usecases/close-action.ts';
+import { importPeople } from '../../src/usecases/import-people.ts';
+import type { Messenger, Ports, WorkQueue } from '../../src/usecases/ports.ts';
+import { recordAbsence } from '../../src/usecases/record-absence.ts';
+import type { Request } from '../../src/usecases/request.ts';
+import { saveGroupSession } from '../../src/usecases/save-group-session.ts';
+import { saveSession } from '../../src/usecases/save-session.ts';
+import { demoHistory, type Happening } from './demo-service-history.ts';
+import { demoTenant, rowOf, sam } from './demo-service-people.ts';
+
+/** How many of the actions that touch no one in common are written at a time. */
+const atOnce = 8;
+
+/**
+ * Writes about four months of a service's life through the use cases, as if each thing had been done
+ * when it was done. Written again it adds nothing; where it is all there already, false.
+ */
+export async function seedDemoService(
+  ports: Omit<Ports, 'clock' | 'messenger' | 'queue'>,
+  { until }: { until: Instant },
+): Promise<boolean> {
+  const all = demoHistory(until);
+  const last = all.findLast((each) => each.did === 'session' && each.about === sam);
+  if (last?.did !== 'session') throw new Error('the demo service has no history');
+  const seal = await ports.people.form({ tenant: demoTenant, person: sam }, last.form);
+  if (seal?.applied === true) return false;
+
+  for (const span of spans(all.filter((each) => each !== last))) await live(ports, span);
+  await happen(ports, last);
+  return true;
+}
+
+/** Cut where a group meets or people arrive: in between, everybody's history is their own. */
+function spans(all: readonly Happening[]): Happening[][] {
+  const cut: Happening[][] = [[]];
+  for (const each of all) {
+    const shared = each.did === 'group' || each.did === 'import';
+    if (shared) cut.push([each], []);
+    else cut.at(-1)?.push(each);
+  }
+  return cut;
+}
+
+async function live(
+  ports: Omit<Ports, 'clock' | 'messenger' | 'queue'>,
+  span: readonly Happening[],
+): Promise<void> {
+  const lives = [...Map.groupBy(span, ownerOf).values()];
+  const worker = async (): Promise<void> => {
+    for (let life = lives.pop(); life !== undefined; life = lives.pop()) {
+      for (const each of life) await happen(ports, each);
+    }
+  };
+
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+function ownerOf(each: Happening): PersonId {
+  if (each.did === 'group') return each.by;
+  return 'person' in each ? each.person : each.about;
+}
+
+async function happen(
+  ports: Omit<Ports, 'clock' | 'messenger' | 'queue'>,
+  each: Happening,
+): Promise<void> {
+  const then: Ports = {
+    ...ports,
+    clock: { now: () => each.at },
+    messenger: delivered,
+    queue: unneeded,
+  };
+  const afterwards: (() => Promise<void>)[] = [];
+  const as = (person: PersonId): Request => ({
+    actor: { tenant: demoTenant, person },
+    afterwards: (work) => afterwards.push(work),
+  });
+
+  refuseProblems(each, await act(then, each, as));
+  for (const work of afterwards) await work();
+}
+
+function act(ports: Ports, each: Happening, as: (person: PersonId) => Request): Promise<unknown> {
+  switch (each.did) {
+    case 'import':
+      return importPeople(ports, demoTenant, [
+        { ...rowOf(each.person), startDate: each.startDate },
+      ]);
+    case 'leave':
+      return recordAbsence(ports, as(each.person), each.back);
+    case 'session':
+      return saveSession(ports, as(each.by), each);
+    case 'group':
+      return saveGroupSession(ports, as(each.by), {
+        form: each.form,
+        shared: each.draft,
+        members: each.members.map((person) => ({ person, note: '', action: null })),
+      });
+    case 'answer':
+      return saveAnswer(ports, as(each.about), each);
+    case 'correct':
+      return saveCorrection(ports, as(each.by), each);
+    case 'close':
+      return closeAction(ports, as(each.about), each);
+  }
+}
+
+function refuseProblems(each: Happening, outcome: unknown): void {
+  const problems = (outcome as { problems?: readonly unknown[] }).problems ?? [];
+  if (problems.length === 0) return;
+
+  throw new Error(`${each.did} at ${each.at}: ${JSON.stringify(problems)}`);
+}
+
+/** They were told at the time; nobody is told again. */
+const delivered: Messenger = {
+  toPerson: () => Promise.resolve({ outcome: 'sent', activity: 'in the past' }),
+  toTeam: () => Promise.resolve({ outcome: 'sent', activity: 'in the past' }),
+};
+
+/** What follows each thing is done at once, and a history cut short is written again: no queue is needed. */
+const unneeded: WorkQueue = {
+  put: () => Promise.resolve(undefined),
+  take: () => Promise.resolve([]),
+  done: () => Promise.resolve(),
+  later: () => Promise.resolve(),
+  poison: () => Promise.resolve(),
+};

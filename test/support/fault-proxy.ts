@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  request as forward,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/**
+ * What becomes of one call. `fails`: nothing is done, and every repetition by the SDK fails as well.
+ * `lost`: it is done, and every answer is lost. `flaky`: done, the first answer is lost, the
+ * repetition gets through. `slow`: done, and answered late.
+ */
+export type StorageFault = 'fails' | 'lost' | 'flaky' | 'slow';
+
+/** Asked once for every call; the SDK's repetitions of it are the same call. */
+export type StorageFaultPlan = () => StorageFault | undefined;
+
+export interface FaultProxy {
+  /** The connection string with both services behind the proxy. */
+  through: (connection: string) => Promise<string>;
+  /** From now on; undefined lets everything pass. */
+  plan: (plan: StorageFaultPlan | undefined) => void;
+  /** How many calls went wrong so far. */
+  faults: () => number;
+  stop: () => Promise<void>;
+}
+
+interface State {
+  plan: StorageFaultPlan | undefined;
+  decided: Map<string, StorageFault | undefined>;
+  seen: Map<string, number>;
+  faults: number;
+}
+
+const slowMs = 300;
+
+/** An HTTP proxy in front of Azurite that does to calls what networks and servers do. */
+export function startFaultProxy(): FaultProxy {
+  const state: State = { plan: undefined, decided: new Map(), seen: new Map(), faults: 0 };
+  const servers: Server[] = [];
+
+  async function behind(endpoint: string): Promise<string> {
+    const target = new URL(endpoint);
+    const server = createServer((request, response) => void pass(state, target, request, response));
+    servers.push(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+
+    return `http://127.0.0.1:${port}${target.pathname}`;
+  }
+
+  return {
+    async through(connection) {
+      const parts = connection.split(';').map(async (part) => {
+        const [name, ...value] = part.split('=');
+        return name?.endsWith('Endpoint') === true
+          ? `${name}=${await behind(value.join('='))}`
+          : part;
+      });
+      return (await Promise.all(parts)).join(';');
+    },
+    plan(plan) {
+      state.plan = plan;
+    },
+    faults: () => state.faults,
+    async stop() {
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+        await once(server, 'close');
+      }
+    },
+  };
+}
+
+async function pass(
+  state: State,
+  target: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await buffer(request);
+  const { fault, isFirst } = faultOf(state, String(request.headers['x-ms-client-request-id']));
+  if (fault === 'fails') {
+    broken(response);
+    return;
+  }
+  const answer = await answered(target, request, body);
+  if (fault === 'lost' || (fault === 'flaky' && isFirst)) {
+    broken(response);
+    return;
+  }
+  if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, slowMs));
+  response.writeHead(answer.status, answer.headers);
+  response.end(answer.body);
+}
+
+function faultOf(
+  state: State,
+  call: string,
+): { fault: StorageFault | undefined; isFirst: boolean } {
+  const isFirst = !state.decided.has(call);
+  if (isFirst) {
+    const fault = state.plan?.();
+    state.decided.set(call, fault);
+    if (fault !== undefined) state.faults += 1;
+  }
+  return { fault: state.plan === undefined ? undefined : state.decided.get(call), isFirst };
+}
+
+/** As an overloaded service answers: at once, and with nothing to go by. */
+function broken(response: ServerResponse): void {
+  response.writeHead(500);
+  response.end();
+}
+
+async function answered(
+  target: URL,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
+  const asked = forward({ host: target.hostname, port: target.port, method, path: url, headers });
+  asked.end(body);
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  const { connection: _connection, 'transfer-encoding': _encoding, ...kept } = answer.headers;
+
+  return { status: answer.statusCode ?? 500, headers: kept, body: await buffer(answer) };
+}

@@ -1,0 +1,89 @@
+import { expect } from 'chai';
+
+import { localDate } from '../../../src/domain/calendar.ts';
+import { overdueSupervision } from '../../../src/domain/overdue.ts';
+import { isNotYetRead } from '../../../src/domain/session.ts';
+import type { Ports, TeamFile } from '../../../src/usecases/ports.ts';
+import { verifyLedgers } from '../../../src/usecases/verify-ledgers.ts';
+import { demoTenant } from '../../support/demo-service-people.ts';
+import { seedDemoService } from '../../support/demo-service.ts';
+import { memoryPorts } from '../../support/memory-ports.ts';
+
+/** A Monday, a Sunday, and days after Christmas and Easter, when no supervision was held for long. */
+const days = [
+  '2026-11-23T09:00:00Z',
+  '2026-12-06T23:30:00Z',
+  '2026-12-29T08:00:00Z',
+  '2027-03-30T12:00:00Z',
+];
+
+describe('the demo service', () => {
+  for (const until of days) {
+    it(`should tell the same story up to ${until}`, async () => {
+      const { ports } = memoryPorts(until);
+
+      await seedDemoService(ports, { until });
+
+      const { team, rows } = await onlyTeam(ports);
+      const today = localDate(until, team.state.zone);
+      const overdue = overdueSupervision(rows, team.state, today);
+      const late = overdue.supervisors.flatMap(({ people }) => people.map(({ name }) => name));
+      const unread = rows.filter((row) =>
+        row.unanswered.some(({ recordedOn }) => isNotYetRead(recordedOn, false, today)),
+      );
+      expect(late).to.have.members(['Sam Whitlock', 'Joe Penhallow']);
+      expect(unread.map(({ name }) => name)).to.have.members(['Leila Farrow', 'Idris Bowen-Hart']);
+      expect(rows.filter(({ paused }) => paused.length > 0)).to.have.length(1);
+      expect(rows).to.have.length(14);
+    });
+  }
+
+  it('should add nothing when it is written again, on another day or after it was cut short', async () => {
+    const { ports } = memoryPorts();
+    const [until = ''] = days;
+    let commits = 0;
+    const cutShort = {
+      ...ports,
+      people: {
+        ...ports.people,
+        commit: (...change: Parameters<Ports['people']['commit']>) => {
+          commits += 1;
+          if (commits === 100) throw new Error('cut short');
+          return ports.people.commit(...change);
+        },
+      },
+    };
+
+    const first = await seedDemoService(cutShort, { until }).catch(String);
+    const second = await seedDemoService(ports, { until });
+    const entries = await entriesOf(ports);
+    const third = await seedDemoService(ports, { until: '2026-11-27T10:00:00Z' });
+
+    expect([first, second, third]).to.deep.equal(['Error: cut short', true, false]);
+    expect(await entriesOf(ports)).to.equal(entries);
+    const { ports: once } = memoryPorts();
+    await seedDemoService(once, { until });
+    expect(await entriesOf(once)).to.equal(entries);
+  });
+});
+
+async function onlyTeam(
+  ports: Ports,
+): Promise<{ team: TeamFile; rows: Awaited<ReturnType<Ports['board']['rows']>> }> {
+  const [known, ...others] = await ports.directory.teams(demoTenant);
+  if (known === undefined || others.length > 0) throw new Error('there should be one team');
+  const key = { tenant: demoTenant, team: known.team };
+  const team = await ports.teams.open(key);
+  if (team === undefined) throw new Error('the team has no file');
+
+  return { team, rows: await ports.board.rows(key) };
+}
+
+async function entriesOf(ports: Ports): Promise<number> {
+  let entries = 0;
+  for await (const { verification } of verifyLedgers(ports, demoTenant)) {
+    expect(verification.intact).to.equal(true);
+    entries += verification.entries;
+  }
+  return entries;
+}
