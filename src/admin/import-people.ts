@@ -1,20 +1,13 @@
-import { readFile } from 'node:fs/promises';
-
 import type { TenantId } from '../domain/ids.ts';
 import { importPeople } from '../usecases/import-people.ts';
 import type { RowProblem } from '../usecases/people-rows.ts';
-import { exitCodes, Failure, type Admin, type ExitCode } from './admin.ts';
+import { exitCodes, type Admin, type ExitCode } from './admin.ts';
 import { readPeople } from './people-csv.ts';
 import { counted, type Terminal } from './terminal.ts';
+import { textOf } from './text-file.ts';
 import { whichTenant } from './which-tenant.ts';
 
 const mostPrinted = 50;
-
-const unreadable: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such file',
-  EISDIR: 'That is a folder, not a file',
-  EACCES: 'That file may not be read by you',
-};
 
 /** `import-people FILE`: everybody in the file, or nobody and everything that is wrong with it. */
 export async function importPeopleCommand(
@@ -52,22 +45,4 @@ function refused(terminal: Terminal, file: string, problems: readonly RowProblem
   }
   if (more > 0) terminal.complain(`... and ${String(more)} more.`);
   return exitCodes.failed;
-}
-
-async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new Failure(`${unreadable[code] ?? 'That file cannot be read'}: ${file}`, {
-      cause: error,
-    });
-  });
-
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new Failure(
-      `${file} is not UTF-8 text. In Excel, save it as “CSV UTF-8 (comma delimited)”.`,
-      { cause: error },
-    );
-  }
 }

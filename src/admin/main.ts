@@ -1,9 +1,12 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { distance } from 'fastest-levenshtein';
 
 import { guidOf, type TenantId } from '../domain/ids.ts';
+import { type FormatName, formatNames } from '../frameworks/formats/formats.ts';
 import { exitCodes, runCommand, type ExitCode } from './admin.ts';
+import { checkFrameworkCommand } from './check-framework.ts';
 import { deliveriesCommand } from './deliveries.ts';
+import { exportFrameworkCommand } from './export-framework.ts';
 import { importPeopleCommand } from './import-people.ts';
 import { quoted } from './terminal.ts';
 import { verifyLedgerCommand } from './verify-ledger.ts';
@@ -40,6 +43,9 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     .action(async (options: { team: string; tenant?: TenantId }) => {
       result = await runCommand((admin) => deliveriesCommand(admin, options));
     });
+  addFrameworkCommands(program, (code) => {
+    result = code;
+  });
   program.helpCommand('help [command]', 'show all commands, or one in full');
   program.on('command:*', ([said = '']: string[]) => {
     const names = program.commands.map((command) => command.name());
@@ -48,6 +54,29 @@ async function main(words: readonly string[]): Promise<ExitCode> {
 
   await program.parseAsync(words, { from: 'user' });
   return result;
+}
+
+function addFrameworkCommands(program: Command, ended: (code: ExitCode) => void): void {
+  program
+    .command('export-framework')
+    .description('write a framework that ships as a file')
+    .argument('<id>', 'the framework’s id, such as km')
+    .addOption(
+      new Option('--format <format>', 'our own JSON, CASE 1.1 JSON or Moodle CSV')
+        .choices(formatNames)
+        .default('own'),
+    )
+    .option('--out <file>', 'the file to write; otherwise it is printed')
+    .action(async (id: string, options: { format: FormatName; out?: string }) => {
+      ended(await runCommand((admin) => exportFrameworkCommand(admin, id, options)));
+    });
+  program
+    .command('check-framework')
+    .description('say what a framework file holds, or all that is wrong with it')
+    .argument('<file>', 'our own JSON, CASE JSON or Moodle CSV')
+    .action(async (file: string) => {
+      ended(await runCommand((admin) => checkFrameworkCommand(admin, file)));
+    });
 }
 
 function tenantId(said: string): TenantId {

@@ -86,7 +86,14 @@ describe('npm run admin', function () {
     const { code, out, err } = await admin(['help']);
 
     expect({ code, err }).to.deep.equal({ code: 0, err: '' });
-    for (const command of ['import-people', 'verify-ledger', 'deliveries', 'help'])
+    for (const command of [
+      'import-people',
+      'verify-ledger',
+      'deliveries',
+      'export-framework',
+      'check-framework',
+      'help',
+    ])
       expect(out).to.match(new RegExp(`^  ${command} .*  \\w.*\\w$`, 'm'));
   });
 
@@ -99,6 +106,7 @@ describe('npm run admin', function () {
     [['deliveries'], "required option '--team <team>' not specified"],
     [['import-people', 'x.csv', '--tenant', 'contoso'], 'It has to be the tenant’s id.'],
     [['verify-ledger', '--persn', 'x'], 'Did you mean --person?'],
+    [['export-framework', 'km', '--format', 'xml'], 'Allowed choices are own, case, moodle.'],
   ];
   for (const [words, sentence] of usage)
     it(`is not how it is used: ${JSON.stringify(words)}`, async () => {
@@ -132,6 +140,22 @@ describe('npm run admin', function () {
 
     expect(code).to.equal(1);
     expect(err).to.equal(`There is no such file: ${join(folder, 'missing.csv')}\n`);
+  });
+
+  it('writes a framework to standard output, what is lost to standard error, and reads it again', async () => {
+    const written = await admin(['export-framework', 'km', '--format', 'case']);
+    const file = join(folder, 'km.json');
+    await writeFile(file, written.out);
+    const checked = await admin(['check-framework', file]);
+    await writeFile(file, written.out.slice(0, -9));
+    const broken = await admin(['check-framework', file]);
+
+    expect(written).to.deep.include({ code: 0 });
+    expect(written.err).to.match(/^Other tools may not show/);
+    expect(checked).to.deep.include({ code: 0, err: '' });
+    expect(checked.out).to.contain('21 competencies');
+    expect(broken).to.deep.include({ code: 1, out: '' });
+    expect(broken.err).to.match(/line \d+, column \d+: is where this stops being JSON/);
   });
 
   it('imports nothing of a file with a bad line', async () => {

@@ -4,6 +4,7 @@ import { mySuperviseesCard, type SuperviseeStanding } from '../../src/cards/my-s
 import { sessionChooseCard } from '../../src/cards/session-choose-card.ts';
 import type { SessionId } from '../../src/domain/ids.ts';
 import { roleBasedCore } from '../../src/frameworks/role-based-core.ts';
+import { domainTitle } from '../../src/frameworks/shipped.ts';
 import {
   action,
   amina,
@@ -48,9 +49,9 @@ const manyPeople: readonly SuperviseeStanding[] = Array.from({ length: 30 }, (_,
 }));
 
 const states = ['paused', 'under review', 'developing', 'not yet discussed', 'maintained'] as const;
-const competencies = roleBasedCore.competencies.map(({ title, domain, indicators }, at) => ({
+const competencies = roleBasedCore.competencies.map(({ id, title, indicators = [] }, at) => ({
   title,
-  domain: roleBasedCore.domains.find(({ id }) => id === domain)?.title ?? domain,
+  domain: domainTitle(id),
   state: states[Math.min(4, Math.floor(at / 2))] ?? 'maintained',
   last: at === 6 || at === 7 ? null : '2026-11-03',
   indicators,

@@ -3,17 +3,21 @@ import { expect } from 'chai';
 import { type ProfileRequirement, roleProfileIds } from '../../../src/domain/framework.ts';
 import {
   competency,
-  readFrameworkFiles,
   roleBasedCore,
   roleProfile,
   roleProfiles,
+  task,
+  taskCatalogue,
 } from '../../../src/frameworks/role-based-core.ts';
-import { seedWindows, windowHashes } from '../../support/seed-windows.ts';
+import { readRoles } from '../../../src/frameworks/role-files.ts';
+import { shippedFrameworks } from '../../../src/frameworks/shipped.ts';
 
 describe('role-based core', () => {
+  const { domains = [] } = roleBasedCore;
+
   describe('framework', () => {
     it('has the five areas under the titles of their source, in its order', () => {
-      expect(roleBasedCore.domains.map(({ title }) => title)).to.deep.equal([
+      expect(domains.map(({ title }) => title)).to.deep.equal([
         'Risk recognition and escalation',
         'Safeguarding thresholds and responses',
         'Boundaries and professional judgement',
@@ -23,7 +27,7 @@ describe('role-based core', () => {
     });
 
     it('breaks each area into three to five competencies that can be observed', () => {
-      for (const domain of roleBasedCore.domains) {
+      for (const domain of domains) {
         const inDomain = roleBasedCore.competencies.filter((each) => each.domain === domain.id);
 
         expect(inDomain, domain.title).to.have.lengthOf.within(3, 5);
@@ -112,96 +116,178 @@ describe('role-based core', () => {
   describe('look-ups', () => {
     it('return undefined for what is not there', () => {
       expect(roleProfile('toString')).to.equal(undefined);
+      expect(task('toString')).to.equal(undefined);
       expect(competency('rbc.risk')).to.equal(undefined);
     });
   });
 
-  describe('readFrameworkFiles', () => {
-    it('returns what the files say', () => {
-      const read = readFrameworkFiles({ framework: roleBasedCore, profiles: roleProfiles });
+  describe('readRoles', () => {
+    const read = (profiles: unknown, tasks: unknown = taskCatalogue) =>
+      readRoles({ frameworks: shippedFrameworks, profiles, tasks });
+    const withManager = (requires: unknown) => () =>
+      read([{ ...roleProfile('manager'), requires }]);
 
-      expect(read).to.deep.equal({ framework: roleBasedCore, profiles: roleProfiles });
+    it('returns what the files say', () => {
+      expect(read(roleProfiles)).to.deep.equal({
+        profiles: roleProfiles,
+        catalogue: taskCatalogue,
+      });
     });
 
     it('names every reference to something that is not there, and every id that is there twice', () => {
-      const [first] = roleBasedCore.competencies;
-      const framework = {
-        ...roleBasedCore,
-        competencies: [first, first, { ...first, id: 'other.risk.lost', domain: 'nowhere' }],
-      };
       const requirement = { ...requiredBy('manager')[0], competency: 'rbc.risk.missing' };
       const manager = { ...roleProfile('manager'), requires: [requirement, requirement] };
 
-      const read = () => readFrameworkFiles({ framework, profiles: [manager, manager] });
-
-      expect(read)
+      expect(() => read([manager, manager]))
         .to.throw()
         .with.property('message')
-        .that.includes('rbc.risk.relapse-indicators is there twice')
-        .and.includes('other.risk.lost does not start with rbc')
-        .and.includes('other.risk.lost is in the domain nowhere')
-        .and.includes('the profile manager is there twice')
+        .that.includes('the profile manager is there twice')
         .and.includes('manager requires rbc.risk.missing twice')
         .and.includes('manager requires rbc.risk.missing, which does not exist');
     });
 
     it('refuses a competency id, a window or a key that is not of the right shape', () => {
       const [requirement] = requiredBy('manager');
-      const withRequirement = (change: object) => () =>
-        readFrameworkFiles({
-          framework: roleBasedCore,
-          profiles: [{ ...roleProfile('manager'), requires: [{ ...requirement, ...change }] }],
-        });
+      const changed = (change: object) => withManager([{ ...requirement, ...change }]);
 
-      expect(withRequirement({})).not.to.throw();
-      expect(withRequirement({ competency: 'RBC.Risk' })).to.throw('not a competency id');
+      expect(changed({})).not.to.throw();
+      expect(changed({ competency: 'RBC.Risk' })).to.throw('not a competency id');
       expect(
-        withRequirement({ refresh: { kind: 'annual-window', from: '04-01', until: '13-01' } }),
+        changed({ refresh: { kind: 'annual-window', from: '04-01', until: '13-01' } }),
       ).to.throw('not MM-DD');
-      expect(withRequirement({ signer: 2 })).to.throw('signer');
+      expect(changed({ signer: 2 })).to.throw('signer');
+      expect(changed({ opens: ['Lone working'] })).to.throw('not a task id');
+    });
+
+    it('R6 refuses a level that the framework does not have, and takes one that it has', () => {
+      const [requirement] = requiredBy('manager');
+      const at = (level: string) =>
+        withManager([{ ...requirement, competency: 'km.empathy', level }]);
+
+      expect(at('getting-help')).not.to.throw();
+      expect(at('practitioner')).to.throw(
+        'manager requires km.empathy at the level practitioner, which does not exist',
+      );
+    });
+
+    it('refuses a task that is not opened in full, or with what it does not require', () => {
+      const [first] = requiredBy('manager');
+      const opening = (competency: string, opens: string) => ({
+        ...first,
+        competency,
+        opens: [opens],
+      });
+
+      expect(withManager([opening('rbc.risk.escalation', 'missing')])).to.throw(
+        'manager opens the task missing, which does not exist',
+      );
+      expect(withManager([opening('rbc.risk.escalation', 'lone-working')])).to.throw(
+        'manager opens lone-working without rbc.risk.lone-working, which it requires',
+      );
+      expect(withManager([opening('rbc.recording.handover', 'lone-working')])).to.throw(
+        'manager opens lone-working with rbc.recording.handover, which it does not require',
+      );
+    });
+
+    it('R18 refuses a clinical task without a register, another with one, and one that is there twice', () => {
+      const tasks = (...changed: object[]) => ({ ...taskCatalogue, tasks: changed });
+      const { registers, ...unregistered } = task('clinical-assessment') ?? {};
+      const alone = { ...task('lone-working'), registers };
+
+      expect(() => read([], tasks(unregistered))).to.throw(
+        'the task clinical-assessment is on layer 1 and names no register',
+      );
+      expect(() => read([], tasks(alone, alone)))
+        .to.throw('the task lone-working names a register and is not on layer 1')
+        .with.property('message')
+        .that.includes('the task lone-working is there twice');
     });
   });
 
-  describe('wording', () => {
-    const fromSeeds = seedWindows();
-    const copied = (text: string) => windowHashes(text).filter((hash) => fromSeeds.has(hash));
+  describe('tasks', () => {
+    const titles = (layer: number) =>
+      taskCatalogue.tasks.filter((each) => each.layer === layer).map(({ title }) => title);
 
-    it('is our own: no more than ten consecutive words are those of a source', () => {
-      const texts = [
-        ...roleBasedCore.domains.map(({ description }) => description),
-        ...roleBasedCore.competencies.flatMap((each) => [each.description, ...each.indicators]),
-        ...roleProfiles.map(({ description }) => description),
-        roleBasedCore.licence,
-      ];
-
-      expect(texts).to.have.lengthOf.above(100);
-      for (const text of texts) expect(copied(text), text).to.deep.equal([]);
+    it('are those of the three layers, under the titles of their source', () => {
+      expect(titles(1)).to.deep.equal([
+        'Clinical assessment and formulation (where commissioned)',
+        'Risk formulation and risk review (including safeguarding and suicide/self-harm risk)',
+        'Clinical decision-making on escalation and de-escalation',
+        'Clinical supervision, reflective practice, and competency sign-off',
+      ]);
+      expect(titles(2)).to.deep.equal([
+        'Structured wellbeing support and relapse prevention routines',
+        'Supported self-management (sleep, daily structure, social connection)',
+        'Practical support linked to recovery goals (tenancy, benefits, attendance)',
+        'Observations and early warning indicator monitoring (with escalation triggers)',
+        'Lone working',
+        'Crisis calls',
+      ]);
+      expect(titles(3)).to.deep.equal([
+        'Appointment coordination, reminders and transport liaison',
+        'Data quality, reporting, rota and caseload logistics',
+        'Record requests, consent tracking, information-sharing logs',
+      ]);
     });
 
-    it('would be found out: the title of a source, which may be repeated, is recognised', () => {
-      const title =
-        roleBasedCore.source.split("'").find((part) => part.includes('Skill Mix')) ?? '';
+    it('are of high risk where the person is alone with it, and where error costs most', () => {
+      const high = taskCatalogue.tasks.filter(({ risk }) => risk === 'high');
 
-      const found = copied(`A word before ${title}`);
-
-      expect(found).to.have.lengthOf(3);
+      expect(high.map(({ id }) => id)).to.have.members([
+        ...taskCatalogue.tasks.filter(({ layer }) => layer === 1).map(({ id }) => id),
+        'lone-working',
+        'crisis-calls',
+      ]);
     });
 
-    it('is compared whatever its case, punctuation, apostrophes and hyphens', () => {
-      const plain = 'one two three four five six seven eight nine people s plan ends here';
-      const printed =
-        'One, two – three “four” five: six/seven eight-nine\npeople s plan. Ends HERE!';
-
-      expect(windowHashes(printed)).to.deep.equal(windowHashes(plain));
-      expect(windowHashes(plain)).to.have.lengthOf(4);
-      expect(windowHashes('It isn’t one')).to.deep.equal([]);
+    it('R18 require competencies but on layer 3, which is open', () => {
+      for (const { id, layer, requires, entrustment } of taskCatalogue.tasks)
+        if (layer === 3) expect({ requires, entrustment }, id).to.deep.include({ requires: [] });
+        else {
+          expect(requires, id).to.not.be.empty;
+          expect(entrustment, id).to.be.within(3, 5);
+        }
     });
 
-    it('is compared with the sources as they were hashed', () => {
-      const knownWindow = '7dac39f5ab6c';
+    it('R2 are of high risk only with what somebody in the role holds as high risk', () => {
+      for (const { id, requires } of roleProfiles)
+        for (const { opens = [], risk, competency: premise } of requires)
+          if (opens.some((opened) => opened === 'lone-working' || opened === 'crisis-calls'))
+            expect(risk, `${id}: ${premise}`).to.equal('high');
+    });
 
-      expect(fromSeeds.has(knownWindow)).to.equal(true);
-      expect(fromSeeds).to.have.property('size').above(20_000);
+    it('open to a role through its profile, the clinical ones to clinicians alone', () => {
+      const openTo = (opened: string) =>
+        roleProfiles
+          .filter(({ requires }) =>
+            requires.some(({ opens }) => opens?.some((each) => each === opened)),
+          )
+          .map(({ id }) => id);
+
+      expect(openTo('lone-working')).to.deep.equal([
+        'recovery-worker',
+        'senior-support-worker',
+        'clinician',
+        'clinical-lead',
+      ]);
+      expect(openTo('crisis-calls')).to.deep.equal([
+        'senior-support-worker',
+        'clinician',
+        'clinical-lead',
+      ]);
+      expect(openTo('clinical-assessment')).to.deep.equal(['clinician', 'clinical-lead']);
+      expect(openTo('supervision-and-sign-off')).to.deep.equal(['clinical-lead']);
+    });
+  });
+
+  describe('new-starter path', () => {
+    it('goes from induction over shadowing and a supervised lead contact to sign-off', () => {
+      expect(roleBasedCore.newStarterPath?.map(({ id }) => id)).to.deep.equal([
+        'induction',
+        'shadowing',
+        'supervised-lead-contact',
+        'sign-off',
+      ]);
     });
   });
 });

@@ -1,0 +1,95 @@
+import { z } from 'zod/v4';
+
+import {
+  type Framework,
+  type RoleProfile,
+  roleProfileIds,
+  type TaskId,
+} from '../domain/framework.ts';
+import { isTaskId, type TaskCatalogue } from '../domain/task.ts';
+import { CompetencyReference, Id, Text } from './framework-schema.ts';
+import { roleProblems } from './role-problems.ts';
+
+const TaskReference = z.custom<TaskId>(isTaskId, 'not a task id');
+const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'not MM-DD');
+const Risk = z.enum(['standard', 'high']);
+
+const RefreshPolicy = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('anniversary'), months: z.int().positive() }),
+  z.strictObject({ kind: z.literal('annual-window'), from: MonthDay, until: MonthDay }),
+  z.strictObject({ kind: z.literal('none') }),
+]);
+
+const ProfilesFile = z.array(
+  z.strictObject({
+    id: z.enum(roleProfileIds),
+    title: Text,
+    description: Text,
+    requires: z
+      .array(
+        z.strictObject({
+          competency: CompetencyReference,
+          level: Id.optional(),
+          risk: Risk,
+          signers: z.union([z.literal(1), z.literal(2)]),
+          refresh: RefreshPolicy,
+          opens: z.array(TaskReference).min(1).optional(),
+        }),
+      )
+      .min(1),
+  }),
+);
+
+const TasksFile = z.strictObject({
+  version: Text,
+  date: z.iso.date(),
+  source: Text,
+  licence: Text,
+  notes: z.array(Text),
+  tasks: z.array(
+    z.strictObject({
+      id: TaskReference,
+      title: Text,
+      layer: z.literal([1, 2, 3]),
+      risk: Risk,
+      requires: z.array(z.strictObject({ competency: CompetencyReference, level: Id.optional() })),
+      entrustment: z.literal([1, 2, 3, 4, 5]).optional(),
+      registers: z.array(Text).min(1).optional(),
+      conditions: z.array(Text),
+    }),
+  ),
+});
+
+interface RoleFiles {
+  profiles: RoleProfile[];
+  catalogue: TaskCatalogue;
+}
+
+const RoleFiles = z
+  .object({
+    profiles: ProfilesFile,
+    catalogue: TasksFile,
+    frameworks: z.custom<readonly Framework[]>(),
+  })
+  .check(({ value, issues }) => {
+    const { profiles, catalogue, frameworks } = value as RoleFiles & typeof value;
+
+    for (const { place, reason } of roleProblems({ frameworks, profiles, tasks: catalogue.tasks }))
+      issues.push({ code: 'custom', message: `${place} ${reason}`, input: value });
+  });
+
+/**
+ * Role profiles and tasks as they stand in their files. Throws a `ZodError` that names every place
+ * at which they are malformed, repeat an id, or refer to what is not there.
+ */
+export function readRoles(files: {
+  frameworks: readonly Framework[];
+  profiles: unknown;
+  tasks: unknown;
+}): RoleFiles {
+  const { frameworks, profiles, tasks } = files;
+  const read = RoleFiles.parse({ frameworks, profiles, catalogue: tasks });
+
+  // What is optional is absent, never undefined: no JSON holds that.
+  return { profiles: read.profiles, catalogue: read.catalogue } as RoleFiles;
+}
