@@ -4,7 +4,8 @@ import { noteCard } from '../cards/note-card.ts';
 import type { Card } from '../cards/render.ts';
 import { isRefusal } from '../domain/errors.ts';
 import type { Ports } from '../usecases/ports.ts';
-import { messageWith, type Sender } from './sending.ts';
+import { isOfType } from './selectors.ts';
+import { messageWith, reply, type Sender } from './sending.ts';
 import type { Reply, Turn } from './turn.ts';
 
 const adaptive = 'application/vnd.microsoft.card.adaptive';
@@ -36,7 +37,7 @@ export async function answerOf(
 }
 
 /** Logs what broke under a reference, and says so without saying what. */
-export function brokenSentence(ports: Pick<Ports, 'log' | 'newId'>, error: unknown): string {
+function brokenSentence(ports: Pick<Ports, 'log' | 'newId'>, error: unknown): string {
   const reference = ports.newId().slice(0, 8);
   const { name, code } = namesOf(error);
   ports.log.error({ reference, error: name, code }, 'a turn failed');
@@ -44,9 +45,29 @@ export function brokenSentence(ports: Pick<Ports, 'log' | 'newId'>, error: unkno
   return `Something went wrong on our side, and I cannot be sure it was saved. Please press again: nothing is saved twice. If it stays, quote ${reference}.`;
 }
 
-/** Answers a message with a card of its own. */
-export async function replyToMessage(context: TurnContext, answer: Answer): Promise<void> {
-  await context.sendActivity('sentence' in answer ? answer.sentence : messageWith(answer.card));
+/** Answers a message with one of our own. What was done stays done where Teams does not take it. */
+export async function replyToMessage(
+  context: TurnContext,
+  ports: Pick<Ports, 'log'>,
+  answer: Answer,
+): Promise<void> {
+  const said = 'sentence' in answer ? answer.sentence : messageWith(answer.card);
+  const { outcome } = await reply(context, said);
+  if (outcome !== 'sent') ports.log.warn({ outcome }, 'an answer was not delivered');
+}
+
+/** Answers for a turn that broke, whatever it was to be. */
+export async function replyToBroken(
+  context: TurnContext,
+  ports: Pick<Ports, 'log' | 'newId'>,
+  error: unknown,
+): Promise<void> {
+  const sentence = brokenSentence(ports, error);
+
+  if (isOfType(context, ActivityTypes.Message)) await replyToMessage(context, ports, { sentence });
+  if (isOfType(context, ActivityTypes.Invoke)) {
+    await sendInvokeResponse(context, { type: message, value: sentence });
+  }
 }
 
 /** Answers a pressed button: always HTTP 200, with the card or the sentence that takes its place. */

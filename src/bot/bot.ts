@@ -10,7 +10,7 @@ import type { Request } from '../usecases/request.ts';
 import { createAfterwards } from './afterwards.ts';
 import {
   answerOf,
-  brokenSentence,
+  replyToBroken,
   replyToInvoke,
   replyToMessage,
   type Answer,
@@ -24,7 +24,6 @@ import {
   isInstallation,
   isInvoke,
   isMessage,
-  isOfType,
   isPersonal,
 } from './selectors.ts';
 import type { Sender } from './sending.ts';
@@ -73,10 +72,7 @@ export function createBot(
   }
 
   register(app, { ports, sender, turnOf, allowedTenants });
-  adapter.onTurnError = async (context, error) => {
-    const sentence = brokenSentence(ports, error);
-    if (isOfType(context, ActivityTypes.Message)) await context.sendActivity(sentence);
-  };
+  adapter.onTurnError = (context, error) => replyToBroken(context, ports, error);
 
   return {
     async onTurn(context) {
@@ -143,13 +139,17 @@ async function onMessage(context: TurnContext, wiring: Wiring): Promise<void> {
   const text: unknown = context.activity.text;
   const words = typeof text === 'string' ? text : '';
   const turn = turnOrRefusal(context, wiring);
-  if ('card' in turn) return replyToMessage(context, turn);
+  if ('card' in turn) return replyToMessage(context, wiring.ports, turn);
 
   const answer = await answerOf(wiring.ports, false, () =>
     submitted.success ? press(turn, submitted.data.verb, context.activity.value) : say(turn, words),
   );
   const isPublic = turn.place === 'channel' && !submitted.success && isForChannel(words);
-  await replyToMessage(context, await privately(turn, wiring.sender, answer, isPublic));
+  await replyToMessage(
+    context,
+    wiring.ports,
+    await privately(turn, wiring.sender, answer, isPublic),
+  );
 }
 
 async function onInvoke(context: TurnContext, wiring: Wiring): Promise<void> {

@@ -119,13 +119,25 @@ async function attempt(
 
   try {
     await run(async (context) => {
-      const sent = act(context).then((activity): Sent => ({ outcome: 'sent', activity }));
-      ended.push(await sent.catch(howItFailed));
+      ended.push(await outcomeOf(act(context)));
     });
   } catch (error) {
     return howItFailed(error);
   }
   return ended[0] ?? { outcome: 'uncertain' };
+}
+
+/** Says something in the conversation of the turn, and how that ended. */
+export function reply(context: TurnContext, said: string | Partial<Activity>): Promise<Sent> {
+  return outcomeOf(context.sendActivity(said).then((response) => response?.id ?? ''));
+}
+
+async function outcomeOf(sending: Promise<string>): Promise<Sent> {
+  try {
+    return { outcome: 'sent', activity: await sending };
+  } catch (error) {
+    return howItFailed(error);
+  }
 }
 
 /** What a failed send means: not sent, refused for good, or perhaps arrived (platform facts, Sending). */

@@ -1,7 +1,4 @@
-import type { LocalDate } from '../domain/calendar.ts';
-import type { PersonId, SessionId } from '../domain/ids.ts';
-import type { NotHeldReason, Outcome } from '../domain/person.ts';
-import type { SessionMode, SessionType } from '../domain/supervision.ts';
+import type { SessionReceipt } from '../domain/session-receipt.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
 import template from './receipt.card.json' with { type: 'json' };
 import { type Button, type Card, compile } from './render.ts';
@@ -17,29 +14,6 @@ import {
   sessionWords,
 } from './words.ts';
 
-export interface ReceiptData {
-  reference: string;
-  session: SessionId;
-  /** Null for groups. */
-  about: PersonId | null;
-  names: readonly string[];
-  today: LocalDate;
-  date: LocalDate;
-  type: SessionType;
-  mode: SessionMode;
-  minutes: number;
-  /** What one person may claim of it (R14). */
-  creditMinutes: number;
-  notHeld: NotHeldReason | null;
-  discussed: readonly { title: string; outcome: Outcome }[];
-  reviews: readonly { title: string; cause: 'pause' | 'concern'; due: LocalDate }[];
-  actionsOpened: number;
-  actionsClosed: number;
-  nextDate: LocalDate | null;
-  /** The last day on which the next supervision is in time. */
-  due: LocalDate | null;
-}
-
 interface Fact {
   title: string;
   value: string;
@@ -49,7 +23,7 @@ const render = compile(template);
 const longestName = 60;
 
 /** What was recorded, and what changed because of it. */
-export function receiptCard(data: ReceiptData): Card {
+export function receiptCard(data: SessionReceipt): Card {
   const names = data.names.map((name) => shortened(name, longestName));
   const held = data.notHeld === null;
 
@@ -71,7 +45,7 @@ export function receiptCard(data: ReceiptData): Card {
   });
 }
 
-function facts(data: ReceiptData): Fact[] {
+function facts(data: SessionReceipt): Fact[] {
   const { today, minutes, creditMinutes, notHeld, nextDate, due } = data;
   const shared = data.mode === 'group' && notHeld === null;
   const rows: readonly (Fact | undefined)[] = [
@@ -95,7 +69,7 @@ function facts(data: ReceiptData): Fact[] {
 }
 
 /** What a pause or a concern did, in plain words (R10, R17). */
-function graveRows(data: ReceiptData, name: string): object[] {
+function graveRows(data: SessionReceipt, name: string): object[] {
   const opened = data.reviews.map((review) => {
     const title = plain(review.title);
     const due = day(review.due, data.today);
@@ -132,7 +106,7 @@ function underReview(text: string): object {
   return { word: 'Under review', text, style: 'warning' };
 }
 
-function changeLine({ actionsOpened, actionsClosed }: ReceiptData): string {
+function changeLine({ actionsOpened, actionsClosed }: SessionReceipt): string {
   const parts = [
     actionsClosed > 0 ? `${many(actionsClosed, 'action', 'actions')} closed` : '',
     actionsOpened > 0 ? `${many(actionsOpened, 'new action', 'new actions')} opened` : '',
@@ -141,7 +115,7 @@ function changeLine({ actionsOpened, actionsClosed }: ReceiptData): string {
   return parts.length === 0 ? '' : `${sentenceCase(listed(parts))}.`;
 }
 
-function buttons({ about, session }: ReceiptData): Button[] {
+function buttons({ about, session }: SessionReceipt): Button[] {
   const correct: Button[] =
     about === null
       ? []

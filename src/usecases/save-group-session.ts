@@ -10,13 +10,14 @@ import {
   type SessionSetting,
 } from '../domain/session.ts';
 import { creditMinutes } from '../domain/supervision.ts';
+import type { SessionReceipt } from '../domain/session-receipt.ts';
 import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { memberDraft, type GroupIntent, type GroupMember } from './finish-group-session.ts';
 import { followUp } from './follow-up.ts';
 import type { PersonFile, Ports } from './ports.ts';
 import { knownPerson, knownTeam, required, teamKey, type Request } from './request.ts';
 import type { SavedSession } from './save-session.ts';
-import { requireSupervisionTeam, settingOf, type SessionReceipt } from './session-plan.ts';
+import { requireSupervisionTeam, settingOf } from './session-plan.ts';
 
 export interface GroupSession {
   form: FormId;

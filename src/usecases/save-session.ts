@@ -1,11 +1,12 @@
 import type { FieldProblem } from '../domain/errors.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { sessionProblems, type SessionDraft } from '../domain/session.ts';
+import type { SessionReceipt } from '../domain/session-receipt.ts';
 import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { followUp } from './follow-up.ts';
 import type { Ports } from './ports.ts';
 import { knownPerson, knownTeam, required, teamKey, type Request } from './request.ts';
-import { planOf, requireSupervisionTeam, settingOf, type SessionReceipt } from './session-plan.ts';
+import { planOf, requireSupervisionTeam, settingOf } from './session-plan.ts';
 
 export type SavedSession = { receipt: SessionReceipt } | { problems: readonly FieldProblem[] };
 

@@ -3,12 +3,10 @@ import { countable, supervisionOf } from '../domain/board.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CompetencyId } from '../domain/framework.ts';
-import type { FormId, PersonId, SessionId, TeamId } from '../domain/ids.ts';
+import type { FormId, PersonId, TeamId } from '../domain/ids.ts';
 import {
   evolvePerson,
   membershipIn,
-  type NotHeldReason,
-  type Outcome,
   type PersonEvent,
   type PersonState,
 } from '../domain/person.ts';
@@ -19,32 +17,11 @@ import {
   type SessionDraft,
   type SessionSetting,
 } from '../domain/session.ts';
-import { creditMinutes, type SessionMode, type SessionType } from '../domain/supervision.ts';
+import type { SessionReceipt } from '../domain/session-receipt.ts';
+import { creditMinutes } from '../domain/supervision.ts';
 import type { Plan } from './change-file.ts';
 import type { PersonDetails, PersonFile, PersonKey, Ports, TeamFile } from './ports.ts';
 import { recordedAt, todayIn } from './request.ts';
-
-/** What the receipt of a session says; stored with the form, so that every press reads the same. */
-export interface SessionReceipt {
-  reference: string;
-  session: SessionId;
-  about: PersonId | null;
-  names: readonly string[];
-  today: LocalDate;
-  date: LocalDate;
-  type: SessionType;
-  mode: SessionMode;
-  minutes: number;
-  creditMinutes: number;
-  notHeld: NotHeldReason | null;
-  discussed: readonly { title: string; outcome: Outcome }[];
-  reviews: readonly { title: string; cause: 'pause' | 'concern'; due: LocalDate }[];
-  actionsOpened: number;
-  actionsClosed: number;
-  nextDate: LocalDate | null;
-  /** The last day on which the next supervision is in time; null where nobody supervises them. */
-  due: LocalDate | null;
-}
 
 /** A team and its settings, as a session's setting. */
 export interface Place {

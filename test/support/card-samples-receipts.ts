@@ -1,8 +1,9 @@
-import { receiptCard, type ReceiptData } from '../../src/cards/receipt-card.ts';
+import { receiptCard } from '../../src/cards/receipt-card.ts';
+import type { SessionReceipt } from '../../src/domain/session-receipt.ts';
 import { amina, competencyAt, longName, names, session, today } from './card-sample-data.ts';
 import type { CardSample } from './card-samples.ts';
 
-const receipt: ReceiptData = {
+const receipt: SessionReceipt = {
   reference: 'S-1A2B3C4D',
   session,
   about: amina,

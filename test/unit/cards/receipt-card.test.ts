@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 
-import { receiptCard, type ReceiptData } from '../../../src/cards/receipt-card.ts';
+import { receiptCard } from '../../../src/cards/receipt-card.ts';
+import type { SessionReceipt } from '../../../src/domain/session-receipt.ts';
 import { amina, session, today } from '../../support/card-sample-data.ts';
 import { buttonsOf, textsOf } from '../../support/card-tree.ts';
 
-const receipt: ReceiptData = {
+const receipt: SessionReceipt = {
   reference: 'S-1A2B3C4D',
   session,
   about: amina,
