@@ -52,7 +52,12 @@ export function createBot(
   sender: Sender,
   allowedTenants: readonly string[],
 ): Bot {
-  const app = new Application({ adapter, startTypingTimer: false });
+  // Mentions are read by us (domain/command): the SDK's own reading throws on odd ones.
+  const app = new Application({
+    adapter,
+    startTypingTimer: false,
+    removeRecipientMention: false,
+  });
   const afterwards = createAfterwards(ports);
   const remember = conversationMemory(ports);
   const lists = new WeakMap<TurnContext, ReturnType<typeof afterwards.turn>>();

@@ -15,7 +15,8 @@ const Person = z.string().transform((text, context) => {
 
   return id as PersonId;
 });
-const shortId = z.string().min(1).max(120);
+/** The ids that we mint: anything else would be no key of a row. */
+const shortId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/);
 
 const About = z.object({ about: Person });
 const Page = z.object({ page: z.coerce.number().int().min(0).max(500) });

@@ -19,11 +19,14 @@ export interface Answered {
 /** The least an activity has to be before the SDK may see it: what it reads without looking. */
 const Activity = z.looseObject({
   type: z.string().min(1).max(100),
-  channelId: z.string().max(200),
+  channelId: z.string().min(1).max(200),
   serviceUrl: z.url({ protocol: /^https?$/ }).max(2000),
   from: z.looseObject({ id: z.string().min(1).max(500) }),
-  recipient: z.looseObject({ id: z.string().max(500) }),
-  conversation: z.looseObject({ id: z.string().min(1).max(1000) }),
+  recipient: z.looseObject({ id: z.string().min(1).max(500) }),
+  conversation: z.looseObject({
+    id: z.string().min(1).max(1000),
+    tenantId: z.string().nullish(),
+  }),
   channelData: z.looseObject({}).nullish(),
   text: z.string().nullish(),
   entities: z.array(z.looseObject({})).nullish(),

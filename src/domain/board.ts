@@ -1,4 +1,4 @@
-import { addDays, localDate, type DateRange, type LocalDate } from './calendar.ts';
+import { localDate, type DateRange, type LocalDate } from './calendar.ts';
 import type { CompetencyId } from './framework.ts';
 import type { PersonId, SessionId, TeamId } from './ids.ts';
 import {
@@ -40,9 +40,6 @@ export interface BoardRow {
   nextDate: LocalDate | null;
 }
 
-/** How far back a board row remembers sessions: a rule may look over three calendar months. */
-const daysKept = 130;
-
 /** The board row of a person in one of their teams; undefined where they are not in it. */
 export function boardRow(
   who: { person: PersonId; name: string; sequence: number; state: PersonState },
@@ -59,7 +56,7 @@ export function boardRow(
     name,
     sequence,
     membership,
-    sessions: recent(sessions).map(countable),
+    sessions: sessions.map(countable),
     absences: state.absences,
     paused: state.competencies
       .filter((known) => known.pause !== null)
@@ -108,22 +105,6 @@ export function countable(session: SessionOnFile): CountableSession {
 /** By the day it was held; one written up late is not it. */
 function newest(sessions: readonly SessionOnFile[]): SessionOnFile | undefined {
   return [...sessions].sort((a, b) => a.date.localeCompare(b.date)).at(-1);
-}
-
-/** The last months, and the last held of every kind however long ago it was. */
-function recent(sessions: readonly SessionOnFile[]): readonly SessionOnFile[] {
-  const last = newest(sessions);
-  if (last === undefined) return [];
-  const from = addDays(last.date, -daysKept);
-  const lastOfKind = new Map(
-    [...sessions]
-      .filter((session) => session.notHeld === null)
-      .sort((a, b) => a.date.localeCompare(b.date))
-      .map((session) => [`${session.type} ${session.mode}`, session.id]),
-  );
-  const kept = new Set(lastOfKind.values());
-
-  return sessions.filter((session) => session.date >= from || kept.has(session.id));
 }
 
 function unanswered(sessions: readonly SessionOnFile[], zone: string): BoardRow['unanswered'] {

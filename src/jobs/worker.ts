@@ -6,7 +6,8 @@ import { pause } from './pause.ts';
 import { readWork } from './work.ts';
 
 /** After so many tries a message is set aside in the poison queue, where somebody can see it. */
-const mostTries = 6;
+const mostTries = 12;
+const longestPauseSeconds = 300;
 
 export interface Job {
   /** Takes no more work and waits for what is under way. */
@@ -62,8 +63,11 @@ async function putBack(ports: Ports, queued: Queued, error: unknown): Promise<vo
 
   const code = codeOf(error);
   ports.log.warn({ code, tries: queued.dequeues }, 'work failed');
-  if (queued.dequeues >= mostTries) return ports.queue.poison(queued, code);
-  return ports.queue.later(queued.receipt, 2 ** queued.dequeues);
+  // Storage that does not answer says nothing of the work: what was acknowledged is tried until it is done.
+  const isHopeless = queued.dequeues >= mostTries && code !== 'StorageError';
+  if (isHopeless) return ports.queue.poison(queued, code);
+  const seconds = Math.min(2 ** queued.dequeues, longestPauseSeconds);
+  return ports.queue.later(queued.receipt, seconds);
 }
 
 function codeOf(error: unknown): string {

@@ -31,7 +31,7 @@ export async function deliverOnce(
 
   const lease = await deliveries.sending(claim.lease, clock.now());
   if (lease === undefined) throw new Later(busySeconds);
-  const sent = await send();
+  const sent = await sendOrRelease(ports, lease, send);
 
   if (sent.outcome === 'throttled') {
     await deliveries.release(lease, addSeconds(clock.now(), sent.retryAfterSeconds));
@@ -40,5 +40,19 @@ export async function deliverOnce(
   await deliveries.settle(lease, sent.outcome, clock.now());
   if (sent.outcome !== 'sent') {
     ports.log.warn({ ...delivery, outcome: sent.outcome }, 'a delivery did not end as sent');
+  }
+}
+
+/** What goes wrong before anything is sent gives the lease back; how a send itself ended is always said. */
+async function sendOrRelease(
+  ports: Ports,
+  lease: unknown,
+  send: () => Promise<Sent>,
+): Promise<Sent> {
+  try {
+    return await send();
+  } catch (error) {
+    await ports.deliveries.release(lease, ports.clock.now());
+    throw error;
   }
 }

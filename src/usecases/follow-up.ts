@@ -52,13 +52,12 @@ export async function resumeForm(ports: Ports, work: FormWork): Promise<void> {
 
 /** Board rows, other people's files, notices: each safe to repeat. False where the form was never committed. */
 async function applyForm(ports: Ports, person: PersonKey, form: FormId): Promise<boolean> {
-  const [file, used] = await Promise.all([
-    ports.people.open(person),
-    ports.people.form(person, form),
-  ]);
+  const used = await ports.people.form(person, form);
   if (used === undefined) return false;
   if (used.applied) return true;
 
+  // After the form, so that the file is never older than what the form did.
+  const file = await ports.people.open(person);
   if (file !== undefined) await refreshBoard(ports, person, file);
   if (used.intent !== null) await finishIntent(ports, person, used);
   for (const notice of used.notices) await sendNotice(ports, person, form, notice);

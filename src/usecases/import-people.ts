@@ -42,6 +42,8 @@ export async function importPeople(
   const byPerson = Map.groupBy(rows, (row) => row.person);
   let changed = 0;
 
+  // A file that names no administrator says nothing of who is one.
+  const withdraws = rows.some((row) => row.administrator);
   for (const [person, theirs] of byPerson) {
     const resolved = theirs.map((row) => ({
       row,
@@ -49,7 +51,7 @@ export async function importPeople(
       supervisor:
         row.supervisorEmail === null ? null : (supervisors.get(row.supervisorEmail) ?? null),
     }));
-    if (await importPerson(ports, { tenant, person }, resolved)) changed += 1;
+    if (await importPerson(ports, { tenant, person }, resolved, withdraws)) changed += 1;
   }
   const people = byPerson.size;
   return { people, changed, unchanged: people - changed, newTeams: made.names };
@@ -60,6 +62,7 @@ async function importPerson(
   ports: ImportPorts,
   key: PersonKey,
   resolved: readonly Resolved[],
+  withdraws: boolean,
 ): Promise<boolean> {
   const [first] = resolved;
   if (first === undefined) return false;
@@ -76,7 +79,8 @@ async function importPerson(
       const membership = membershipOf(each, before?.firstImported ?? today);
       return sameMembership(before, membership) ? [] : [{ kind: 'membership.set', membership }];
     });
-    if ((file?.state.administrator ?? false) !== administrator) {
+    const was = file?.state.administrator ?? false;
+    if (was !== administrator && (administrator || withdraws)) {
       events.push({ kind: 'administrator.set', administrator });
     }
     const kept = file?.details.name === name && file.details.email === email;

@@ -84,7 +84,10 @@ export function unreached(name: string): TeamDetails {
 async function teamFor(ports: Ports, installation: Installation): Promise<TeamId> {
   const { tenant, teamsId, name } = installation;
   const linked = await ports.directory.teamOf(tenant, teamsId);
-  if (linked !== undefined) return linked;
+  if (linked !== undefined) {
+    await ports.directory.putTeam(tenant, linked, name);
+    return linked;
+  }
 
   const named = await ports.directory.teamsNamed(tenant, name);
   const files = await Promise.all(named.map((team) => ports.teams.open({ tenant, team })));

@@ -5,7 +5,8 @@ import { Refusal } from '../domain/errors.ts';
 import type { CompetencyId } from '../domain/framework.ts';
 import type { ActionId, PersonId } from '../domain/ids.ts';
 import { competenciesToLookAt, type SeenCompetency } from '../domain/look-at.ts';
-import { membershipIn } from '../domain/person.ts';
+import { membershipIn, type OpenAction, type PersonState } from '../domain/person.ts';
+import { mayRead, type ContentOf } from '../domain/privacy.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
 import { supervisionRule } from '../domain/team.ts';
 import { actionTexts } from './own-lists.ts';
@@ -50,13 +51,13 @@ export async function openSessionForm(
     );
   }
   const shown = state.actions.slice(0, actionsShown);
+  const reader = known(actor.person, supervisor.state);
+  const readable = shown
+    .filter((action) => mayRead('content', reader, known(about, state), contentOf(action, state)))
+    .map((action) => ({ id: action.id, about }));
   const [team, texts] = await Promise.all([
     knownTeam(ports, teamKey(request, id)),
-    actionTexts(
-      ports,
-      request,
-      shown.map((action) => ({ id: action.id, about })),
-    ),
+    actionTexts(ports, request, readable),
   ]);
   const today = todayIn(ports, team);
   const sessions = state.sessions.filter((session) => session.team === id).map(countable);
@@ -83,4 +84,11 @@ export async function openSessionForm(
       due: action.due,
     })),
   };
+}
+
+/** An action is content of the session it was set in; of one long ago nothing but the author is known. */
+function contentOf(action: OpenAction, state: PersonState): ContentOf | null {
+  const session = state.sessions.find(({ id }) => id === action.session);
+
+  return session === undefined ? null : { recordedBy: action.setBy, team: session.team };
 }

@@ -38,7 +38,11 @@ export interface NamedInRows {
 export function rowProblems(rows: readonly PersonRow[], named: NamedInRows): RowProblem[] {
   const problems = [
     ...againstEarlier(rows),
-    ...rows.flatMap((row) => [...supervisorProblems(row, named), ...teamProblems(row, named)]),
+    ...rows.flatMap((row) => [
+      ...supervisorProblems(row, named),
+      ...supervisorRoleProblems(row, rows),
+      ...teamProblems(row, named),
+    ]),
   ];
 
   return problems.sort((a, b) => a.line - b.line);
@@ -57,6 +61,26 @@ function supervisorProblems(row: PersonRow, { supervisors }: NamedInRows): RowPr
   return reasons(line, 'supervisor_email', [
     [supervisor === undefined, 'nobody with this address is in the file or known already'],
     [supervisor === person, 'nobody supervises themselves'],
+  ]);
+}
+
+/** Where the file itself says that the supervisor named has no role in this team that could supervise. */
+function supervisorRoleProblems(row: PersonRow, rows: readonly PersonRow[]): RowProblem[] {
+  const place = rows.find(
+    ({ email, team }) =>
+      email === row.supervisorEmail &&
+      email !== row.email &&
+      teamNameKey(team) === teamNameKey(row.team),
+  );
+  const maySupervise = place?.roles.some(
+    (role) => role === 'supervisor' || role === 'clinical-lead',
+  );
+
+  return reasons(row.line, 'supervisor_email', [
+    [
+      maySupervise === false,
+      'this person is neither a supervisor nor a clinical lead in this team',
+    ],
   ]);
 }
 

@@ -5,7 +5,7 @@ import { overdueSupervision } from '../domain/overdue.ts';
 import { nextDue, postKinds, verdict, type PostKindName } from '../domain/rhythm.ts';
 import { isNotYetRead } from '../domain/session.ts';
 import type { TeamState } from '../domain/team.ts';
-import { deliverOnce } from './deliver.ts';
+import { deliverOnce, Later } from './deliver.ts';
 import type { DuePost, Outgoing, Ports, TeamFile, TeamKey, Work } from './ports.ts';
 import { readRecord } from './read-record.ts';
 
@@ -92,17 +92,36 @@ async function send(
   composed: Composed,
 ): Promise<void> {
   const { channel, personal } = composed;
-  if (channel !== null) {
-    await deliverOnce(ports, delivery, () => ports.messenger.toTeam(team, channel));
-  }
-  for (const { to, key, outgoing } of personal) {
-    const person = { tenant: team.tenant, person: to };
+  const toChannel =
+    channel === null
+      ? []
+      : [() => deliverOnce(ports, delivery, () => ports.messenger.toTeam(team, channel))];
+  const toPeople = personal.map(({ to, key, outgoing }) => async () => {
     const what = await outgoing();
-
     await deliverOnce(ports, { scope: `${team.tenant}|${to}`, key }, () =>
-      ports.messenger.toPerson(person, what),
+      ports.messenger.toPerson({ tenant: team.tenant, person: to }, what),
     );
+  });
+
+  await eachOnItsOwn([...toChannel, ...toPeople]);
+}
+
+/** Does all of them, whichever fails; what failed is then thrown, so that the work is looked at again. */
+async function eachOnItsOwn(deliveries: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+
+  for (const deliver of deliveries) {
+    try {
+      await deliver();
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  const [later] = failures
+    .filter((error) => error instanceof Later)
+    .sort((a, b) => a.seconds - b.seconds);
+  if (later !== undefined) throw later;
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Overdue supervision: counts and turns for the channel, names and dates for each supervisor (R13, section 3). */

@@ -1,7 +1,8 @@
 import { addDays, type LocalDate } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
+import type { FormId } from '../domain/ids.ts';
 import { changeFile, personKind } from './change-file.ts';
-import { refreshBoard } from './follow-up.ts';
+import { followUp } from './follow-up.ts';
 import type { Ports } from './ports.ts';
 import {
   knownPerson,
@@ -20,6 +21,7 @@ const mostDays = 366;
 export async function recordAbsence(
   ports: Ports,
   request: Request,
+  form: FormId,
   back: LocalDate,
 ): Promise<{ back: LocalDate; today: LocalDate }> {
   const { actor } = request;
@@ -36,10 +38,12 @@ export async function recordAbsence(
   }
   const absence = { from: today, until: addDays(back, -1) };
 
+  const queued = followUp(ports, request, form, actor.person);
+
   await changeFile(
     ports,
     personKind(ports),
-    { key: actor, actor: actor.person, form: undefined },
+    { key: actor, actor: actor.person, form, beside: [queued] },
     (file) => {
       const { absences } = required(file).state;
       const isKnown = absences.some(
@@ -48,8 +52,5 @@ export async function recordAbsence(
       return Promise.resolve({ events: isKnown ? [] : [{ kind: 'absence.recorded', absence }] });
     },
   );
-  request.afterwards(async () => {
-    await refreshBoard(ports, actor, required(await ports.people.open(actor)));
-  });
   return { back, today };
 }

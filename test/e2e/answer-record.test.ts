@@ -125,6 +125,16 @@ describe('R16 the supervisee answers the record', () => {
     expect(comment?.value ?? 'Not mine.').to.equal('Not mine.');
   });
 
+  it('R16 the old card, answered and pressed again after a correction, asks for the newer answer', async () => {
+    await world.as(amina).presses(record, 'I agree');
+    await correct({ why: 'Wrong date.', date: '2026-11-01' });
+
+    const again = await world.as(amina).presses(record, 'I agree');
+    await world.as(amina).presses(again.message, 'I agree');
+
+    expect(await answerOnFile()).to.equal('agreed');
+  });
+
   it('R16 a correction needs its why, and only the supervisor who recorded it makes one', async () => {
     const form = await correctionForm();
     const without = await world.as(ben).presses(form, 'Save correction', { minutes: '30' });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { inputsOf, textOf } from '../support/card-reading.ts';
+import { everythingIn, inputsOf, textOf } from '../support/card-reading.ts';
 import { amina, ben, carys, olu, otherAmina, personOf } from '../support/cast.ts';
 import { savedSession, sessionForm } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -55,6 +55,17 @@ describe('record supervision', () => {
     const choice = await world.as(ben).says(`record supervision with ${olu.name}`);
 
     expect(textOf(choice.card)).not.to.contain('Supervision with Olu');
+  });
+
+  it('should not tell a clinical lead what somebody else agreed with the person', async () => {
+    await savedSession(world, { action1: 'Words between two people', due1: '2026-12-20' });
+
+    const own = await world.as(ben).says('record supervision with Amina Yusuf');
+    const others = await world.as(carys).says('record supervision with Amina Yusuf');
+
+    expect(textOf(own.card)).to.contain('Words between two people');
+    expect(everythingIn(others.card)).not.to.contain('Words between two people');
+    expect(textOf(others.card)).to.contain('An action agreed in supervision');
   });
 
   it('should say so to somebody who supervises nobody', async () => {

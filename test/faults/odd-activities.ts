@@ -137,7 +137,10 @@ const said = fc.record({
     anyText.map((text) => `record supervision with ${text}`),
     anyText.map((text) => `away until ${text}`),
   ),
-  entities: fc.option(anyJson, { nil: undefined }),
+  entities: fc.oneof(
+    fc.constantFrom<Json | undefined>(undefined, [], [{ type: 'mention' }], [{ mentioned: null }]),
+    anyJson,
+  ),
 });
 const news = fc.record({
   type: fc.constantFrom(

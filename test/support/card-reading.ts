@@ -135,8 +135,8 @@ function inputLine(node: Node): string {
   const [input] = inputsOf(node);
   if (input === undefined) return '';
   const { label, value, choices, type } = input;
-  const chosen = value
-    .split(',')
+  const chosen = node['isMultiSelect'] === true ? value.split(',') : [value];
+  const shown = chosen
     .map((part) => choices.find((choice) => choice.value === part)?.title ?? part)
     .join(', ');
   const options =
@@ -144,7 +144,7 @@ function inputLine(node: Node): string {
 
   return type === 'Input.Toggle'
     ? `[${value === 'true' ? 'x' : ' '}] ${label}`
-    : `${label}: [${chosen}]${options}`;
+    : `${label}: [${shown}]${options}`;
 }
 
 function buttonLine(actions: unknown): string[] {

@@ -69,7 +69,7 @@ export const demoPeople: readonly PersonRow[] = [
     profile: 'clinician',
     supervisor: 'anwen.pritchard-vale',
     roles: supervisors,
-    registration: 'Social Work England',
+    registration: 'SWE',
   }),
   row(grace, 'Grace Adeyemi-Cole', {
     profile: 'senior-support-worker',

@@ -10,6 +10,7 @@ import { saveGroupSession } from '../../src/usecases/save-group-session.ts';
 import { saveSession } from '../../src/usecases/save-session.ts';
 import { demoHistory, type Happening } from './demo-service-history.ts';
 import { demoTenant, rowOf, sam } from './demo-service-people.ts';
+import { formFor } from './demo-service-when.ts';
 
 /** How many of the actions that touch no one in common are written at a time. */
 const atOnce = 8;
@@ -90,7 +91,12 @@ function act(ports: Ports, each: Happening, as: (person: PersonId) => Request): 
         { ...rowOf(each.person), startDate: each.startDate },
       ]);
     case 'leave':
-      return recordAbsence(ports, as(each.person), each.back);
+      return recordAbsence(
+        ports,
+        as(each.person),
+        formFor(each.person, `${each.person} leave ${each.back}`),
+        each.back,
+      );
     case 'session':
       return saveSession(ports, as(each.by), each);
     case 'group':

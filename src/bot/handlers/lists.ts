@@ -89,7 +89,7 @@ export async function awayUntil(turn: Turn, words: string): Promise<Reply> {
       'Until when? Say it as “away until 3 December”, naming the day you are back.',
     );
   }
-  await recordAbsence(turn.ports, turn.request, back);
+  await recordAbsence(turn.ports, turn.request, newForm(turn), back);
 
   return {
     card: noteCard({

@@ -35,7 +35,7 @@ export async function answer(turn: Turn, data: unknown): Promise<Reply> {
 
   return wrong.length > 0
     ? { card: recordCard({ ...record, form, typed, problems: wrong }) }
-    : { card: recordCard({ ...record, form }), final: true };
+    : { card: recordCard({ ...record, form: newForm(turn) }), final: true };
 }
 
 export async function openCorrection(turn: Turn, data: unknown): Promise<Reply> {

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { PersonRow } from '../../../src/usecases/people-rows.ts';
 import { installation, type Message, type PressAnswer } from '../bot-client.ts';
 import { everythingIn, inputsOf, textOf } from '../card-reading.ts';
 import { amina, ben, bryn, carys, cleo, dev, northChannel, peopleFile, tenant } from '../cast.ts';
@@ -11,6 +10,7 @@ import { groupForm, lastCardOf } from '../steps.ts';
 import { until } from '../until.ts';
 import type { World } from '../world.ts';
 import { adminCommand } from './command-line.ts';
+import { csv } from './people-file.ts';
 import { confirm, type Transcript } from './transcript.ts';
 
 /** What every scene works with. */
@@ -107,7 +107,12 @@ export async function answer({ world, tell }: Stage): Promise<void> {
   tell.shows('Record', amina.name, record.card);
   const agreed = await world.as(amina).presses(record, 'I agree');
   await world.quiet();
-  confirm('the record is locked', agreed.message.card !== record.card);
+  const { state } = await world.fileOf(amina);
+  confirm('the record is agreed', state.sessions[0]?.answer === 'agreed');
+  confirm(
+    'and locked: it can be answered no more',
+    !everythingIn(agreed.message.card).includes('record.answer'),
+  );
   tell.shows('Answered', ben.name, lastCardOf(world, ben).card);
 }
 
@@ -228,27 +233,4 @@ function first(form: Message): string {
 
 function cardIn(seen: World['connector']['seen'][number] | undefined): Message['card'] {
   return seen?.activity.attachments?.[0]?.content ?? {};
-}
-
-function csv(rows: readonly PersonRow[]): string {
-  const emails = new Map(rows.map((row) => [row.person, row.email]));
-  const head =
-    'entra_object_id,name,email,team,roles,role_profile,supervisor_email,employment,start_date,registration,registration_until';
-  const lines = rows.map((row) =>
-    [
-      row.person,
-      row.name,
-      emails.get(row.person),
-      row.team,
-      [...row.roles, ...(row.administrator ? ['administrator'] : [])].join(';'),
-      row.profile ?? '',
-      row.supervisorEmail ?? '',
-      row.employment,
-      row.startDate,
-      '',
-      '',
-    ].join(','),
-  );
-
-  return [head, ...lines, ''].join('\n');
 }

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 
-import { addDays } from '../../../src/domain/calendar.ts';
 import {
   boardRow,
   type BoardRow,
@@ -107,27 +106,11 @@ describe('board row', () => {
     expect(row.nextDate).to.equal(null);
   });
 
-  it('remembers the last 130 days of sessions, and the last held of every kind', () => {
-    const newest = '2026-09-15';
-    const row = rowOf({
-      sessions: [
-        session(1, { date: '2025-01-10' }),
-        session(2, { date: '2025-03-10', type: 'management' }),
-        session(3, { date: '2025-02-10', type: 'management' }),
-        session(4, { date: '2025-04-10', type: 'management', notHeld: 'no-cover' }),
-        session(5, { date: '2025-05-10', mode: 'group', members: 4 }),
-        session(6, { date: addDays(newest, -131) }),
-        session(7, { date: addDays(newest, -130) }),
-        session(8, { date: newest }),
-      ],
-    });
+  it('R13 remembers every session on file: how much is missed is counted back to the last month met', () => {
+    const dates = ['2025-01-10', '2025-06-10', '2026-09-15'];
+    const sessions = dates.map((date, at) => session(at + 1, { date }));
 
-    expect(row.sessions.map(({ date }) => date)).to.deep.equal([
-      '2025-03-10',
-      '2025-05-10',
-      addDays(newest, -130),
-      newest,
-    ]);
+    expect(rowOf({ sessions }).sessions.map(({ date }) => date)).to.deep.equal(dates);
   });
 
   it('the next date is what the last session said, not one before it that was written up late', () => {

@@ -374,15 +374,24 @@ describe('importPeople', () => {
       expect((await fileOf(cleo)).state.administrator).to.equal(true);
     });
 
-    it('holds where one of their lines says so, and ends where none does', async () => {
+    it('holds where one of their lines says so, and ends where the file names others', async () => {
       const inSouth = row(ben, { name: 'Ben Carter', team: 'South Team', line: 3 });
+      const another = row(cleo, { line: 4, administrator: true });
 
       await importing([benRow, { ...inSouth, administrator: true }]);
       const held = (await fileOf(ben)).state.administrator;
-      await importing([benRow, inSouth]);
+      await importing([benRow, inSouth, another]);
 
       expect(held).to.equal(true);
       expect((await fileOf(ben)).state.administrator).to.equal(false);
+    });
+
+    it('is not ended by a file that names no administrator', async () => {
+      await importing([{ ...benRow, administrator: true }]);
+
+      await importing([benRow]);
+
+      expect((await fileOf(ben)).state.administrator).to.equal(true);
     });
   });
 });

@@ -1,0 +1,143 @@
+import { expect } from 'chai';
+
+import { isRefusal } from '../../../src/domain/errors.ts';
+import type { PersonEvent } from '../../../src/domain/person.ts';
+import { changeFile, personKind, refuseOthersForm } from '../../../src/usecases/change-file.ts';
+import { amina, ben, carys, personOf, tenant } from '../../support/cast.ts';
+import { stage, type Stage } from './stage.ts';
+
+const key = { tenant, person: personOf(amina) };
+const away: PersonEvent = {
+  kind: 'absence.recorded',
+  absence: { from: '2026-11-03', until: '2026-11-04' },
+};
+
+describe('changeFile', () => {
+  let here: Stage;
+
+  beforeEach(async () => {
+    here = await stage();
+  });
+
+  async function refused(act: () => Promise<unknown>): Promise<string | undefined> {
+    try {
+      await act();
+      return undefined;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return error.code;
+    }
+  }
+
+  it('should decide again where somebody else was first, and keep both', async () => {
+    const { sequence } = await here.fileOf(amina);
+    const target = { key, actor: personOf(ben), form: undefined };
+    let decisions = 0;
+
+    await Promise.all(
+      [1, 2, 3].map(() =>
+        changeFile(here.ports, personKind(here.ports), target, () => {
+          decisions += 1;
+          return Promise.resolve({ events: [away] });
+        }),
+      ),
+    );
+
+    expect((await here.fileOf(amina)).sequence).to.equal(sequence + 3);
+    expect(decisions).to.be.greaterThan(3);
+  });
+
+  it('should say that it is busy where others are first every time', async () => {
+    const people = { ...here.ports.people, commit: () => Promise.resolve('conflict' as const) };
+    const target = { key, actor: personOf(ben), form: undefined };
+
+    const code = await refused(() =>
+      changeFile(here.ports, personKind({ people }), target, () =>
+        Promise.resolve({ events: [away] }),
+      ),
+    );
+
+    expect(code).to.equal('busy');
+  });
+
+  it('should give what a used form gave, and decide nothing', async () => {
+    const form = here.newForm(ben);
+    const target = { key, actor: personOf(ben), form };
+    const first = await changeFile(here.ports, personKind(here.ports), target, () =>
+      Promise.resolve({ events: [away], receipt: { said: 'once' } }),
+    );
+
+    const second = await changeFile(here.ports, personKind(here.ports), target, () => {
+      throw new Error('decided twice');
+    });
+
+    expect(second.saved?.receipt).to.deep.equal(first.saved?.receipt);
+  });
+
+  it('should refuse a used form to anybody else', async () => {
+    const form = here.newForm(ben);
+    const plan = () => Promise.resolve({ events: [away] });
+    await changeFile(here.ports, personKind(here.ports), { key, actor: personOf(ben), form }, plan);
+
+    const code = await refused(() =>
+      changeFile(here.ports, personKind(here.ports), { key, actor: personOf(carys), form }, plan),
+    );
+
+    expect(code).to.equal('form_of_another');
+  });
+
+  it('should refuse a form before it is used where it was rendered for another', async () => {
+    const code = await refused(() => {
+      refuseOthersForm(here.newForm(ben), personOf(carys));
+      return Promise.resolve();
+    });
+
+    expect(code).to.equal('form_of_another');
+  });
+
+  it('should write nothing where there are problems, or nothing to change', async () => {
+    const before = await here.fileOf(amina);
+    const target = { key, actor: personOf(ben), form: undefined };
+    const problem = { field: 'x', sentence: 'Please.' };
+
+    const changed = await changeFile(here.ports, personKind(here.ports), target, () =>
+      Promise.resolve({ problems: [problem] }),
+    );
+    await changeFile(here.ports, personKind(here.ports), target, () =>
+      Promise.resolve({ events: [] }),
+    );
+
+    expect(changed.problems).to.deep.equal([problem]);
+    expect(await here.fileOf(amina)).to.deep.equal(before);
+  });
+
+  it('should never record an entry as older than the one before it', async () => {
+    const target = { key, actor: personOf(ben), form: undefined };
+    const plan = () => Promise.resolve({ events: [away] });
+    await changeFile(here.ports, personKind(here.ports), target, plan);
+    const { lastRecordedAt } = await here.fileOf(amina);
+    here.clock.pass(-3600);
+
+    await changeFile(here.ports, personKind(here.ports), target, plan);
+
+    expect((await here.fileOf(amina)).lastRecordedAt).to.equal(lastRecordedAt);
+  });
+
+  it('should let a failure of what was begun beside it through, and write nothing', async () => {
+    const before = await here.fileOf(amina);
+    const beside = [Promise.reject(new Error('the queue is gone'))];
+    const target = { key, actor: personOf(ben), form: undefined, beside };
+    let failure: unknown;
+
+    try {
+      await changeFile(here.ports, personKind(here.ports), target, () =>
+        Promise.resolve({ events: [away] }),
+      );
+    } catch (error) {
+      failure = error;
+    }
+
+    expect(failure).to.be.instanceOf(Error).with.property('message', 'the queue is gone');
+    expect(await here.fileOf(amina)).to.deep.equal(before);
+  });
+});

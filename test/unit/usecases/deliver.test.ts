@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+
+import { deliverOnce, Later } from '../../../src/usecases/deliver.ts';
+import type { Sent } from '../../../src/usecases/ports.ts';
+import { stage, type Stage } from './stage.ts';
+
+const delivery = { scope: 'tenant|team', key: 'supervision-overdue|2026-11-17' };
+
+describe('deliverOnce', () => {
+  let here: Stage;
+  let sends: number;
+
+  beforeEach(async () => {
+    here = await stage();
+    sends = 0;
+  });
+
+  function deliver(sent: Sent = { outcome: 'sent', activity: '1' }): Promise<void> {
+    return deliverOnce(here.ports, delivery, () => {
+      sends += 1;
+      return Promise.resolve(sent);
+    });
+  }
+
+  async function later(act: () => Promise<void>): Promise<number | undefined> {
+    try {
+      await act();
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof Later)) throw error;
+      return error.seconds;
+    }
+  }
+
+  async function state(): Promise<string | undefined> {
+    return (await here.ports.deliveries.list(delivery.scope))[0]?.state;
+  }
+
+  it('R30 should send once, however often it is asked', async () => {
+    await deliver();
+    await deliver();
+
+    expect(sends).to.equal(1);
+    expect(await state()).to.equal('sent');
+  });
+
+  it('R30 should send once where two replicas ask at once', async () => {
+    const waits = await Promise.all([later(() => deliver()), later(() => deliver())]);
+
+    expect(sends).to.equal(1);
+    expect(waits.filter((seconds) => seconds !== undefined)).to.have.length(1);
+  });
+
+  for (const outcome of ['uncertain', 'blocked', 'unreachable'] as const) {
+    it(`R30 should record what ended as ${outcome}, say so, and not send it again`, async () => {
+      await deliver({ outcome });
+      await deliver();
+
+      expect(sends).to.equal(1);
+      expect(await state()).to.equal(outcome);
+      expect(here.warned).to.deep.equal(['a delivery did not end as sent']);
+    });
+  }
+
+  it('should wait as long as it is told where it is throttled, and then send', async () => {
+    const told = await later(() => deliver({ outcome: 'throttled', retryAfterSeconds: 7 }));
+    const early = await later(() => deliver());
+    here.clock.pass(8);
+    await deliver();
+
+    expect([told, early]).to.deep.equal([7, 30]);
+    expect(sends).to.equal(2);
+    expect(await state()).to.equal('sent');
+  });
+
+  it('R30 should take over what was leased by a replica that died', async () => {
+    await here.ports.deliveries.claim(delivery.scope, delivery.key, here.ports.clock.now());
+    const busy = await later(() => deliver());
+    here.clock.pass(61);
+
+    await deliver();
+
+    expect(busy).to.equal(30);
+    expect(sends).to.equal(1);
+  });
+
+  it('R30 should not repeat what a replica was sending when it died: it is uncertain', async () => {
+    const now = here.ports.clock.now();
+    const claim = await here.ports.deliveries.claim(delivery.scope, delivery.key, now);
+    if (claim.state !== 'leased') throw new Error('not leased');
+    await here.ports.deliveries.sending(claim.lease, now);
+    here.clock.pass(61);
+
+    await deliver();
+
+    expect(sends).to.equal(0);
+    expect(await state()).to.equal('uncertain');
+  });
+
+  it('should give the lease back where something went wrong before anything was sent', async () => {
+    const broke = () => Promise.reject(new Error('the card could not be made'));
+    let failure: unknown;
+    try {
+      await deliverOnce(here.ports, delivery, broke);
+    } catch (error) {
+      failure = error;
+    }
+
+    here.clock.pass(1);
+    await deliver();
+
+    expect(failure).to.be.instanceOf(Error);
+    expect(await state()).to.equal('sent');
+  });
+});

@@ -1,0 +1,153 @@
+import { expect } from 'chai';
+
+import { settingsOf } from '../../../src/domain/team.ts';
+import { handleBatch } from '../../../src/jobs/worker.ts';
+import { changeFile, teamKind } from '../../../src/usecases/change-file.ts';
+import { removeTeam } from '../../../src/usecases/install-team.ts';
+import { runSchedule, schedulePosts, sendPost } from '../../../src/usecases/posts.ts';
+import { ben, carys, dev, northTeam, personOf, tenant } from '../../support/cast.ts';
+import { stage, type Stage } from './stage.ts';
+
+const due = '2026-11-17T09:05:00.000Z';
+
+describe('posts', () => {
+  let here: Stage;
+
+  beforeEach(async () => {
+    here = await stage('2026-11-02T09:30:00.000Z');
+  });
+
+  /** Looks at the schedule as often as there are days to catch up with, and does what it finds. */
+  async function runTo(instant: string): Promise<void> {
+    here.clock.set(instant);
+    while ((await here.ports.schedule.due(here.ports.clock.now())).length > 0) {
+      await runSchedule(here.ports);
+      await handleBatch(here.ports);
+    }
+    await handleBatch(here.ports);
+  }
+
+  function kindsTo(to: string): string[] {
+    return here.sent.filter((each) => each.to === to).map(({ outgoing }) => outgoing.kind);
+  }
+
+  it('R30 go to the channel once and to each supervisor once', async () => {
+    await runTo(due);
+
+    expect(kindsTo(here.team)).to.deep.equal(['overdue-team']);
+    expect(kindsTo(ben.aadObjectId)).to.deep.equal(['overdue-supervisor']);
+    expect(kindsTo(carys.aadObjectId)).to.deep.equal(['overdue-supervisor']);
+    expect(kindsTo(dev.aadObjectId)).to.deep.equal([]);
+  });
+
+  it('R30 are the same where two replicas find them at once', async () => {
+    await runTo('2026-11-16T12:00:00.000Z');
+    here.clock.set(due);
+
+    await Promise.all([runSchedule(here.ports), runSchedule(here.ports)]);
+    await Promise.all([handleBatch(here.ports), handleBatch(here.ports)]);
+    await runTo(due);
+
+    expect(kindsTo(here.team)).to.have.length(1);
+    expect(kindsTo(ben.aadObjectId)).to.have.length(1);
+  });
+
+  it('R30 are not lost by a kill between the queue and the schedule', async () => {
+    await runTo('2026-11-16T12:00:00.000Z');
+    here.clock.set(due);
+    const schedule = { ...here.ports.schedule, move: () => Promise.reject(new Error('killed')) };
+
+    await runSchedule({ ...here.ports, schedule });
+    await runTo(due);
+
+    expect(kindsTo(here.team)).to.have.length(1);
+    expect(here.warned).to.include('a post that is due was not handed over');
+  });
+
+  it('R30 of days on which nothing ran are recorded as skipped', async () => {
+    await runTo('2026-11-17T07:00:00.000Z');
+
+    const kept = await here.ports.deliveries.list(`${tenant}|${here.team}`);
+    const states = new Set(kept.map(({ state }) => state));
+    const days = kept.filter(({ key }) => key.startsWith('supervision-overdue|'));
+    expect([...states]).to.deep.equal(['skipped']);
+    expect(days).to.have.length(10);
+    expect(here.sent).to.deep.equal([]);
+  });
+
+  it('go on where one person cannot be reached now', async () => {
+    await runTo('2026-11-16T12:00:00.000Z');
+    here.clock.set(due);
+    const broken = {
+      ...here.ports,
+      messenger: {
+        ...here.ports.messenger,
+        toTeam: () => Promise.resolve({ outcome: 'throttled' as const, retryAfterSeconds: 9 }),
+      },
+    };
+
+    await runSchedule(broken);
+    await handleBatch(broken);
+    const without = kindsTo(ben.aadObjectId).length;
+    here.clock.pass(40);
+    await handleBatch(here.ports);
+
+    expect(without).to.equal(1);
+    expect(kindsTo(here.team)).to.have.length(1);
+    expect(kindsTo(ben.aadObjectId)).to.have.length(1);
+  });
+
+  it('R30 are dropped where the settings say another time by now', async () => {
+    const key = { tenant, team: here.team };
+    await changeFile(
+      here.ports,
+      teamKind(here.ports),
+      { key, actor: personOf(dev), form: undefined },
+      (file) =>
+        Promise.resolve({
+          events: [
+            {
+              kind: 'team.settings' as const,
+              settings: { ...settingsOf(file?.state as never), overdueAt: '10:00' },
+            },
+          ],
+        }),
+    );
+    here.clock.set(due);
+
+    await sendPost(here.ports, { kind: 'post', ...key, post: 'supervision-overdue', due });
+
+    expect(here.sent).to.deep.equal([]);
+    expect(await here.ports.deliveries.list(`${tenant}|${here.team}`)).to.deep.equal([]);
+  });
+
+  it('are not scheduled for a team that is not installed, nor sent', async () => {
+    await removeTeam(here.ports, tenant, northTeam.id);
+    const team = { tenant, team: here.team };
+    const file = await here.ports.teams.open(team);
+    const before = await here.ports.schedule.due('2027-01-01T00:00:00.000Z');
+
+    await schedulePosts(here.ports, team, file?.state as never);
+    await runTo(due);
+
+    const after = await here.ports.schedule.due('2027-01-01T00:00:00.000Z');
+    expect(after.length).to.be.at.most(before.length);
+    expect(after).to.deep.equal([]);
+    expect(here.sent).to.deep.equal([]);
+  });
+
+  it('of a team that is gone, or of a kind that is no more, are dropped', async () => {
+    const gone = { tenant, team: 'gone' as typeof here.team };
+
+    await sendPost(here.ports, { kind: 'post', ...gone, post: 'supervision-overdue', due });
+    await sendPost(here.ports, {
+      kind: 'post',
+      tenant,
+      team: here.team,
+      post: 'no-such' as never,
+      due,
+    });
+
+    expect(here.sent).to.deep.equal([]);
+  });
+});
