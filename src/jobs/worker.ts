@@ -35,10 +35,13 @@ async function work(ports: Ports, idleMs: number, stopping: AbortSignal): Promis
 }
 
 /** Handles what the queue has now; a failing queue is tried again after the pause. */
-async function handleBatch(ports: Ports): Promise<number> {
+export async function handleBatch(ports: Ports): Promise<number> {
   try {
     const batch = await ports.queue.take();
-    await Promise.all(batch.map((queued) => handleOne(ports, queued)));
+    // All of them end before the next are taken, or the worker stops: also where one fails.
+    const ended = await Promise.allSettled(batch.map((queued) => handleOne(ports, queued)));
+    const failed = ended.find((each) => each.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
     return batch.length;
   } catch (error) {
     ports.log.warn({ code: codeOf(error) }, 'the work queue did not answer');

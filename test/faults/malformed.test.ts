@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
+import { formIdOf } from '../../src/domain/ids.ts';
+import { sessionContentId } from '../../src/domain/session.ts';
 import { verifyLedgers } from '../../src/usecases/verify-ledgers.ts';
 import { textOf } from '../support/card-reading.ts';
 import { amina, ben, dev, olu } from '../support/cast.ts';
@@ -64,8 +66,8 @@ describe('malformed activities (brief, section 10)', function () {
     for await (const key of world.ports.people.keys(tenant)) {
       const file = await world.ports.people.open(key);
       for (const { id, supervisor } of file?.state.sessions ?? []) {
-        const form = await world.ports.people.form(key, `${supervisor}.${id}` as never);
-        const contents = await world.ports.people.contents(key, [`${id}-v1` as never]);
+        const form = await world.ports.people.form(key, formIdOf(supervisor, id));
+        const contents = await world.ports.people.contents(key, [sessionContentId(id, 1)]);
         expect(form?.applied, id).to.equal(true);
         expect(contents.size, id).to.equal(1);
       }

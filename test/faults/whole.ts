@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
-import type { PersonId } from '../../src/domain/ids.ts';
+import { formIdOf, type PersonId, type SessionId } from '../../src/domain/ids.ts';
+import type { SessionFacts } from '../../src/domain/person.ts';
 import { referenceOf } from '../../src/domain/session.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { verifyLedgers } from '../../src/usecases/verify-ledgers.ts';
@@ -42,18 +43,27 @@ export async function untilFollowed(
   }
 }
 
-/** Sessions of the file whose form has not been applied yet. */
-async function unfollowed(ports: Ports, person: PersonId): Promise<string[]> {
+/** Sessions of the ledger whose form has not been applied yet. */
+async function unfollowed(ports: Ports, person: PersonId): Promise<SessionId[]> {
   const key = { tenant, person };
-  const file = await ports.people.open(key);
   const forms = await Promise.all(
-    (file?.state.sessions ?? []).map(async ({ id, supervisor }) => {
-      const form = await ports.people.form(key, `${supervisor}.${id}` as never);
+    (await sessionsOf(ports, person)).map(async ({ id, supervisor }) => {
+      const form = await ports.people.form(key, formIdOf(supervisor, id));
       return form?.applied === true ? [] : [id];
     }),
   );
 
   return forms.flat();
+}
+
+/** Every session that the ledger has, and not only those that the standing row still carries. */
+async function sessionsOf(ports: Ports, person: PersonId): Promise<SessionFacts[]> {
+  const found: SessionFacts[] = [];
+  for await (const { event } of ports.people.entries({ tenant, person })) {
+    if (event.kind === 'session.recorded') found.push(event.session);
+  }
+
+  return found;
 }
 
 /**
@@ -81,8 +91,8 @@ async function expectSaved(
   person: Member,
   acknowledged: readonly Acknowledged[],
 ): Promise<void> {
-  const file = await ports.people.open({ tenant, person: personOf(person) });
-  const stored = (file?.state.sessions ?? []).map(({ id }) => referenceOf(id)).sort();
+  const sessions = await sessionsOf(ports, personOf(person));
+  const stored = sessions.map(({ id }) => referenceOf(id)).sort();
   const expected = acknowledged
     .filter(({ about }) => about === person)
     .map(({ reference }) => reference)
@@ -106,15 +116,18 @@ async function expectToldOnce(
   const rows = await ports.deliveries.list(`${tenant}|${personOf(person)}`);
   const ends = rows
     .filter(({ key }) => key.startsWith('session-record|'))
-    .map(({ key, state }) => ({ reference: referenceOf(key.split('.')[1] as never), state }));
+    .map(({ key, state }) => ({
+      reference: referenceOf(key.slice(key.indexOf('.') + 1) as SessionId),
+      state,
+    }));
 
   expect(new Set(told).size, `${person.name} was told twice`).to.equal(told.length);
   for (const { reference, state } of ends) {
     expect(['sent', 'uncertain'], `${person.name}: ${reference}`).to.include(state);
     if (state === 'sent') expect(told).to.include(reference);
   }
-  const file = await ports.people.open({ tenant, person: personOf(person) });
-  expect(ends, `deliveries to ${person.name}`).to.have.length(file?.state.sessions.length ?? 0);
+  const sessions = await sessionsOf(ports, personOf(person));
+  expect(ends, `deliveries to ${person.name}`).to.have.length(sessions.length);
 }
 
 async function expectBoard(ports: Ports): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import type { UsedForm } from '../../../src/usecases/ports.ts';
+import type { UsedForm, Work } from '../../../src/usecases/ports.ts';
 import { Later } from '../../../src/usecases/deliver.ts';
 import { handleWork } from '../../../src/usecases/handle-work.ts';
 import { saveGroupSession } from '../../../src/usecases/save-group-session.ts';
@@ -17,10 +17,17 @@ describe('followUp', () => {
     here = await stage();
   });
 
-  /** What the queue would hand out, were its time come. */
-  async function queued(): Promise<unknown[]> {
+  /** What the queue hands out once the turn has had its time. */
+  async function queued(): Promise<Work[]> {
     here.clock.pass(31);
-    return (await here.ports.queue.take()).map(({ work }) => work);
+    const taken = await here.ports.queue.take();
+    return taken.flatMap(({ work }) => readWork(work) ?? []);
+  }
+
+  async function onlyWork(): Promise<Work> {
+    const [work, ...more] = await queued();
+    if (work === undefined || more.length > 0) throw new Error('not one piece of work');
+    return work;
   }
 
   async function boardSequence(): Promise<number | undefined> {
@@ -53,10 +60,10 @@ describe('followUp', () => {
 
   it('should tell once where turn and queue do it both', async () => {
     await here.save();
-    const [work] = await queued();
+    const work = await onlyWork();
 
     await here.follow();
-    await handleWork(here.ports, readWork(work) as never);
+    await handleWork(here.ports, work);
 
     expect(here.sent).to.have.length(1);
   });
@@ -64,11 +71,11 @@ describe('followUp', () => {
   it('should wait for a commit that may still come, for two minutes', async () => {
     await here.save({ date: '2027-01-01' });
     await here.follow();
-    const [work] = await queued();
+    const work = await onlyWork();
 
-    const early = await fails(() => handleWork(here.ports, readWork(work) as never));
+    const early = await fails(() => handleWork(here.ports, work));
     here.clock.pass(120);
-    const late = await fails(() => handleWork(here.ports, readWork(work) as never));
+    const late = await fails(() => handleWork(here.ports, work));
 
     expect(early).to.be.instanceOf(Later);
     expect(late).to.equal(undefined);

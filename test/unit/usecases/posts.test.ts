@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { settingsOf } from '../../../src/domain/team.ts';
+import { newTeam, settingsOf } from '../../../src/domain/team.ts';
 import { handleBatch } from '../../../src/jobs/worker.ts';
 import { changeFile, teamKind } from '../../../src/usecases/change-file.ts';
 import { removeTeam } from '../../../src/usecases/install-team.ts';
@@ -108,7 +108,7 @@ describe('posts', () => {
           events: [
             {
               kind: 'team.settings' as const,
-              settings: { ...settingsOf(file?.state as never), overdueAt: '10:00' },
+              settings: { ...settingsOf(file?.state ?? newTeam), overdueAt: '10:00' },
             },
           ],
         }),
@@ -127,7 +127,7 @@ describe('posts', () => {
     const file = await here.ports.teams.open(team);
     const before = await here.ports.schedule.due('2027-01-01T00:00:00.000Z');
 
-    await schedulePosts(here.ports, team, file?.state as never);
+    await schedulePosts(here.ports, team, file?.state ?? newTeam);
     await runTo(due);
 
     const after = await here.ports.schedule.due('2027-01-01T00:00:00.000Z');
@@ -144,7 +144,7 @@ describe('posts', () => {
       kind: 'post',
       tenant,
       team: here.team,
-      post: 'no-such' as never,
+      post: 'no-such' as 'record-unread',
       due,
     });
 

@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+
+import { handleBatch, startWorker } from '../../../src/jobs/worker.ts';
+import { startScheduler } from '../../../src/jobs/scheduler.ts';
+import { StorageError } from '../../../src/storage/errors.ts';
+import type { Ports } from '../../../src/usecases/ports.ts';
+import { amina, personOf, tenant } from '../../support/cast.ts';
+import { memoryQueue, type MemoryQueue } from '../../support/memory-queue.ts';
+import { until } from '../../support/until.ts';
+import { stage, type Stage } from '../usecases/stage.ts';
+
+describe('handleBatch', () => {
+  let here: Stage;
+  let queue: MemoryQueue;
+  let ports: Ports;
+
+  beforeEach(async () => {
+    here = await stage();
+    queue = memoryQueue(here.clock.now);
+    ports = { ...here.ports, queue };
+  });
+
+  async function putForm(): Promise<void> {
+    const person = personOf(amina);
+    const form = here.newForm(amina);
+    await queue.put({ kind: 'form', tenant, person, form, at: here.clock.now() }, 0);
+  }
+
+  /** The ports, with files that cannot be read. */
+  function withFailure(error: Error): Ports {
+    return { ...ports, people: { ...ports.people, form: () => Promise.reject(error) } };
+  }
+
+  it('should set aside at once what it does not understand', async () => {
+    queue.putText('{"kind":"letter"}');
+    queue.putText('no JSON');
+
+    const handled = await handleBatch(ports);
+
+    expect(handled).to.equal(2);
+    expect(queue.size()).to.equal(0);
+    expect(queue.poisoned()).to.deep.equal([
+      { work: { kind: 'letter' }, reason: 'not_understood' },
+      { work: 'no JSON', reason: 'not_understood' },
+    ]);
+  });
+
+  it('should put back what failed, later every time, and set it aside in the end', async () => {
+    await putForm();
+    const broken = withFailure(new TypeError('broken'));
+    let tries = 0;
+
+    while (queue.size() > 0) {
+      tries += await handleBatch(broken);
+      here.clock.pass(300);
+    }
+
+    expect(tries).to.equal(12);
+    expect(queue.poisoned()).to.have.length(1);
+    expect(queue.poisoned()[0]).to.include({ reason: 'TypeError' });
+  });
+
+  it('should never set aside what only storage kept it from', async () => {
+    await putForm();
+    const broken = withFailure(new StorageError('get', new Error('500')));
+
+    for (let tries = 0; tries < 30; tries += 1) {
+      await handleBatch(broken);
+      here.clock.pass(300);
+    }
+
+    expect(queue.size()).to.equal(1);
+    expect(queue.poisoned()).to.deep.equal([]);
+  });
+
+  it('should go on with the others where one fails', async () => {
+    queue.putText('no JSON');
+    await here.save();
+    const work = { ...ports, queue: { ...here.ports.queue } };
+    const failing = {
+      ...work,
+      queue: { ...work.queue, poison: () => Promise.reject(new Error('gone')) },
+    };
+
+    here.clock.pass(31);
+    await handleBatch(failing);
+
+    expect(here.sent).to.have.length(1);
+  });
+
+  it('should say so where the queue does not answer, and try again', async () => {
+    const silent = { ...queue, take: () => Promise.reject(new StorageError('dequeue', null)) };
+
+    const handled = await handleBatch({ ...ports, queue: silent });
+
+    expect(handled).to.equal(0);
+    expect(here.warned).to.deep.equal(['the work queue did not answer']);
+  });
+});
+
+describe('startWorker and startScheduler', () => {
+  it('should do what comes until they are stopped, and stop at once', async () => {
+    const here = await stage();
+    const worker = startWorker(here.ports, 5);
+    const scheduler = startScheduler(here.ports, 5);
+    here.clock.set('2026-11-17T09:05:00.000Z');
+
+    await until('everybody has been told', () => here.sent.length === 3);
+    await Promise.all([worker.stop(), scheduler.stop()]);
+    const sent = here.sent.length;
+    here.clock.set('2026-11-18T09:05:00.000Z');
+    await here.ports.queue.put(
+      { kind: 'post', tenant, team: here.team, post: 'supervision-overdue', due: here.clock.now() },
+      0,
+    );
+
+    expect(here.sent).to.have.length(sent);
+  });
+
+  it('should go on where the schedule cannot be read', async () => {
+    const here = await stage();
+    const schedule = { ...here.ports.schedule, due: () => Promise.reject(new Error('gone')) };
+    const scheduler = startScheduler({ ...here.ports, schedule }, 1);
+
+    await until('it has tried again', () => here.warned.length >= 2);
+    await scheduler.stop();
+
+    expect(new Set(here.warned)).to.deep.equal(new Set(['the schedule could not be read']));
+  });
+});
