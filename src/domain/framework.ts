@@ -178,7 +178,17 @@ export interface RoleProfile {
   id: RoleProfileId;
   title: string;
   description: string;
+  /**
+   * The id of the priority table that orders what the role sees (brief, section 7, item 2); without
+   * one, what it sees stands as its frameworks list it. @example 'frontline'
+   */
+  audience?: string;
   requires: ProfileRequirement[];
+}
+
+/** The id of the framework that a competency is of: what stands before its first dot. @example 'rbc' */
+export function frameworkIdOf(competency: CompetencyId): string {
+  return competency.slice(0, competency.indexOf('.'));
 }
 
 const competencyId = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;

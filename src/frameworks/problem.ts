@@ -11,7 +11,8 @@ export function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.map(({ path, message }) => ({ place: placeOf(path), reason: message }));
 }
 
-function placeOf(path: readonly PropertyKey[]): string {
+/** @example placeOf(['competencies', 3, 'title']) // 'competencies[3].title' */
+export function placeOf(path: readonly PropertyKey[]): string {
   const place = path
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
     .join('')
@@ -22,5 +23,11 @@ function placeOf(path: readonly PropertyKey[]): string {
 
 /** What stands in the list more than once, named once for each time too many. */
 export function repeated<Item>(items: readonly Item[]): Item[] {
-  return items.filter((item, index) => items.indexOf(item) !== index);
+  const seen = new Set<Item>();
+
+  return items.filter((item) => {
+    const isAgain = seen.has(item);
+    seen.add(item);
+    return isAgain;
+  });
 }

@@ -8,7 +8,7 @@ import {
 } from '../domain/framework.ts';
 import { isTaskId, type TaskCatalogue } from '../domain/task.ts';
 import { CompetencyReference, Id, Text } from './framework-schema.ts';
-import { roleProblems } from './role-problems.ts';
+import { profilesProblems, tasksProblems } from './role-problems.ts';
 
 const TaskReference = z.custom<TaskId>(isTaskId, 'not a task id');
 const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'not MM-DD');
@@ -20,11 +20,13 @@ const RefreshPolicy = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
 ]);
 
-const ProfilesFile = z.array(
+/** As `RoleProfile` of the domain; what they say of frameworks and tasks is not looked at. */
+export const RoleProfiles = z.array(
   z.strictObject({
     id: z.enum(roleProfileIds),
     title: Text,
     description: Text,
+    audience: Id.optional(),
     requires: z
       .array(
         z.strictObject({
@@ -67,14 +69,15 @@ interface RoleFiles {
 
 const RoleFiles = z
   .object({
-    profiles: ProfilesFile,
+    profiles: RoleProfiles,
     catalogue: TasksFile,
     frameworks: z.custom<readonly Framework[]>(),
   })
   .check(({ value, issues }) => {
     const { profiles, catalogue, frameworks } = value as RoleFiles & typeof value;
 
-    for (const { place, reason } of roleProblems({ frameworks, profiles, tasks: catalogue.tasks }))
+    const known = { frameworks, tasks: catalogue.tasks };
+    for (const { place, reason } of [...tasksProblems(known), ...profilesProblems(known, profiles)])
       issues.push({ code: 'custom', message: `${place} ${reason}`, input: value });
   });
 

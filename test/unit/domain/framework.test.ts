@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 
-import { isCompetencyId, roleProfileIds } from '../../../src/domain/framework.ts';
+import {
+  type CompetencyId,
+  frameworkIdOf,
+  isCompetencyId,
+  roleProfileIds,
+} from '../../../src/domain/framework.ts';
 
 describe('framework', () => {
   for (const id of ['rbc.risk.relapse-indicators', 'nhs96.45', 'km-21.core.1'])
@@ -24,6 +29,15 @@ describe('framework', () => {
   ])
     it(`${JSON.stringify(id)} has not`, () => {
       expect(isCompetencyId(id)).to.equal(false);
+    });
+
+  for (const [id, framework] of [
+    ['rbc.risk.escalation', 'rbc'],
+    ['nhs96.045a', 'nhs96'],
+    ['home-visits-3fa9c1.v-2', 'home-visits-3fa9c1'],
+  ])
+    it(`"${id}" is of the framework "${framework}"`, () => {
+      expect(frameworkIdOf(id as CompetencyId)).to.equal(framework);
     });
 
   it('people are imported with the six profiles of the brief', () => {

@@ -77,6 +77,11 @@ describe('a framework in our own words', () => {
       'y.one: does not start with x',
     ],
     [
+      'a competency of a framework whose id only begins like its own',
+      { competencies: [{ ...one, id: 'x-y.one' }] },
+      'x-y.one: does not start with x',
+    ],
+    [
       'indicators at a level that does not exist',
       { competencies: [{ ...one, levels: [{ level: 'middle', indicators: ['a'] }] }] },
       'x.one: has the level middle, which does not exist',
