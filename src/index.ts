@@ -7,7 +7,7 @@ import { receive } from './bot/receive.ts';
 import { createSender } from './bot/sending.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Config } from './config.ts';
-import { library } from './frameworks/library.ts';
+import { shipped } from './frameworks/library.ts';
 import { startServer } from './http/server.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -45,7 +45,7 @@ export async function start(
   const adapter = createAdapter(config.bot);
   const sender = createSender(adapter, config.bot.id, storage);
   const messenger = createMessenger(sender, { ...storage, newId: randomUUID });
-  const ports: Ports = { ...storage, clock, messenger, library, log, newId: randomUUID };
+  const ports: Ports = { ...storage, clock, messenger, shipped, log, newId: randomUUID };
   const bot = createBot(adapter, ports, sender, config.allowedTenants);
   const server = await startServer(
     (incoming, respond) =>

@@ -3,11 +3,11 @@ import { z } from 'zod/v4';
 import { isLocalDate } from '../domain/calendar.ts';
 import { guidOf } from '../domain/ids.ts';
 import { employments, teamRoles } from '../domain/person.ts';
-import { library } from '../frameworks/library.ts';
+import { roleProfileIds } from '../domain/framework.ts';
 import { quoted } from './terminal.ts';
 
 const roles = [...teamRoles, 'administrator'] as const;
-const profiles = library.profiles.map(({ id }) => id);
+const profiles = roleProfileIds;
 
 /** An address is a row's key in storage, where a character may take three. */
 const mostEmailBytes = 160;

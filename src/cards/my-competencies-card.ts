@@ -1,18 +1,24 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { SessionId } from '../domain/ids.ts';
-import type { SeenAs } from '../domain/look-at.ts';
+import type { Standing } from '../domain/standing.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
 import template from './my-competencies.card.json' with { type: 'json' };
 import { type Page, pageOf } from './paging.ts';
 import { oneLine, plain, shortened } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
-import { day, many, standingColour, standingWords, stateColours, stateNames } from './words.ts';
+import {
+  day,
+  many,
+  standingColour,
+  standingColours,
+  standingNames,
+  standingWords,
+} from './words.ts';
 
 export interface CompetencyLine {
   title: string;
   domain: string;
-  state: SeenAs;
-  last: LocalDate | null;
+  state: Standing;
   /** What an observer sees when the competency is there. */
   indicators: readonly string[];
 }
@@ -62,7 +68,7 @@ export function myCompetenciesCard(data: MyCompetenciesData): Card {
     read: read.map((record) => recordRow(record, today, 'Open')),
     hasLines: data.lines.length > 0,
     honest: honestLine(data, page),
-    lines: page.shown.map((line, at) => competencyLine(line, at, today)),
+    lines: page.shown.map((line, at) => competencyLine(line, at)),
   });
 }
 
@@ -97,15 +103,14 @@ function recordRow(record: RecordLine, today: LocalDate, hint: string): object {
   };
 }
 
-function competencyLine(line: CompetencyLine, at: number, today: LocalDate): object {
-  const { state, last } = line;
-  const when = last === null ? '' : `, last discussed ${day(last, today)}`;
+function competencyLine(line: CompetencyLine, at: number): object {
+  const { state } = line;
 
   return {
     title: plain(line.title),
-    detail: `${plain(line.domain)}${when}`,
-    state: stateNames[state],
-    colour: stateColours[state],
+    detail: plain(line.domain),
+    state: standingNames[state],
+    colour: standingColours[state],
     rowTitle: `What ${oneLine(line.title)} looks like in practice`,
     box: `indicators-${String(at)}`,
     indicators: line.indicators

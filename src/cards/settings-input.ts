@@ -21,7 +21,8 @@ export interface ReadSettings {
   team: TeamId | undefined;
   typed: Typed;
   /** Only where there is no problem. */
-  draft: { name: string; settings: Omit<TeamSettings, 'supervision'> } | undefined;
+  draft:
+    { name: string; settings: Omit<TeamSettings, 'supervision' | 'longAbsenceDays'> } | undefined;
   problems: FieldProblem[];
 }
 

@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate, shortDate, spokenDate } from '../domain/calendar.ts';
 import type { SeenAs } from '../domain/look-at.ts';
 import type { NotHeldReason, Outcome } from '../domain/person.ts';
+import type { Standing } from '../domain/standing.ts';
 import type { SessionMode, SessionType, SupervisionStanding } from '../domain/supervision.ts';
 
 /**
@@ -60,6 +61,28 @@ export const stateColours: Readonly<Record<SeenAs, Colour>> = {
   developing: 'default',
   maintained: 'default',
   'not yet discussed': 'default',
+};
+
+export const standingNames: Readonly<Record<Standing, string>> = {
+  paused: 'Paused',
+  lapsed: 'Lapsed',
+  'under review': 'Under review',
+  'due soon': 'Due soon',
+  current: 'Current',
+  requested: 'Requested',
+  developing: 'Developing',
+  'not started': 'Not started',
+};
+
+export const standingColours: Readonly<Record<Standing, Colour>> = {
+  paused: 'attention',
+  lapsed: 'attention',
+  'under review': 'default',
+  'due soon': 'default',
+  current: 'default',
+  requested: 'default',
+  developing: 'default',
+  'not started': 'default',
 };
 
 const plurals = new Intl.PluralRules('en-GB');

@@ -1,5 +1,4 @@
 import { localDate, type DateRange, type LocalDate } from './calendar.ts';
-import type { CompetencyId } from './framework.ts';
 import type { PersonId, SessionId, TeamId } from './ids.ts';
 import {
   membershipIn,
@@ -9,6 +8,7 @@ import {
   type SessionOnFile,
 } from './person.ts';
 import { isNotYetRead } from './session.ts';
+import { standingRecord, type StandingRecord } from './standing.ts';
 import {
   type CountableSession,
   supervisionStanding,
@@ -28,8 +28,7 @@ export interface BoardRow {
   membership: Membership;
   sessions: readonly CountableSession[];
   absences: readonly DateRange[];
-  paused: readonly CompetencyId[];
-  underReview: readonly { competency: CompetencyId; due: LocalDate }[];
+  standing: StandingRecord;
   actions: readonly OpenAction[];
   unanswered: readonly {
     session: SessionId;
@@ -58,10 +57,7 @@ export function boardRow(
     membership,
     sessions: sessions.map(countable),
     absences: state.absences,
-    paused: state.competencies
-      .filter((known) => known.pause !== null)
-      .map((known) => known.competency),
-    underReview: state.reviews.map(({ competency, due }) => ({ competency, due })),
+    standing: standingRecord(state),
     actions: state.actions,
     unanswered: unanswered(sessions, zone),
     nextDate: newest(sessions)?.nextDate ?? null,

@@ -148,6 +148,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return iso(utc(date).plus({ days }));
 }
 
+/** The same day of a month so many months on; the month's last day where it has no such day. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return iso(utc(date).plus({ months }));
+}
+
 /** Whole days from one date to another; negative where `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return utc(to).diff(utc(from), 'days').days;

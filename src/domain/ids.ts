@@ -9,6 +9,8 @@ export type TeamId = Brand<'TeamId'>;
 export type SessionId = Brand<'SessionId'>;
 export type ActionId = Brand<'ActionId'>;
 export type ReviewId = Brand<'ReviewId'>;
+export type EvidenceId = Brand<'EvidenceId'>;
+export type SignOffId = Brand<'SignOffId'>;
 export type ContentId = Brand<'ContentId'>;
 /** `<actor's object id>.<uuid>`: minted when a form is rendered; one form id saves once (brief, section 5). */
 export type FormId = Brand<'FormId'>;

@@ -1,6 +1,8 @@
 import type { DateRange, Instant, LocalDate } from './calendar.ts';
+import { withAnswer, withEvidence, type EvidenceOnFile, type ObserverAnswer } from './evidence.ts';
 import type { CompetencyId, RoleProfileId } from './framework.ts';
-import type { ActionId, PersonId, ReviewId, SessionId, TeamId } from './ids.ts';
+import type { ActionId, EvidenceId, PersonId, ReviewId, SessionId, TeamId } from './ids.ts';
+import { withSignOff, type SignOff } from './sign-off.ts';
 import type { SessionMode, SessionType } from './supervision.ts';
 
 export type TeamRole = 'staff' | 'supervisor' | 'clinical-lead' | 'duty-manager' | 'manager';
@@ -88,6 +90,19 @@ export interface CompetencyOnFile {
   pause: { since: Instant; by: PersonId; review: ReviewId } | null;
 }
 
+/** A competency of which a new role asks more than the one before it did (R11). */
+export interface RaisedByRole {
+  competency: CompetencyId;
+  /** The day the role changed. */
+  on: LocalDate;
+}
+
+/** A step of the new starter's path that somebody ticked. */
+export interface StepDone {
+  step: string;
+  date: LocalDate;
+}
+
 /** Everything a decision about a person needs: the fold of their ledger, kept in the standing row. */
 export interface PersonState {
   memberships: readonly Membership[];
@@ -97,6 +112,11 @@ export interface PersonState {
   reviews: readonly OpenReview[];
   actions: readonly OpenAction[];
   absences: readonly DateRange[];
+  evidence: readonly EvidenceOnFile[];
+  /** The latest of each competency and level. */
+  signOffs: readonly SignOff[];
+  raised: readonly RaisedByRole[];
+  steps: readonly StepDone[];
 }
 
 export interface RecordedOutcome {
@@ -117,7 +137,12 @@ export interface Caseload {
 
 /** What a person's ledger says happened. Enums, dates and ids only (brief, section 8). */
 export type PersonEvent =
-  | { kind: 'membership.set'; membership: Membership }
+  | {
+      kind: 'membership.set';
+      membership: Membership;
+      /** Where the role changed: of what the new one asks more, and since when (R11). */
+      raised?: readonly RaisedByRole[];
+    }
   | { kind: 'administrator.set'; administrator: boolean }
   | {
       kind: 'session.recorded';
@@ -131,7 +156,11 @@ export type PersonEvent =
   | { kind: 'session.corrected'; session: SessionFacts; version: number }
   | { kind: 'session.answered'; session: SessionId; version: number; answer: RecordAnswer }
   | { kind: 'action.closed'; action: ActionId }
-  | { kind: 'absence.recorded'; absence: DateRange };
+  | { kind: 'absence.recorded'; absence: DateRange }
+  | { kind: 'evidence.added'; evidence: EvidenceOnFile }
+  | { kind: 'evidence.answered'; evidence: EvidenceId; answer: ObserverAnswer }
+  | { kind: 'sign-off.given'; signOff: SignOff }
+  | { kind: 'step.done'; step: string; date: LocalDate };
 
 /** One entry as it was, or is about to be, written: who did it, when, and what. */
 export interface Recorded<Event> {
@@ -148,11 +177,16 @@ export const nobodyYet: PersonState = {
   reviews: [],
   actions: [],
   absences: [],
+  evidence: [],
+  signOffs: [],
+  raised: [],
+  steps: [],
 };
 
 /** How much history the standing row carries; the ledger keeps all of it. */
 const sessionsKept = 80;
 const absencesKept = 40;
+const raisedKept = 200;
 
 /** The state after one more entry. Total: every ledger that was ever written folds without refusing. */
 export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): PersonState {
@@ -160,7 +194,11 @@ export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): 
 
   switch (event.kind) {
     case 'membership.set':
-      return { ...state, memberships: withMembership(state.memberships, event.membership) };
+      return {
+        ...state,
+        memberships: withMembership(state.memberships, event.membership),
+        raised: [...state.raised, ...(event.raised ?? [])].slice(-raisedKept),
+      };
     case 'administrator.set':
       return { ...state, administrator: event.administrator };
     case 'session.recorded':
@@ -191,12 +229,27 @@ export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): 
       return { ...state, actions: state.actions.filter((action) => action.id !== event.action) };
     case 'absence.recorded':
       return { ...state, absences: [...state.absences, event.absence].slice(-absencesKept) };
+    case 'evidence.added':
+      return { ...state, evidence: withEvidence(state.evidence, event.evidence) };
+    case 'evidence.answered':
+      return { ...state, evidence: withAnswer(state.evidence, event.evidence, event.answer) };
+    case 'sign-off.given':
+      return { ...state, signOffs: withSignOff(state.signOffs, event.signOff) };
+    case 'step.done':
+      return {
+        ...state,
+        steps: [...state.steps.filter(({ step }) => step !== event.step), stepOf(event)],
+      };
   }
 }
 
 /** The person's place in that team, or undefined. */
 export function membershipIn(state: PersonState, team: TeamId): Membership | undefined {
   return state.memberships.find((membership) => membership.team === team);
+}
+
+function stepOf({ step, date }: StepDone): StepDone {
+  return { step, date };
 }
 
 function withMembership(all: readonly Membership[], changed: Membership): readonly Membership[] {

@@ -1,4 +1,5 @@
-import type { LocalTime, WorkingTime } from './calendar.ts';
+import { withAdoption, type Adoption } from './adoption.ts';
+import { localDate, type Instant, type LocalTime, type WorkingTime } from './calendar.ts';
 import type { RoleProfileId } from './framework.ts';
 import type { PersonId } from './ids.ts';
 import { fortnightlyClinical, type SupervisionRule } from './supervision.ts';
@@ -12,18 +13,23 @@ export interface TeamSettings extends WorkingTime {
   overdueAt: LocalTime;
   /** Per role profile; a role not named here is fortnightly (R13). */
   supervision: Readonly<Partial<Record<RoleProfileId, SupervisionRule>>>;
+  /** An absence of so many days or more puts high-risk competencies under review on return (R12). */
+  longAbsenceDays: number;
 }
 
 export interface TeamState extends TeamSettings {
   /** Whether posts may go out: false before installation and after removal. */
   installed: boolean;
+  /** What the team works by, and has worked by, in the order it began (R11). */
+  adoptions: readonly Adoption[];
 }
 
 export type TeamEvent =
   | { kind: 'team.seen' }
   | { kind: 'team.installed'; by: PersonId | null }
   | { kind: 'team.removed' }
-  | { kind: 'team.settings'; settings: TeamSettings };
+  | { kind: 'team.settings'; settings: TeamSettings }
+  | { kind: 'team.adopted'; adoption: Adoption };
 
 export const newTeam: TeamState = {
   installed: false,
@@ -34,6 +40,8 @@ export const newTeam: TeamState = {
   channel: null,
   overdueAt: '09:05',
   supervision: {},
+  longAbsenceDays: 28,
+  adoptions: [],
 };
 
 export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamState {
@@ -48,12 +56,22 @@ export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamSt
       return { ...state, installed: false };
     case 'team.settings':
       return { ...state, ...event.settings };
+    case 'team.adopted':
+      return { ...state, adoptions: adoptionsAfter(state, event.adoption, entry.recordedAt) };
   }
 }
 
-/** The settings alone, without whether the app is installed. */
+function adoptionsAfter(
+  { adoptions, zone }: TeamState,
+  adoption: Adoption,
+  recordedAt: Instant,
+): readonly Adoption[] {
+  return withAdoption(adoptions, adoption, localDate(recordedAt, zone));
+}
+
+/** The settings alone, without whether the app is installed and what the team works by. */
 export function settingsOf(state: TeamState): TeamSettings {
-  const { installed: _installed, ...settings } = state;
+  const { installed: _installed, adoptions: _adoptions, ...settings } = state;
 
   return settings;
 }

@@ -1,11 +1,10 @@
-import type { Library } from '../usecases/ports.ts';
-import { roleProfile, roleProfiles } from './role-based-core.ts';
-import { competency, domainTitle } from './shipped.ts';
+import type { Shipped } from '../domain/team-library.ts';
+import { roleProfiles, taskCatalogue } from './role-based-core.ts';
+import { shippedFrameworks } from './shipped.ts';
 
-/** The Library port: what ships with the product. */
-export const library: Library = {
-  profile: (id) => (id === null ? undefined : roleProfile(id)),
+/** What ships with the product. */
+export const shipped: Shipped = {
+  frameworks: shippedFrameworks,
   profiles: roleProfiles,
-  competency,
-  domainTitle,
+  tasks: taskCatalogue.tasks,
 };

@@ -1,5 +1,5 @@
-import type { PersonEvent, PersonState } from '../domain/person.ts';
-import type { TeamEvent, TeamState } from '../domain/team.ts';
+import { nobodyYet, type PersonEvent, type PersonState } from '../domain/person.ts';
+import { newTeam, type TeamEvent, type TeamState } from '../domain/team.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import type { PersonDetails, PersonKey, Ports, TeamDetails, TeamKey } from '../usecases/ports.ts';
 import { azureTable } from './azure-table.ts';
@@ -9,6 +9,7 @@ import { tableBoard } from './table-board.ts';
 import { tableConversations } from './table-conversations.ts';
 import { tableDeliveries } from './table-deliveries.ts';
 import { tableDirectory } from './table-directory.ts';
+import { tableFrameworks } from './table-frameworks.ts';
 import { tableFiles } from './table-files.ts';
 import { tableSchedule } from './table-schedule.ts';
 import type { Table } from './table.ts';
@@ -16,7 +17,15 @@ import type { Table } from './table.ts';
 /** The ports that are storage. */
 export type StoragePorts = Pick<
   Ports,
-  'people' | 'teams' | 'board' | 'directory' | 'conversations' | 'deliveries' | 'schedule' | 'queue'
+  | 'people'
+  | 'teams'
+  | 'board'
+  | 'directory'
+  | 'frameworks'
+  | 'conversations'
+  | 'deliveries'
+  | 'schedule'
+  | 'queue'
 >;
 
 export interface Tables {
@@ -48,15 +57,18 @@ export async function openStorage(
 export function tablePorts(tables: Tables): Omit<StoragePorts, 'queue'> {
   return {
     people: tableFiles<PersonKey, PersonState, PersonEvent, PersonDetails>(tables.people, {
+      empty: nobodyYet,
       owner: (key) => key.person,
       key: (tenant, owner) => ({ tenant, person: owner as PersonId }),
     }),
     teams: tableFiles<TeamKey, TeamState, TeamEvent, TeamDetails>(tables.teams, {
+      empty: newTeam,
       owner: (key) => key.team,
       key: (tenant, owner) => ({ tenant, team: owner as TeamId }),
     }),
     board: tableBoard(tables.teams),
     directory: tableDirectory(tables.tenants),
+    frameworks: tableFrameworks(tables.tenants),
     conversations: tableConversations(tables.people),
     deliveries: tableDeliveries(tables.deliveries),
     schedule: tableSchedule(tables.schedule),

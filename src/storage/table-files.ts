@@ -21,8 +21,10 @@ interface Version {
   head: string;
 }
 
-/** How the files of one kind are named. */
-interface Naming<Key> {
+/** How the files of one kind are named, and how they begin. */
+interface Naming<Key, State> {
+  /** The state before the first entry: what a state written before a field was thought of has in it. */
+  empty: State;
   owner: (key: Key) => string;
   key: (tenant: TenantId, owner: string) => Key;
 }
@@ -33,10 +35,10 @@ interface Naming<Key> {
  */
 export function tableFiles<
   Key extends { tenant: TenantId },
-  State,
+  State extends object,
   Event extends { kind: string },
   Details,
->(table: Table, naming: Naming<Key>): Files<Key, State, Event, Details> {
+>(table: Table, naming: Naming<Key, State>): Files<Key, State, Event, Details> {
   function partition(key: Key): string {
     return `${key.tenant}|${naming.owner(key)}`;
   }
@@ -44,7 +46,7 @@ export function tableFiles<
   return {
     async open(key) {
       const row = await table.get(partition(key), standing);
-      return row === undefined ? undefined : openFile<State, Details>(row);
+      return row === undefined ? undefined : openFile<State, Details>(row, naming.empty);
     },
 
     commit: async (key, change) => {
@@ -107,12 +109,12 @@ async function verify(table: Table, partition: string): Promise<Verification> {
   return after?.etag === before?.etag ? found : verify(table, partition);
 }
 
-function openFile<State, Details>(row: Row): OpenFile<State, Details> {
+function openFile<State extends object, Details>(row: Row, empty: State): OpenFile<State, Details> {
   const { columns, etag } = row;
   const recordedAt = String(columns['recordedAt']);
 
   return {
-    state: jsonOf(columns, 'state') as State,
+    state: { ...empty, ...(jsonOf(columns, 'state') as State) },
     details: jsonOf(columns, 'details') as Details,
     sequence: Number(columns['sequence']),
     lastRecordedAt: recordedAt === '' ? null : recordedAt,

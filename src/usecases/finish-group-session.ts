@@ -3,8 +3,8 @@ import type { PersonId, TeamId } from '../domain/ids.ts';
 import type { SessionDraft } from '../domain/session.ts';
 import { changeFile, personKind } from './change-file.ts';
 import type { PersonKey, Ports, UsedForm } from './ports.ts';
-import { knownTeam, required } from './request.ts';
-import { planOf, settingOf } from './session-plan.ts';
+import { required } from './request.ts';
+import { placeOf, planOf, settingOf } from './session-plan.ts';
 
 /** One member of a group, and what is theirs alone. */
 export interface GroupMember {
@@ -33,10 +33,7 @@ export async function finishGroupSession(
   return Promise.all(
     members.map(async (member) => {
       const key = { tenant: supervisor.tenant, person: member.person };
-      const place = {
-        id: member.team,
-        file: await knownTeam(ports, { tenant: key.tenant, team: member.team }),
-      };
+      const place = await placeOf(ports, { tenant: key.tenant, team: member.team });
       const target = { key, actor: used.actor, form: used.id };
 
       await changeFile(ports, personKind(ports), target, (file) => {

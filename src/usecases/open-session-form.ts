@@ -9,6 +9,7 @@ import { membershipIn, type OpenAction, type PersonState } from '../domain/perso
 import { mayRead, type ContentOf } from '../domain/privacy.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
 import { supervisionRule } from '../domain/team.ts';
+import { libraryToday } from './library.ts';
 import { actionTexts } from './own-lists.ts';
 import type { Ports } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
@@ -62,12 +63,11 @@ export async function openSessionForm(
   const today = todayIn(ports, team);
   const sessions = state.sessions.filter((session) => session.team === id).map(countable);
   const rule = supervisionRule(team.state, membership.profile);
-  const seen = competenciesToLookAt(ports.library.profile(membership.profile), state).map(
-    (each) => ({
-      ...each,
-      title: ports.library.competency(each.competency)?.title ?? each.competency,
-    }),
-  );
+  const library = await libraryToday(ports, actor.tenant, team.state);
+  const seen = competenciesToLookAt(library.profile(membership.profile), state).map((each) => ({
+    ...each,
+    title: library.title(each.competency),
+  }));
 
   return {
     about,

@@ -1,12 +1,13 @@
 import type { BoardRow } from '../domain/board.ts';
 import type { Instant, LocalDate } from '../domain/calendar.ts';
-import type { Competency, CompetencyId, RoleProfile, RoleProfileId } from '../domain/framework.ts';
+import type { Framework } from '../domain/framework.ts';
 import type { ContentId, FormId, PersonId, SessionId, TeamId, TenantId } from '../domain/ids.ts';
 import type { PersonEvent, PersonState, Recorded } from '../domain/person.ts';
 import type { OverdueForSupervisor, OverdueInTeam } from '../domain/overdue.ts';
 import type { RecordView } from '../domain/record-view.ts';
 import type { PostKindName } from '../domain/rhythm.ts';
 import type { TeamEvent, TeamState } from '../domain/team.ts';
+import type { Shipped } from '../domain/team-library.ts';
 
 /** The only source of time. */
 export interface Clock {
@@ -235,13 +236,20 @@ export interface Log {
 /** Ids, codes and counts; never a name, never free text. */
 export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** The frameworks and role profiles in force. */
-export interface Library {
-  profile: (id: RoleProfileId | null) => RoleProfile | undefined;
-  profiles: readonly RoleProfile[];
-  competency: (id: CompetencyId) => Competency | undefined;
-  /** What the competency's domain is called. */
-  domainTitle: (id: CompetencyId) => string;
+/** A framework that a service brought, as it is listed. */
+export interface StoredFramework {
+  framework: string;
+  version: string;
+  title: string;
+}
+
+/** Frameworks that services brought, each version beside the others; one that is stored never changes. */
+export interface ImportedFrameworks {
+  /** In the order they came. */
+  list: (tenant: TenantId) => Promise<StoredFramework[]>;
+  get: (tenant: TenantId, framework: string, version: string) => Promise<Framework | undefined>;
+  /** `exists`: that version is there already; nothing was written. */
+  put: (tenant: TenantId, framework: Framework) => Promise<'stored' | 'exists'>;
 }
 
 export interface Ports {
@@ -255,7 +263,8 @@ export interface Ports {
   deliveries: Deliveries;
   queue: WorkQueue;
   schedule: Schedule;
-  library: Library;
+  shipped: Shipped;
+  frameworks: ImportedFrameworks;
   log: Log;
   newId: () => string;
 }

@@ -14,6 +14,7 @@ import {
   sessionContentId,
   type ActionContent,
 } from '../domain/session.ts';
+import { libraryToday } from './library.ts';
 import type { PersonFile, PersonKey, Ports } from './ports.ts';
 import { knownPerson } from './request.ts';
 
@@ -65,6 +66,7 @@ async function recordView(
     key,
     actions.map((action) => actionContentId(action.id)),
   );
+  const library = await libraryToday(ports, key.tenant, team?.state);
   const zone = team?.state.zone ?? 'Europe/London';
   const today = localDate(ports.clock.now(), zone);
   const supervisorName = supervisor?.details.name ?? 'the supervisor';
@@ -88,7 +90,7 @@ async function recordView(
     wellbeing: content?.wellbeing ?? null,
     load: content?.load ?? null,
     discussed: (content?.discussed ?? []).map(({ competency, outcome, note }) => ({
-      title: ports.library.competency(competency)?.title ?? competency,
+      title: library.title(competency),
       outcome,
       note,
     })),

@@ -15,9 +15,9 @@ import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { memberDraft, type GroupIntent, type GroupMember } from './finish-group-session.ts';
 import { followUp } from './follow-up.ts';
 import type { PersonFile, Ports } from './ports.ts';
-import { knownPerson, knownTeam, required, teamKey, type Request } from './request.ts';
+import { knownPerson, required, teamKey, type Request } from './request.ts';
 import type { SavedSession } from './save-session.ts';
-import { requireSupervisionTeam, settingOf } from './session-plan.ts';
+import { placeOf, requireSupervisionTeam, settingOf } from './session-plan.ts';
 
 export interface GroupSession {
   form: FormId;
@@ -106,7 +106,7 @@ async function placesOf(
   const ids = [...new Set(members.map(({ team }) => team))];
   const teams = new Map(
     await Promise.all(
-      ids.map(async (id) => [id, await knownTeam(ports, teamKey(request, id))] as const),
+      ids.map(async (id) => [id, await placeOf(ports, teamKey(request, id))] as const),
     ),
   );
 
@@ -115,7 +115,7 @@ async function placesOf(
     if (place === undefined) return [];
     const setting = settingOf(ports, {
       form: session.form,
-      place: { id: team, file: place },
+      place,
       actor: actor.person,
       subject: file,
       about: member.person,

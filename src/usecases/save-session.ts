@@ -5,8 +5,8 @@ import type { SessionReceipt } from '../domain/session-receipt.ts';
 import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { followUp } from './follow-up.ts';
 import type { Ports } from './ports.ts';
-import { knownPerson, knownTeam, required, teamKey, type Request } from './request.ts';
-import { planOf, requireSupervisionTeam, settingOf } from './session-plan.ts';
+import { knownPerson, required, teamKey, type Request } from './request.ts';
+import { placeOf, planOf, requireSupervisionTeam, settingOf } from './session-plan.ts';
 
 export type SavedSession = { receipt: SessionReceipt } | { problems: readonly FieldProblem[] };
 
@@ -36,7 +36,7 @@ export async function saveSession(
         { key: actor, file: await supervisor },
         { key, file: subject },
       );
-      const place = { id, file: await knownTeam(ports, teamKey(request, id)) };
+      const place = await placeOf(ports, teamKey(request, id));
       const setting = settingOf(ports, { form, place, actor: actor.person, subject, about });
       const problems = sessionProblems(draft, subject.state, setting);
 

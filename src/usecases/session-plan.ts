@@ -2,7 +2,6 @@ import { known, supervisionTeam } from '../domain/authority.ts';
 import { countable, supervisionOf } from '../domain/board.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
-import type { CompetencyId } from '../domain/framework.ts';
 import type { FormId, PersonId, TeamId } from '../domain/ids.ts';
 import {
   evolvePerson,
@@ -19,14 +18,25 @@ import {
 } from '../domain/session.ts';
 import type { SessionReceipt } from '../domain/session-receipt.ts';
 import { creditMinutes } from '../domain/supervision.ts';
+import type { TeamLibrary } from '../domain/team-library.ts';
 import type { Plan } from './change-file.ts';
-import type { PersonDetails, PersonFile, PersonKey, Ports, TeamFile } from './ports.ts';
-import { recordedAt, todayIn } from './request.ts';
+import { libraryToday } from './library.ts';
+import type { PersonDetails, PersonFile, PersonKey, Ports, TeamFile, TeamKey } from './ports.ts';
+import { knownTeam, recordedAt, todayIn } from './request.ts';
 
-/** A team and its settings, as a session's setting. */
+/** A team, its settings and what it works by, as a session's setting. */
 export interface Place {
   id: TeamId;
   file: TeamFile;
+  library: TeamLibrary;
+}
+
+/** The team of that id, with what it works by today. */
+export async function placeOf(ports: Ports, key: TeamKey): Promise<Place> {
+  const file = await knownTeam(ports, key);
+  const library = await libraryToday(ports, key.tenant, file.state);
+
+  return { id: key.team, file, library };
 }
 
 /** The team in which the actor may record supervision with the person, or a refusal. */
@@ -59,7 +69,7 @@ export function settingOf(
   },
 ): SessionSetting {
   const { form, place, actor, subject, about, members = 1 } = facts;
-  const profile = ports.library.profile(membershipIn(subject.state, place.id)?.profile ?? null);
+  const profile = place.library.profile(membershipIn(subject.state, place.id)?.profile ?? null);
 
   return {
     form,
@@ -91,13 +101,12 @@ export function planOf(
   return {
     events,
     contents,
-    receipt: receiptOf(ports, draft, { subject, after, place, setting }),
+    receipt: receiptOf(draft, { subject, after, place, setting }),
     notices: [{ kind: 'session-record', to: setting.supervisee, session, version: 1 }],
   };
 }
 
 function receiptOf(
-  ports: Ports,
   draft: SessionDraft,
   facts: { subject: PersonFile; after: PersonState; place: Place; setting: SessionSetting },
 ): SessionReceipt {
@@ -119,11 +128,11 @@ function receiptOf(
     creditMinutes: creditMinutes(draft.minutes, setting.members),
     notHeld: draft.notHeld,
     discussed: draft.discussed.map(({ competency, outcome }) => ({
-      title: titleOf(ports, competency),
+      title: place.library.title(competency),
       outcome,
     })),
     reviews: opened.map(({ competency, cause, due }) => ({
-      title: titleOf(ports, competency),
+      title: place.library.title(competency),
       cause,
       due,
     })),
@@ -145,8 +154,4 @@ function dueAfter(after: PersonState, place: Place, setting: SessionSetting): Lo
   );
 
   return standing?.due ?? null;
-}
-
-function titleOf(ports: Ports, competency: CompetencyId): string {
-  return ports.library.competency(competency)?.title ?? competency;
 }

@@ -82,8 +82,8 @@ function listed(
     nextDate: row.nextDate,
     unread: notYetRead(row, today),
     openActions: row.actions.length,
-    underReview: row.underReview.length,
-    paused: row.paused.length,
+    underReview: row.standing.reviews.length,
+    paused: row.standing.paused.length,
     away: isAway(row, today),
   };
 }

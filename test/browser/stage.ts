@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { systemClock } from '../../src/clock.ts';
 import type { PersonId } from '../../src/domain/ids.ts';
-import { library } from '../../src/frameworks/library.ts';
+import { shipped } from '../../src/frameworks/library.ts';
 import { start } from '../../src/index.ts';
 import { jsonLog } from '../../src/log.ts';
 import { openStorage, type StoragePorts } from '../../src/storage/storage.ts';
@@ -47,7 +47,7 @@ async function everythingOf(
   const connection = (await sharedAzurite()).freshAccount();
   const storage = await openStorage(connection);
   const log = jsonLog('silent');
-  await seedDemoService({ ...storage, library, log, newId: randomUUID }, { until: monday });
+  await seedDemoService({ ...storage, shipped, log, newId: randomUUID }, { until: monday });
   const folder = await mkdtemp(join(tmpdir(), 'safe-to-practise-'));
   endings.push(() => rm(folder, { recursive: true }));
   const browser = await launchChromium(chromium);

@@ -7,6 +7,7 @@ import type { PersonId, TeamId, TenantId } from '../../src/domain/ids.ts';
 import { tableBoard } from '../../src/storage/table-board.ts';
 import type { Board, TeamKey } from '../../src/usecases/ports.ts';
 import { onBothTables, together, type OpenTable } from './both-tables.ts';
+import { record } from '../support/domain-builders.ts';
 
 onBothTables('Board', boardSuite);
 
@@ -27,8 +28,7 @@ function boardRow(parts: Partial<BoardRow> = {}): BoardRow {
     },
     sessions: [],
     absences: [{ from: '2026-02-01', until: '2026-02-03' }],
-    paused: [],
-    underReview: [],
+    standing: record(),
     actions: [],
     unanswered: [],
     nextDate: null,

@@ -14,6 +14,7 @@ import {
 } from '../../src/domain/person.ts';
 import { sessionIdOf, type SessionDraft, type SessionSetting } from '../../src/domain/session.ts';
 import type { CountableSession } from '../../src/domain/supervision.ts';
+import { standingRecord, type StandingRecord } from '../../src/domain/standing.ts';
 import { newTeam, type TeamState } from '../../src/domain/team.ts';
 
 /** The people and teams of the domain's tests: a staff member, who supervises her, and others. */
@@ -52,6 +53,11 @@ export function membership(changed: Partial<Membership> = {}): Membership {
 
 export function person(changed: Partial<PersonState> = {}): PersonState {
   return { ...nobodyYet, memberships: [membership()], ...changed };
+}
+
+/** What standing follows from, of somebody of whom nothing is known. */
+export function record(changed: Partial<StandingRecord> = {}): StandingRecord {
+  return { ...standingRecord(nobodyYet), ...changed };
 }
 
 export function team(changed: Partial<TeamState> = {}): TeamState {

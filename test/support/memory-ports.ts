@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Instant } from '../../src/domain/calendar.ts';
-import { library } from '../../src/frameworks/library.ts';
+import { shipped } from '../../src/frameworks/library.ts';
 import { tablePorts, type Tables } from '../../src/storage/storage.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { memoryQueue } from './memory-queue.ts';
@@ -34,7 +34,7 @@ export function memoryPorts(now: Instant = '2026-11-23T09:00:00Z'): MemoryPorts 
       clock,
       queue: memoryQueue(clock.now),
       messenger: { toPerson: nowhere, toTeam: nowhere },
-      library,
+      shipped,
       log: { info: ignored, warn: ignored, error: ignored },
       newId: randomUUID,
     },

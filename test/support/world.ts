@@ -5,7 +5,7 @@ import { QueueClient } from '@azure/storage-queue';
 import type { Config } from '../../src/config.ts';
 import type { Instant } from '../../src/domain/calendar.ts';
 import type { PersonId, TeamId } from '../../src/domain/ids.ts';
-import { library } from '../../src/frameworks/library.ts';
+import { shipped } from '../../src/frameworks/library.ts';
 import { start, type Service } from '../../src/index.ts';
 import { jsonLog } from '../../src/log.ts';
 import { openStorage } from '../../src/storage/storage.ts';
@@ -185,7 +185,7 @@ export async function portsFor(connection: string, clock: SettableClock): Promis
   return {
     ...(await openStorage(connection)),
     clock,
-    library,
+    shipped,
     messenger: { toPerson: unreachable, toTeam: unreachable },
     log: jsonLog('silent'),
     newId: randomUUID,

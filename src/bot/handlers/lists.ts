@@ -7,7 +7,8 @@ import { dateFromWords, localDate, spokenDate } from '../../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../../domain/errors.ts';
 import type { ActionId } from '../../domain/ids.ts';
 import { closeAction } from '../../usecases/close-action.ts';
-import { ownActions, ownStanding } from '../../usecases/own-lists.ts';
+import { ownActions } from '../../usecases/own-lists.ts';
+import { ownStanding } from '../../usecases/own-standing.ts';
 import { listSupervisees } from '../../usecases/supervisees.ts';
 import { recordAbsence } from '../../usecases/record-absence.ts';
 import { actionOf, pageOf } from '../card-data.ts';
@@ -31,7 +32,12 @@ export async function myCompetencies(turn: Turn, data: unknown): Promise<Reply> 
       name,
       role,
       supervision,
-      lines: competencies,
+      lines: competencies.map(({ title, domain, held }) => ({
+        title,
+        domain,
+        state: held.state,
+        indicators: [],
+      })),
       records,
       page: pageOf(data),
       today,

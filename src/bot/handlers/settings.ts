@@ -88,7 +88,7 @@ async function teamFrequency(turn: Turn, wanted: TeamId, shown: Shown): Promise<
       form: shown.form ?? newForm(turn),
       team,
       teamName: file.details.name,
-      roles: turn.ports.library.profiles.map(({ id, title }) => ({
+      roles: turn.ports.shipped.profiles.map(({ id, title }) => ({
         profile: id,
         title,
         rule: supervisionRule(file.state, id),

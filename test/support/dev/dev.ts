@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { systemClock } from '../../../src/clock.ts';
 import { readConfig } from '../../../src/config.ts';
-import { library } from '../../../src/frameworks/library.ts';
+import { shipped } from '../../../src/frameworks/library.ts';
 import { jsonLog } from '../../../src/log.ts';
 import { openStorage } from '../../../src/storage/storage.ts';
 import { startAzurite } from '../azurite.ts';
@@ -76,7 +76,7 @@ async function begin(): Promise<void> {
 
 async function seed(connection: string, until: string): Promise<void> {
   const storage = await openStorage(connection);
-  const ports = { ...storage, library, log: jsonLog('error'), newId: randomUUID };
+  const ports = { ...storage, shipped, log: jsonLog('error'), newId: randomUUID };
 
   const isNew = await seedDemoService(ports, { until });
   if (isNew) console.log('Made up a service with fourteen people and four months of supervision.');

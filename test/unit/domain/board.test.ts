@@ -26,6 +26,7 @@ import {
   sessionOnFile,
   southTeam,
   team,
+  record,
 } from '../../support/domain-builders.ts';
 
 describe('board row', () => {
@@ -43,8 +44,7 @@ describe('board row', () => {
       membership: membership(),
       sessions: [held('2026-09-01')],
       absences: [away('2026-08-01', '2026-08-07')],
-      paused: [],
-      underReview: [],
+      standing: record({ absences: [away('2026-08-01', '2026-08-07')] }),
       actions: [action(1)],
       unanswered: [
         { session: sessionOnFile().id, version: 1, supervisor: ben, recordedOn: '2026-09-01' },
@@ -83,8 +83,10 @@ describe('board row', () => {
       ],
     });
 
-    expect(row.paused).to.deep.equal([deEscalation]);
-    expect(row.underReview).to.deep.equal([{ competency: deEscalation, due: '2026-09-15' }]);
+    expect(row.standing.paused).to.deep.equal([deEscalation]);
+    expect(row.standing.reviews).to.deep.equal([
+      { id: review, competency: deEscalation, cause: 'pause', due: '2026-09-15' },
+    ]);
   });
 
   it('R15 a session not held is on it as one that was not', () => {

@@ -13,6 +13,7 @@ import {
   membership,
   personId,
   team,
+  record,
 } from '../../support/domain-builders.ts';
 
 const today = '2026-09-30';
@@ -149,8 +150,7 @@ function row(
     membership: membership({ supervisor }),
     sessions: [held(lastHeld)],
     absences: absence === undefined ? [] : [absence],
-    paused: [],
-    underReview: [],
+    standing: record(),
     actions: [],
     unanswered: [],
     nextDate: null,

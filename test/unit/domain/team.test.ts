@@ -22,6 +22,7 @@ const scottish: TeamSettings = {
   supervision: {
     clinician: { every: 'calendar-month', hours: 1.5, counts: ['clinical'], group: true },
   },
+  longAbsenceDays: 21,
 };
 
 describe('team', () => {
@@ -54,12 +55,12 @@ describe('team', () => {
     const settled = evolved(installed, { kind: 'team.settings', settings: scottish });
     const removed = evolved(settled, { kind: 'team.removed' });
 
-    expect(settled).to.deep.equal({ ...scottish, installed: true });
-    expect(removed).to.deep.equal({ ...scottish, installed: false });
+    expect(settled).to.deep.equal({ ...scottish, installed: true, adoptions: [] });
+    expect(removed).to.deep.equal({ ...scottish, installed: false, adoptions: [] });
   });
 
   it('has settings apart from whether it is installed', () => {
-    expect(settingsOf({ ...scottish, installed: true })).to.deep.equal(scottish);
+    expect(settingsOf({ ...scottish, installed: true, adoptions: [] })).to.deep.equal(scottish);
   });
 
   it('hears of overdue supervision at 09:05 of English working days unless it says otherwise', () => {

@@ -33,7 +33,7 @@ describe('the demo service', () => {
       );
       expect(late).to.have.members(['Sam Whitlock', 'Joe Penhallow']);
       expect(unread.map(({ name }) => name)).to.have.members(['Leila Farrow', 'Idris Bowen-Hart']);
-      expect(rows.filter(({ paused }) => paused.length > 0)).to.have.length(1);
+      expect(rows.filter(({ standing }) => standing.paused.length > 0)).to.have.length(1);
       expect(rows).to.have.length(14);
     });
   }

@@ -1,0 +1,141 @@
+import type { LocalDate } from './calendar.ts';
+import {
+  frameworkIdOf,
+  type CompetencyId,
+  type Framework,
+  type ProfileRequirement,
+  type RoleProfile,
+  type RoleProfileId,
+} from './framework.ts';
+import { satisfiesLevel } from './level.ts';
+
+/** A framework at a version. */
+export interface FrameworkInUse {
+  framework: string;
+  version: string;
+}
+
+/** A competency of which a role asks more than before (R11). */
+export interface Raised {
+  profile: RoleProfileId;
+  competency: CompetencyId;
+}
+
+/** What a team has chosen to work by, from a day on: frameworks, and its own role profiles. */
+export interface Adoption {
+  from: LocalDate;
+  frameworks: readonly FrameworkInUse[];
+  /** Those that differ from what ships; every other role has the shipped profile. */
+  profiles: readonly RoleProfile[];
+  raised: readonly Raised[];
+}
+
+/** What a new team works by: the role-based core, as it ships. */
+export const startingAdoption: Adoption = {
+  from: '0001-01-01',
+  frameworks: [{ framework: 'rbc', version: '1.1.0' }],
+  profiles: [],
+  raised: [],
+};
+
+/** The adoption in force on a day: the last that has begun. */
+export function adoptionOn(adoptions: readonly Adoption[], day: LocalDate): Adoption {
+  return adoptions.findLast(({ from }) => from <= day) ?? startingAdoption;
+}
+
+/** The one that is still to begin, if there is one. */
+export function pendingAdoption(
+  adoptions: readonly Adoption[],
+  today: LocalDate,
+): Adoption | undefined {
+  return adoptions.find(({ from }) => from > today);
+}
+
+/**
+ * With a new adoption, recorded on `today`. It takes the place of whatever had not begun; of what is
+ * over, only what was asked more of is kept.
+ */
+export function withAdoption(
+  all: readonly Adoption[],
+  adopted: Adoption,
+  today: LocalDate,
+): readonly Adoption[] {
+  const begun = all.filter(({ from }) => from <= today);
+  const inForce = begun.at(-1);
+  const over = begun
+    .slice(0, -1)
+    .filter(({ raised }) => raised.length > 0)
+    .map((each) => ({ ...each, frameworks: [], profiles: [] }));
+
+  return [...over, ...(inForce === undefined ? [] : [inForce]), adopted];
+}
+
+/** The days from which adoptions ask more of a competency in a role (R11). */
+export function raisedOn(
+  adoptions: readonly Adoption[],
+  profile: RoleProfileId | null,
+  competency: CompetencyId,
+): LocalDate[] {
+  return adoptions
+    .filter(({ raised }) =>
+      raised.some((each) => each.profile === profile && each.competency === competency),
+    )
+    .map(({ from }) => from);
+}
+
+/** A role's profile as an adoption has it: the team's own or the shipped one, of the frameworks in use. */
+export function profileUnder(adoption: Adoption, shipped: RoleProfile): RoleProfile {
+  const profile = adoption.profiles.find(({ id }) => id === shipped.id) ?? shipped;
+  const inUse = new Set(adoption.frameworks.map(({ framework }) => framework));
+
+  return {
+    ...profile,
+    requires: profile.requires.filter(({ competency }) => inUse.has(frameworkIdOf(competency))),
+  };
+}
+
+/**
+ * What a role asks more of than before (R11): a higher level, a raised risk, a second signer, a
+ * shorter refresh, or a competency whose own text changed. What is asked for the first time is a gap
+ * of its own and raises nothing.
+ */
+export function raisedBetween(
+  before: RoleProfile | undefined,
+  after: RoleProfile | undefined,
+  known: { frameworks: readonly Framework[]; changed: readonly CompetencyId[] },
+): CompetencyId[] {
+  const old = new Map(before?.requires.map((each) => [each.competency, each]));
+
+  return (after?.requires ?? [])
+    .filter((requirement) => {
+      const { competency } = requirement;
+      const asked = old.get(competency);
+      const home = known.frameworks.find(({ id }) => id === frameworkIdOf(competency));
+      if (asked === undefined) return false;
+      return known.changed.includes(competency) || asksMore(asked, requirement, home);
+    })
+    .map(({ competency }) => competency);
+}
+
+function asksMore(
+  before: ProfileRequirement,
+  after: ProfileRequirement,
+  home: Pick<Framework, 'levelRule' | 'levels'> | undefined,
+): boolean {
+  const levelHeld = home === undefined || satisfiesLevel(home, before.level, after.level);
+
+  return (
+    !levelHeld ||
+    (before.risk === 'standard' && after.risk === 'high') ||
+    after.signers > before.signers ||
+    monthsOf(after) < monthsOf(before)
+  );
+}
+
+function monthsOf({ refresh }: ProfileRequirement): number {
+  return refresh.kind === 'anniversary'
+    ? refresh.months
+    : refresh.kind === 'annual-window'
+      ? 12
+      : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,152 @@
+import { isAway, type BoardRow } from './board.ts';
+import type { LocalDate } from './calendar.ts';
+import type { CompetencyId } from './framework.ts';
+import type { PersonId } from './ids.ts';
+import type { Membership } from './person.ts';
+import { satisfies, type Standing } from './standing.ts';
+import type { Entrustment, Task } from './task.ts';
+import type { TeamLibrary } from './team-library.ts';
+
+/** A reason why somebody cannot carry a task by themselves today (R18, R19, R20). */
+export type FailedPremise =
+  | { kind: 'standing'; competency: CompetencyId; state: Standing }
+  | { kind: 'entrustment'; competency: CompetencyId; held: Entrustment; needed: Entrustment }
+  | { kind: 'registration' }
+  | { kind: 'employment' }
+  | { kind: 'away' };
+
+/** How a competency is covered, of those whose role asks for it. */
+export type CoverState = 'current' | 'due soon' | 'under review' | 'paused' | 'missing';
+export const coverStates: readonly CoverState[] = [
+  'current',
+  'due soon',
+  'under review',
+  'paused',
+  'missing',
+];
+
+export interface CompetencyCover {
+  competency: CompetencyId;
+  /** Everybody whose role asks for it, by where they stand in it. */
+  people: Readonly<Record<CoverState, readonly PersonId[]>>;
+}
+
+/** Who could carry a task today; how many is its depth. */
+export interface TaskCover {
+  task: Task;
+  could: readonly PersonId[];
+}
+
+export interface Coverage {
+  /** The competency that fewest hold, of those asked for, first. */
+  competencies: readonly CompetencyCover[];
+  /** The least depth first: a task that hangs on one person is at the top. */
+  tasks: readonly TaskCover[];
+}
+
+type Carrier = Pick<BoardRow, 'membership' | 'standing' | 'absences'>;
+
+/** Coverage of a team today, from its board rows. Tasks open to anyone are left out: they hang on nobody. */
+export function coverageOf(
+  rows: readonly BoardRow[],
+  library: TeamLibrary,
+  today: LocalDate,
+): Coverage {
+  const asked = new Map<CompetencyId, CompetencyCover>();
+  const profiles = new Map(library.profiles.map((profile) => [profile.id, profile]));
+
+  for (const { person, membership, standing } of rows) {
+    const profile = membership.profile === null ? undefined : profiles.get(membership.profile);
+    for (const requirement of profile?.requires ?? []) {
+      const { competency } = requirement;
+      const { state } = library.standing(requirement, standing, membership.profile);
+      const known = asked.get(competency)?.people ?? nobody();
+      const cover = coverStateOf(state);
+      asked.set(competency, {
+        competency,
+        people: { ...known, [cover]: [...known[cover], person] },
+      });
+    }
+  }
+  const tasks = library.tasks
+    .filter((task) => task.layer !== 3 && isAskedHere(task, asked))
+    .map((task) => ({
+      task,
+      could: rows
+        .filter((row) => failedPremises(task, row, library, today).length === 0)
+        .map(({ person }) => person),
+    }));
+
+  return {
+    competencies: [...asked.values()].sort((a, b) => shareHeld(a) - shareHeld(b)),
+    tasks: tasks.sort((a, b) => a.could.length - b.could.length),
+  };
+}
+
+/** Everything that keeps somebody from carrying a task by themselves today; empty where they can. */
+export function failedPremises(
+  task: Task,
+  carrier: Carrier,
+  library: TeamLibrary,
+  today: LocalDate,
+): FailedPremise[] {
+  const { membership, standing } = carrier;
+  const { profile } = membership;
+  const premises = task.requires.flatMap((required): FailedPremise[] => {
+    const requirement = { ...required, risk: task.risk };
+    const { competency } = required;
+    const { state, signOff } = library.standing(requirement, standing, profile);
+    if (!satisfies(state)) return [{ kind: 'standing', competency, state }];
+    const held = signOff?.entrustment ?? 1;
+    const needed = task.entrustment ?? 1;
+
+    return held < needed ? [{ kind: 'entrustment', competency, held, needed }] : [];
+  });
+
+  return [
+    ...(isAway(carrier, today) ? [{ kind: 'away' as const }] : []),
+    ...(isRegisteredFor(task, membership, today) ? [] : [{ kind: 'registration' as const }]),
+    ...(isOpenTo(membership) ? [] : [{ kind: 'employment' as const }]),
+    ...premises,
+  ];
+}
+
+/** R18: layer 1 is for those whose registration it names and whose registration is in date. */
+function isRegisteredFor(
+  { layer, registers = [] }: Task,
+  { registration }: Membership,
+  today: LocalDate,
+): boolean {
+  if (layer !== 1) return true;
+  if (registration === null || (registration.until !== null && registration.until < today)) {
+    return false;
+  }
+  return registers.some((body) => body.toLowerCase() === registration.body.toLowerCase());
+}
+
+/** R20: bank and agency staff carry what is marked open to them, and no task is yet. */
+function isOpenTo({ employment }: Membership): boolean {
+  return employment !== 'bank' && employment !== 'agency';
+}
+
+/** A task of frameworks that the team does not use is none of its tasks. */
+function isAskedHere(task: Task, asked: ReadonlyMap<CompetencyId, unknown>): boolean {
+  return task.requires.some(({ competency }) => asked.has(competency));
+}
+
+function coverStateOf(state: Standing): CoverState {
+  const found = coverStates.find((each) => each === state);
+
+  return found ?? 'missing';
+}
+
+function shareHeld({ people }: CompetencyCover): number {
+  const held = people.current.length + people['due soon'].length;
+  const all = coverStates.reduce((sum, state) => sum + people[state].length, 0);
+
+  return all === 0 ? 1 : held / all;
+}
+
+function nobody(): CompetencyCover['people'] {
+  return { current: [], 'due soon': [], 'under review': [], paused: [], missing: [] };
+}

@@ -1,0 +1,77 @@
+import { addDays, daysBetween, joinRanges, type DateRange, type LocalDate } from './calendar.ts';
+import type { CompetencyId, ProfileRequirement } from './framework.ts';
+import type { OpenReview, RaisedByRole } from './person.ts';
+import type { SignOff } from './sign-off.ts';
+
+/** Days until the review of what now needs more is due, from the day it does (R11). */
+const raisedReviewDays = 28;
+/** Days until the review after a long absence is due, from the return (R12). */
+const returnReviewDays = 14;
+
+/** A review as it bears on standing: one that somebody opened, or one that follows from a date. */
+export interface StandingReview {
+  id: string;
+  competency: CompetencyId;
+  cause: OpenReview['cause'] | 'role-change' | 'new-version' | 'long-absence';
+  due: LocalDate;
+}
+
+/** What reviews of a person follow from. */
+export interface ReviewCauses {
+  reviews: readonly Pick<OpenReview, 'id' | 'competency' | 'cause' | 'due'>[];
+  raised: readonly RaisedByRole[];
+  absences: readonly DateRange[];
+}
+
+/** What the team adds to it. */
+export interface ReviewSettings {
+  /** The days from which more was asked of the competency by an adoption in the person's role (R11). */
+  adopted: readonly LocalDate[];
+  /** An absence of so many days or more opens reviews (R12). */
+  longAbsenceDays: number;
+  today: LocalDate;
+}
+
+/**
+ * The open reviews of one competency, the first due first. R11 and R12 open theirs by themselves on
+ * their day, where there is a sign-off older than that day: no job has to run for them, and a newer
+ * sign-off closes them.
+ */
+export function openReviewsOf(
+  requirement: Pick<ProfileRequirement, 'competency' | 'risk'>,
+  signOff: Pick<SignOff, 'date'> | undefined,
+  causes: ReviewCauses,
+  settings: ReviewSettings,
+): StandingReview[] {
+  const { competency, risk } = requirement;
+  const written = causes.reviews.filter((review) => review.competency === competency);
+  const roles = causes.raised.filter((each) => each.competency === competency);
+  const days: { cause: StandingReview['cause']; on: LocalDate; dueIn: number }[] = [
+    ...roles.map(({ on }) => ({ cause: 'role-change' as const, on, dueIn: raisedReviewDays })),
+    ...settings.adopted.map((on) => ({
+      cause: 'new-version' as const,
+      on,
+      dueIn: raisedReviewDays,
+    })),
+    ...(risk === 'high' ? returnsFrom(causes.absences, settings.longAbsenceDays) : []).map(
+      (on) => ({ cause: 'long-absence' as const, on, dueIn: returnReviewDays }),
+    ),
+  ];
+  const following = days
+    .filter(({ on }) => on <= settings.today && signOff !== undefined && signOff.date < on)
+    .map(({ cause, on, dueIn }) => ({
+      id: `${cause}.${on}.${competency}`,
+      competency,
+      cause,
+      due: addDays(on, dueIn),
+    }));
+
+  return [...written, ...following].sort((a, b) => a.due.localeCompare(b.due));
+}
+
+/** The days of return from absences of at least so many days, joined where they touch (R12). */
+function returnsFrom(absences: readonly DateRange[], longAbsenceDays: number): LocalDate[] {
+  return joinRanges(absences)
+    .filter(({ from, until }) => daysBetween(from, until) + 1 >= longAbsenceDays)
+    .map(({ until }) => addDays(until, 1));
+}

@@ -1,0 +1,58 @@
+import { addMonths, type LocalDate } from './calendar.ts';
+import type { CompetencyId, RefreshPolicy, Risk } from './framework.ts';
+import type { EvidenceId, PersonId, SignOffId, TeamId } from './ids.ts';
+import type { Entrustment } from './task.ts';
+
+/** A named person's decision that a competency is held at a level, on evidence, from and until. */
+export interface SignOff {
+  id: SignOffId;
+  team: TeamId;
+  competency: CompetencyId;
+  /** Null where the framework has no levels. */
+  level: string | null;
+  /** The risk it was decided under (R1). */
+  risk: Risk;
+  entrustment: Entrustment;
+  date: LocalDate;
+  /** The last day it holds; null where it does not expire. */
+  until: LocalDate | null;
+  signers: readonly PersonId[];
+  evidence: readonly EvidenceId[];
+  /** The version of the framework in force then (R11). */
+  version: string;
+}
+
+/** The last day that a sign-off given on that date holds (R5); null where it does not expire. */
+export function lastDayOf(policy: RefreshPolicy, date: LocalDate): LocalDate | null {
+  switch (policy.kind) {
+    case 'anniversary':
+      return addMonths(date, policy.months);
+    case 'annual-window':
+      return endOfNextWindow(policy, date);
+    case 'none':
+      return null;
+  }
+}
+
+/** The end of the first window that opens after the date: whoever signs within one has until the next. */
+function endOfNextWindow(
+  { from, until }: { from: string; until: string },
+  date: LocalDate,
+): LocalDate {
+  const year = Number(date.slice(0, 4));
+  const opens = `${String(year)}-${from}` > date ? year : year + 1;
+  const closes = until < from ? opens + 1 : opens;
+  const [, month = '', day = ''] = /^(\d\d)-(\d\d)$/.exec(until) ?? [];
+
+  return month === '02' && day === '29'
+    ? addMonths(`${String(closes - 1)}-02-28`, 12)
+    : `${String(closes)}-${until}`;
+}
+
+/** A later sign-off of the same competency and level takes the place of the one before it. */
+export function withSignOff(all: readonly SignOff[], given: SignOff): readonly SignOff[] {
+  const isSame = ({ competency, level }: SignOff): boolean =>
+    competency === given.competency && level === given.level;
+
+  return [...all.filter((each) => !isSame(each)), given];
+}

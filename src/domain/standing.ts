@@ -1,0 +1,142 @@
+import { dueState, type DateRange, type LocalDate } from './calendar.ts';
+import type { CompetencyId, Framework, ProfileRequirement } from './framework.ts';
+import { satisfiesLevel } from './level.ts';
+import type { PersonState, RaisedByRole } from './person.ts';
+import { openReviewsOf, type ReviewCauses, type StandingReview } from './review.ts';
+import type { SignOff } from './sign-off.ts';
+
+/** Where a person stands in a competency (R9), in the order in which the first that is true counts. */
+export const standings = [
+  'paused',
+  'lapsed',
+  'under review',
+  'due soon',
+  'current',
+  'requested',
+  'developing',
+  'not started',
+] as const;
+export type Standing = (typeof standings)[number];
+
+/** What standing follows from: the part of a person's state that a board row carries as well. */
+export interface StandingRecord extends ReviewCauses {
+  paused: readonly CompetencyId[];
+  signOffs: readonly Pick<SignOff, 'competency' | 'level' | 'date' | 'until' | 'entrustment'>[];
+  /** Competencies with a request for sign-off that nobody has decided. */
+  requested: readonly CompetencyId[];
+  /** Competencies that evidence or a session has spoken of. */
+  started: readonly CompetencyId[];
+  raised: readonly RaisedByRole[];
+  absences: readonly DateRange[];
+}
+
+/** What standing is measured against. */
+export interface StandingRules {
+  levels: Pick<Framework, 'levelRule' | 'levels'>;
+  adopted: readonly LocalDate[];
+  longAbsenceDays: number;
+  today: LocalDate;
+}
+
+/** A person's standing in one competency. */
+export interface HeldCompetency {
+  competency: CompetencyId;
+  state: Standing;
+  /** Of the sign-off that counts; null where there is none, or where it does not expire. */
+  until: LocalDate | null;
+  signOff: StandingRecord['signOffs'][number] | null;
+  /** The open review that is due first; shown beside the state where that is another one. */
+  review: StandingReview | null;
+}
+
+/** How many days before a sign-off ends it is due soon: when the first reminder goes out (R31). */
+const warningDays = 60;
+
+/** R9, and nothing else decides it: where a person stands in what their role asks. */
+export function standingIn(
+  requirement: Pick<ProfileRequirement, 'competency' | 'level' | 'risk'>,
+  record: StandingRecord,
+  rules: StandingRules,
+): HeldCompetency {
+  const { competency, level } = requirement;
+  const own = record.signOffs.filter((each) => each.competency === competency);
+  const enough = own.filter((each) => satisfiesLevel(rules.levels, each.level ?? undefined, level));
+  const signOff = longest(enough);
+  // A sign-off that is no longer enough still has its review: what now needs more is looked at (R11).
+  const [review] = openReviewsOf(requirement, signOff ?? longest(own), record, rules);
+
+  return {
+    competency,
+    state: stateOf(competency, { record, signOff, review, today: rules.today }),
+    until: signOff?.until ?? null,
+    signOff: signOff ?? null,
+    review: review ?? null,
+  };
+}
+
+/** Whether a premise is met (R19): current and due soon satisfy, nothing else does by itself. */
+export function satisfies(state: Standing): boolean {
+  return state === 'current' || state === 'due soon';
+}
+
+/** What of a person's state their standing follows from. */
+export function standingRecord(state: PersonState): StandingRecord {
+  return {
+    paused: state.competencies
+      .filter(({ pause }) => pause !== null)
+      .map(({ competency }) => competency),
+    reviews: state.reviews.map(({ id, competency, cause, due }) => ({
+      id,
+      competency,
+      cause,
+      due,
+    })),
+    signOffs: state.signOffs.map(({ competency, level, date, until, entrustment }) => ({
+      competency,
+      level,
+      date,
+      until,
+      entrustment,
+    })),
+    requested: [],
+    started: [
+      ...new Set([
+        ...state.competencies.map(({ competency }) => competency),
+        ...state.evidence.map(({ competency }) => competency),
+        ...state.signOffs.map(({ competency }) => competency),
+      ]),
+    ],
+    raised: state.raised,
+    absences: state.absences,
+  };
+}
+
+function stateOf(
+  competency: CompetencyId,
+  known: {
+    record: StandingRecord;
+    signOff: { until: LocalDate | null } | undefined;
+    review: StandingReview | undefined;
+    today: LocalDate;
+  },
+): Standing {
+  const { record, signOff, review, today } = known;
+  if (record.paused.includes(competency)) return 'paused';
+
+  if (signOff !== undefined) {
+    const due = signOff.until === null ? 'on-time' : dueState(signOff.until, warningDays, today);
+    if (due === 'late') return 'lapsed';
+    if (review !== undefined) return 'under review';
+    return due === 'due-soon' ? 'due soon' : 'current';
+  }
+  if (record.requested.includes(competency)) return 'requested';
+
+  return record.started.includes(competency) ? 'developing' : 'not started';
+}
+
+/** Of several that are enough, the one that holds longest. */
+function longest<Held extends { until: LocalDate | null }>(all: readonly Held[]): Held | undefined {
+  const [first] = [...all].sort((a, b) => (b.until ?? '9').localeCompare(a.until ?? '9'));
+
+  return first;
+}

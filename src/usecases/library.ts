@@ -1,0 +1,51 @@
+import { adoptionOn, type FrameworkInUse } from '../domain/adoption.ts';
+import { localDate, type LocalDate } from '../domain/calendar.ts';
+import type { Framework } from '../domain/framework.ts';
+import type { TenantId } from '../domain/ids.ts';
+import { teamLibrary, type TeamLibrary } from '../domain/team-library.ts';
+import { newTeam, type TeamState } from '../domain/team.ts';
+import type { Ports } from './ports.ts';
+
+export type LibraryPorts = Pick<Ports, 'shipped' | 'frameworks'>;
+
+/** What a team works by today; what a new one does, where it is not known. Asks storage only for frameworks that do not ship. */
+export function libraryToday(
+  ports: LibraryPorts & Pick<Ports, 'clock'>,
+  tenant: TenantId,
+  team: TeamState | undefined,
+): Promise<TeamLibrary> {
+  const known = team ?? newTeam;
+
+  return libraryOn(ports, tenant, known, localDate(ports.clock.now(), known.zone));
+}
+
+/** What a team works by on a day. */
+export async function libraryOn(
+  ports: LibraryPorts,
+  tenant: TenantId,
+  team: Pick<TeamState, 'adoptions' | 'longAbsenceDays'>,
+  day: LocalDate,
+): Promise<TeamLibrary> {
+  const { frameworks } = adoptionOn(team.adoptions, day);
+  const found = await Promise.all(frameworks.map((each) => frameworkAt(ports, tenant, each)));
+
+  return teamLibrary(
+    ports.shipped,
+    found.filter((each) => each !== undefined),
+    team,
+    day,
+  );
+}
+
+/** A framework at a version: one that ships, or one that the service brought. */
+export async function frameworkAt(
+  ports: LibraryPorts,
+  tenant: TenantId,
+  { framework, version }: FrameworkInUse,
+): Promise<Framework | undefined> {
+  const shipped = ports.shipped.frameworks.find(
+    (each) => each.id === framework && each.version === version,
+  );
+
+  return shipped ?? ports.frameworks.get(tenant, framework, version);
+}
