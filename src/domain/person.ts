@@ -33,6 +33,8 @@ export interface Membership {
   startDate: LocalDate;
   registration: { body: string; until: LocalDate | null } | null;
   firstImported: LocalDate;
+  /** The last day of a time-limited profile: what bank and agency staff work within (R20). */
+  profileUntil?: LocalDate | null;
 }
 
 /** What a session said of one competency (R17). */

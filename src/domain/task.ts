@@ -24,6 +24,8 @@ export interface Task {
   entrustment?: Entrustment;
   /** Layer 1 alone: the registers one of which the person has to be on, as in the people file. */
   registers?: string[];
+  /** Open to bank and agency staff too (R20). */
+  openToTemporary?: true;
   /** What has to hold each time, as instructions. */
   conditions: string[];
 }

@@ -1,0 +1,201 @@
+import {
+  addDays,
+  instantOf,
+  localDate,
+  type DateRange,
+  type Instant,
+  type LocalDate,
+} from './calendar.ts';
+import type { CompetencyId, RoleProfileId } from './framework.ts';
+import type { Employment, Membership } from './person.ts';
+import type { HeldCompetency, Standing, StandingRecord } from './standing.ts';
+import type { SupervisionStanding } from './supervision.ts';
+import type { Entrustment, Task } from './task.ts';
+
+/** The time a task is asked about: from when, until when. */
+export interface Window {
+  from: Instant;
+  until: Instant;
+}
+
+/** Everything an answer depends on besides the task and the time: the person's file, and the team. */
+export interface DelegationFacts {
+  membership: Membership;
+  record: StandingRecord;
+  /** On the day the task begins; null where nobody supervises them. */
+  supervision: SupervisionStanding | null;
+  /** Where they stand in a competency on that day (R9), by what the team works by then. */
+  standing: (
+    requirement: { competency: CompetencyId; level?: string; risk: Task['risk'] },
+    record: StandingRecord,
+    profile: RoleProfileId | null,
+  ) => HeldCompetency;
+  /** The team's. */
+  zone: string;
+}
+
+/** A premise that does not hold. All of them are listed, not the first (R19). */
+export type FailedPremise =
+  | { kind: 'standing'; competency: CompetencyId; state: Standing }
+  | { kind: 'entrustment'; competency: CompetencyId; held: Entrustment; needed: Entrustment }
+  /** R18: not on a register the task names, or not any more. */
+  | { kind: 'registration'; ended: LocalDate | null }
+  /** R20: the task is not open to bank and agency staff. */
+  | { kind: 'not-open'; employment: Employment }
+  /** R20: the time of their profile is over, or none was set. */
+  | { kind: 'profile-ended'; ended: LocalDate | null }
+  /** R21: two intervals of supervision missed, or more. */
+  | { kind: 'supervision'; intervalsMissed: number }
+  | { kind: 'away'; until: LocalDate };
+
+/** What has to be so for a yes, each time. */
+export type Condition =
+  /** R19: under review; a named colleague oversees. */
+  | { kind: 'colleague-oversees'; competency: CompetencyId }
+  /** R21: supervision is overdue; a named clinician oversees. */
+  | { kind: 'clinician-oversees' }
+  /** R20: a named substantive colleague is on shift. */
+  | { kind: 'substantive-on-shift' };
+
+/** Who may decide otherwise (R22). */
+export type MayOverride = 'nobody' | 'clinical-lead' | 'clinical-lead-or-duty-manager';
+
+/** May this person carry this task at this time (R19)? About competence only. */
+export interface DelegationAnswer {
+  verdict: 'yes' | 'yes if' | 'no';
+  failed: readonly FailedPremise[];
+  conditions: readonly Condition[];
+  /** The task's own, whatever the verdict: what has to hold each time. */
+  instructions: readonly string[];
+  mayOverride: MayOverride;
+  /** The earliest end of its premises, or of the time asked about. */
+  validUntil: Instant;
+}
+
+/** The answer, and nothing else decides it (R18 to R21). */
+export function mayCarry(task: Task, window: Window, facts: DelegationFacts): DelegationAnswer {
+  const day = localDate(window.from, facts.zone);
+  const premises = [
+    ...task.requires.map((required) => competencePremise(task, required, facts)),
+    registrationPremise(task, facts.membership, day),
+    employmentPremise(task, facts.membership, day),
+    supervisionPremise(task, facts.supervision),
+    presencePremise(facts.record.absences, day),
+  ];
+  const failed = premises.flatMap((each) => each.failed ?? []);
+  const conditions = premises.flatMap((each) => each.condition ?? []);
+  const ends = premises.flatMap(({ lastDay }) =>
+    lastDay === undefined || lastDay === null ? [] : [endOf(lastDay, facts.zone)],
+  );
+
+  return {
+    verdict: failed.length > 0 ? 'no' : conditions.length > 0 ? 'yes if' : 'yes',
+    failed,
+    conditions,
+    instructions: task.conditions,
+    mayOverride: mayOverride(task, failed),
+    validUntil:
+      [window.until, ...ends.filter((end) => end > window.from)].sort()[0] ?? window.until,
+  };
+}
+
+/** One premise looked at: how it fails, what it asks for, and the last day on which it holds. */
+interface Premise {
+  failed?: FailedPremise;
+  condition?: Condition;
+  lastDay?: LocalDate | null;
+}
+
+function competencePremise(
+  task: Task,
+  required: Task['requires'][number],
+  { standing, record, membership }: DelegationFacts,
+): Premise {
+  const { competency } = required;
+  const held = standing({ ...required, risk: task.risk }, record, membership.profile);
+  const { state, signOff } = held;
+  const isOverseen = state === 'under review' && task.risk === 'standard';
+  if (state !== 'current' && state !== 'due soon' && !isOverseen) {
+    return { failed: { kind: 'standing', competency, state } };
+  }
+  const trusted = signOff?.entrustment ?? 1;
+  const needed = task.entrustment ?? 1;
+  if (trusted < needed) {
+    return { failed: { kind: 'entrustment', competency, held: trusted, needed } };
+  }
+
+  return {
+    lastDay: held.until,
+    ...(isOverseen ? { condition: { kind: 'colleague-oversees', competency } } : {}),
+  };
+}
+
+/** R18: layer 1 is for those whose registration the task names, and whose registration is in date. */
+function registrationPremise(
+  { layer, registers = [] }: Task,
+  { registration }: Membership,
+  day: LocalDate,
+): Premise {
+  if (layer !== 1) return {};
+  const isNamed = registers.some(
+    (body) => body.toLowerCase() === registration?.body.trim().toLowerCase(),
+  );
+  if (registration === null || !isNamed) return { failed: { kind: 'registration', ended: null } };
+  const { until } = registration;
+
+  return until !== null && until < day
+    ? { failed: { kind: 'registration', ended: until } }
+    : { lastDay: until };
+}
+
+/** R20: bank and agency staff carry what is open to them, within their time, beside a substantive colleague. */
+function employmentPremise(
+  { layer, openToTemporary }: Task,
+  { employment, profileUntil = null }: Membership,
+  day: LocalDate,
+): Premise {
+  const isTemporary = employment === 'bank' || employment === 'agency';
+  if (!isTemporary || layer === 3) return {};
+  if (openToTemporary !== true) return { failed: { kind: 'not-open', employment } };
+  if (profileUntil === null || profileUntil < day) {
+    return { failed: { kind: 'profile-ended', ended: profileUntil } };
+  }
+
+  return { lastDay: profileUntil, condition: { kind: 'substantive-on-shift' } };
+}
+
+/** R21: for high-risk tasks supervision that is overdue asks for oversight; two intervals missed are too many. */
+function supervisionPremise(
+  { risk, layer }: Task,
+  supervision: SupervisionStanding | null,
+): Premise {
+  if (risk !== 'high' || layer === 3 || supervision === null) return {};
+  const { state, intervalsMissed, due } = supervision;
+  if (intervalsMissed >= 2) return { failed: { kind: 'supervision', intervalsMissed } };
+
+  return state === 'late' ? { condition: { kind: 'clinician-oversees' } } : { lastDay: due };
+}
+
+function presencePremise(absences: readonly DateRange[], day: LocalDate): Premise {
+  const away = absences.find(({ from, until }) => from <= day && day <= until);
+  if (away !== undefined) return { failed: { kind: 'away', until: away.until } };
+  const [next] = absences
+    .map(({ from }) => from)
+    .filter((from) => from > day)
+    .sort();
+
+  return { lastDay: next === undefined ? null : addDays(next, -1) };
+}
+
+/** R22: never for layer 1, and never over a pause by a duty manager. */
+function mayOverride({ layer }: Task, failed: readonly FailedPremise[]): MayOverride {
+  if (layer === 1) return 'nobody';
+  const isPaused = failed.some((each) => each.kind === 'standing' && each.state === 'paused');
+
+  return isPaused ? 'clinical-lead' : 'clinical-lead-or-duty-manager';
+}
+
+/** Through the end of a day: the first instant of the next. */
+function endOf(day: LocalDate, zone: string): Instant {
+  return instantOf(addDays(day, 1), '00:00', zone);
+}
