@@ -10,7 +10,7 @@ import type { Columns } from './table.ts';
 /** The hash before the first entry. */
 export const noHead = '';
 /** Every so many entries one carries the state after it, so that as-at never replays from the start. */
-const snapshotEvery = 100;
+export const snapshotEvery = 100;
 /** Of the body's shape; older ones are upcast on read, never rewritten. */
 const bodyVersion = 1;
 

@@ -1,5 +1,5 @@
-import { nobodyYet, type PersonEvent, type PersonState } from '../domain/person.ts';
-import { newTeam, type TeamEvent, type TeamState } from '../domain/team.ts';
+import { evolvePerson, nobodyYet, type PersonEvent, type PersonState } from '../domain/person.ts';
+import { evolveTeam, newTeam, type TeamEvent, type TeamState } from '../domain/team.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import type { PersonDetails, PersonKey, Ports, TeamDetails, TeamKey } from '../usecases/ports.ts';
 import { azureTable } from './azure-table.ts';
@@ -58,11 +58,13 @@ export function tablePorts(tables: Tables): Omit<StoragePorts, 'queue'> {
   return {
     people: tableFiles<PersonKey, PersonState, PersonEvent, PersonDetails>(tables.people, {
       empty: nobodyYet,
+      evolve: evolvePerson,
       owner: (key) => key.person,
       key: (tenant, owner) => ({ tenant, person: owner as PersonId }),
     }),
     teams: tableFiles<TeamKey, TeamState, TeamEvent, TeamDetails>(tables.teams, {
       empty: newTeam,
+      evolve: evolveTeam,
       owner: (key) => key.team,
       key: (tenant, owner) => ({ tenant, team: owner as TeamId }),
     }),

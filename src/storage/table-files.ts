@@ -1,4 +1,5 @@
 import type { FormId, TenantId } from '../domain/ids.ts';
+import type { Recorded } from '../domain/person.ts';
 import type {
   Change,
   Files,
@@ -10,6 +11,7 @@ import type {
 import { entryColumns, entryOf, ledgerRow, noHead, saltedHash } from './ledger.ts';
 import { jsonColumns, jsonOf, jsonText, textColumns } from './rows.ts';
 import { afterPrefix, type Columns, type Operation, type Row, type Table } from './table.ts';
+import { stateAt } from './as-at.ts';
 import { verifyChain } from './verify.ts';
 
 const standing = 'standing';
@@ -22,9 +24,10 @@ interface Version {
 }
 
 /** How the files of one kind are named, and how they begin. */
-interface Naming<Key, State> {
+interface Naming<Key, State, Event> {
   /** The state before the first entry: what a state written before a field was thought of has in it. */
   empty: State;
+  evolve: (state: State, entry: Recorded<Event>) => State;
   owner: (key: Key) => string;
   key: (tenant: TenantId, owner: string) => Key;
 }
@@ -38,7 +41,7 @@ export function tableFiles<
   State extends object,
   Event extends { kind: string },
   Details,
->(table: Table, naming: Naming<Key, State>): Files<Key, State, Event, Details> {
+>(table: Table, naming: Naming<Key, State, Event>): Files<Key, State, Event, Details> {
   function partition(key: Key): string {
     return `${key.tenant}|${naming.owner(key)}`;
   }
@@ -82,6 +85,12 @@ export function tableFiles<
     async *entries(key) {
       const rows = table.range(partition(key), ledgerPrefix, afterPrefix(ledgerPrefix));
       for await (const row of rows) yield entryOf<Event>(row.columns);
+    },
+
+    async stateAt(key, at) {
+      const row = await table.get(partition(key), standing);
+      const last = Number(row?.columns['sequence'] ?? 0);
+      return stateAt(table, { partition: partition(key), last, at, ...naming });
     },
 
     verify: (key) => verify(table, partition(key)),

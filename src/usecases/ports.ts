@@ -100,6 +100,8 @@ export interface Files<Key, State, Event, Details> {
   formApplied: (key: Key, form: FormId) => Promise<void>;
   contents: (key: Key, ids: readonly ContentId[]) => Promise<ReadonlyMap<ContentId, unknown>>;
   entries: (key: Key) => AsyncIterable<LedgerEntry<Event>>;
+  /** What the entries recorded by that instant add up to (R27); undefined where there was none yet. */
+  stateAt: (key: Key, at: Instant) => Promise<{ state: State; sequence: number } | undefined>;
   /** Walks the chain and checks it against the standing row (R28). */
   verify: (key: Key) => Promise<Verification>;
   /** Every file of the tenant. */
