@@ -7,15 +7,22 @@ const named: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
-/** The text of a description that somebody wrote in Moodle's editor, each paragraph on a line. */
+/**
+ * The text of a description that somebody wrote in Moodle's editor, each paragraph on a line. Takes a
+ * time that grows with the length alone, whatever the text is.
+ */
 export function plainFromHtml(html: string): string {
-  return html
-    .replace(/\s+/g, ' ')
-    .replace(/<\/(p|div|li|h\d|tr)>|<br\s*\/?>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+  const spaced = html.replace(/\s+/g, ' ').replace(/<\/(p|div|li|h\d|tr)>|<br\s*\/?>/gi, '\n');
+  // No tag ends behind the last of these, and each bracket there would be looked behind in vain.
+  const tagged = spaced.lastIndexOf('>') + 1;
+  const untagged = spaced.slice(0, tagged).replace(/<[^>]*>/g, '') + spaced.slice(tagged);
+
+  return untagged
     .replace(/&(#\d+|#x[\da-f]+|\w+);/gi, (entity, name: string) => character(name) ?? entity)
-    .replace(/ *\n\s*/g, '\n')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function character(name: string): string | undefined {
