@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 
 const mebibyte = 1024 * 1024;
 /** What we read of a file, in MiB of UTF-8: the largest framework that ships takes less than a tenth. */
-const largest = 3;
+export const largest = 3;
 
 /** What is wrong with a file that is too large to be read. */
 export function sizeProblem(text: string): Problem | undefined {
