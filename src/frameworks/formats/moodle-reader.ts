@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import { plainFromHtml } from '../../domain/plain-html.ts';
 import { circles } from '../circles.ts';
 import { frameworkOf } from '../framework-schema.ts';
 import type { Problem } from '../problem.ts';
 import { defined, type ReadFramework } from './format.ts';
-import { plainFromHtml } from './html.ts';
 import { withoutMark } from './json.ts';
 import {
   descriptionFormats,

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 import type { Framework } from '../../../../src/domain/framework.ts';
 import { defined } from '../../../../src/frameworks/formats/format.ts';
-import { plainFromHtml } from '../../../../src/frameworks/formats/html.ts';
+import { plainFromHtml } from '../../../../src/domain/plain-html.ts';
 import { moodleColumns } from '../../../../src/frameworks/formats/moodle-columns.ts';
 import { readMoodle } from '../../../../src/frameworks/formats/moodle-reader.ts';
 import { writeMoodle } from '../../../../src/frameworks/formats/moodle-writer.ts';
