@@ -14,8 +14,8 @@ import {
 import type { Member } from '../support/connector-double.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-const everybody = ['My competencies', 'My actions'];
-const supervisor = ['Record supervision', 'My supervisees', ...everybody];
+const everybody = ['My competencies', 'Add evidence', 'My actions', 'Record absence'];
+const supervisor = ['Record supervision', 'My supervisees', ...everybody, 'Coverage'];
 
 describe('help', () => {
   let world: World;
@@ -29,7 +29,7 @@ describe('help', () => {
     ['staff', amina, everybody],
     ['a supervisor', ben, supervisor],
     ['a clinical lead', carys, supervisor],
-    ['a manager who administers', dev, [...everybody, 'Settings']],
+    ['a manager who administers', dev, [...everybody, 'Coverage', 'Settings']],
   ];
   for (const [role, person, titles] of expected) {
     it(`should show ${role} the buttons for what they may do`, async () => {
