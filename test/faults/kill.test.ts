@@ -75,9 +75,9 @@ describe('killed at any instant (brief, section 10)', function () {
     }
     isOver = true;
     const ends = await clients;
-    await restartUntilFollowed();
-
     const broken = ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []));
+    await restartUntilFollowed(acknowledged);
+
     expect(broken).to.deep.equal([]);
     expect(acknowledged.length).to.be.greaterThan(0);
     await expectWhole(ports, connector, acknowledged, supervisees);
@@ -109,10 +109,10 @@ describe('killed at any instant (brief, section 10)', function () {
     await service.start(clock.now(), worker);
   }
 
-  async function restartUntilFollowed(): Promise<void> {
+  async function restartUntilFollowed(acknowledged: readonly Acknowledged[]): Promise<void> {
     await service.kill();
     await restart('on');
-    await untilFollowed(ports, supervisees, () => undefined);
+    await untilFollowed(ports, supervisees, acknowledged, () => undefined);
   }
 
   async function savedWith(about: Member = amina): Promise<Acknowledged[]> {
