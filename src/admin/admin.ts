@@ -5,6 +5,7 @@ import { z } from 'zod/v4';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { isRefusal } from '../domain/errors.ts';
+import { shipped } from '../frameworks/library.ts';
 import { StorageError } from '../storage/errors.ts';
 import { openStorage, type StoragePorts } from '../storage/storage.ts';
 import type { Ports } from '../usecases/ports.ts';
@@ -19,7 +20,7 @@ export interface Admin {
   open: () => Promise<AdminPorts>;
 }
 
-export type AdminPorts = StoragePorts & Pick<Ports, 'clock' | 'newId'>;
+export type AdminPorts = StoragePorts & Pick<Ports, 'clock' | 'shipped' | 'newId'>;
 
 /** How a command ended: done; refused, or a check that failed; not a command we know. */
 export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
@@ -63,7 +64,7 @@ function adminFromEnvironment(output: Terminal): Admin {
       const ports = await openStorage(storage).catch((error: unknown) => {
         throw new Failure(cannotOpen(error), { cause: error });
       });
-      return { ...ports, clock: systemClock(devClock), newId: randomUUID };
+      return { ...ports, clock: systemClock(devClock), shipped, newId: randomUUID };
     },
   };
 }

@@ -1,11 +1,9 @@
 import type { Framework } from '../domain/framework.ts';
 import { formatOf, formats } from '../frameworks/formats/formats.ts';
-import type { Problem } from '../frameworks/problem.ts';
 import { exitCodes, type Admin, type ExitCode } from './admin.ts';
-import { counted, type Terminal } from './terminal.ts';
+import { refused } from './problems.ts';
+import { counted } from './terminal.ts';
 import { textOf } from './text-file.ts';
-
-const mostPrinted = 50;
 
 /** `check-framework FILE`: what a framework file holds, or everything that is wrong with it. */
 export async function checkFrameworkCommand(
@@ -15,8 +13,9 @@ export async function checkFrameworkCommand(
   const text = await textOf(file);
   const { title, read } = formats[formatOf(text)];
   const result = read(text);
-  if (result.problems !== undefined)
-    return refused(terminal, `${file}, read as ${title},`, result.problems);
+  if (result.problems !== undefined) {
+    return refused(terminal, `${file}, read as ${title},`, { problems: result.problems });
+  }
 
   terminal.say(`${file} is ${title} and in order.`);
   for (const line of linesOf(result.framework)) terminal.say(line);
@@ -24,18 +23,8 @@ export async function checkFrameworkCommand(
   return exitCodes.done;
 }
 
-function refused(terminal: Terminal, file: string, problems: readonly Problem[]): ExitCode {
-  const more = problems.length - mostPrinted;
-
-  terminal.complain(`${file} has ${counted(problems.length, 'problem', 'problems')}.`);
-  for (const { place, reason } of problems.slice(0, mostPrinted)) {
-    terminal.complain(`${place}: ${reason}`);
-  }
-  if (more > 0) terminal.complain(`... and ${String(more)} more.`);
-  return exitCodes.failed;
-}
-
-function linesOf({ id, title, version, levelRule, ...framework }: Framework): string[] {
+/** What a framework is, and how much of what it holds. */
+export function linesOf({ id, title, version, levelRule, ...framework }: Framework): string[] {
   const { levels = [], domains = [], competencies, priorities = [] } = framework;
   const rule = levelRule === 'none' ? '' : ` (${levelRule})`;
 

@@ -1,18 +1,23 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { distance } from 'fastest-levenshtein';
 
-import { guidOf, type TenantId } from '../domain/ids.ts';
-import { type FormatName, formatNames } from '../frameworks/formats/formats.ts';
+import type { TenantId } from '../domain/ids.ts';
 import { exitCodes, runCommand, type ExitCode } from './admin.ts';
-import { checkFrameworkCommand } from './check-framework.ts';
 import { deliveriesCommand } from './deliveries.ts';
-import { exportFrameworkCommand } from './export-framework.ts';
+import { addFrameworkCommands } from './framework-commands.ts';
 import { importPeopleCommand } from './import-people.ts';
+import { tenantOption } from './options.ts';
 import { quoted } from './terminal.ts';
 import { verifyLedgerCommand } from './verify-ledger.ts';
 
 const help = 'Say “npm run admin -- help” for all commands.';
-const tenantOption = ['--tenant <id>', 'the tenant, where there are several', tenantId] as const;
+const examples = `
+Examples:
+  npm run admin -- import-people people.csv --preview
+  npm run admin -- import-framework our-framework.json
+  npm run admin -- adopt --team "North Team" --frameworks rbc,km --preview
+  npm run admin -- export-profiles --team "North Team" --out profiles.json
+  npm run admin -- help adopt`;
 
 /** The command line of an administrator: each command is a file beside this one. */
 async function main(words: readonly string[]): Promise<ExitCode> {
@@ -23,8 +28,13 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     .command('import-people')
     .description('bring people in from a CSV file')
     .argument('<file>', 'the CSV file, one line per person and team')
+    .option('--preview', 'say what would change, and change nothing')
     .option(...tenantOption)
-    .action(async (file: string, options: { tenant?: TenantId }) => {
+    .addHelpText(
+      'after',
+      '\nThe same file again changes nothing. Whoever gets another role profile has what it asks more of\nunder review.\n\nExample: npm run admin -- import-people people.csv --preview',
+    )
+    .action(async (file: string, options: { tenant?: TenantId; preview?: boolean }) => {
       result = await runCommand((admin) => importPeopleCommand(admin, file, options));
     });
   program
@@ -46,6 +56,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   addFrameworkCommands(program, (code) => {
     result = code;
   });
+  program.addHelpText('after', examples);
   program.helpCommand('help [command]', 'show all commands, or one in full');
   program.on('command:*', ([said = '']: string[]) => {
     const names = program.commands.map((command) => command.name());
@@ -56,42 +67,13 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   return result;
 }
 
-function addFrameworkCommands(program: Command, ended: (code: ExitCode) => void): void {
-  program
-    .command('export-framework')
-    .description('write a framework that ships as a file')
-    .argument('<id>', 'the framework’s id, such as km')
-    .addOption(
-      new Option('--format <format>', 'our own JSON, CASE 1.1 JSON or Moodle CSV')
-        .choices(formatNames)
-        .default('own'),
-    )
-    .option('--out <file>', 'the file to write; otherwise it is printed')
-    .action(async (id: string, options: { format: FormatName; out?: string }) => {
-      ended(await runCommand((admin) => exportFrameworkCommand(admin, id, options)));
-    });
-  program
-    .command('check-framework')
-    .description('say what a framework file holds, or all that is wrong with it')
-    .argument('<file>', 'our own JSON, CASE JSON or Moodle CSV')
-    .action(async (file: string) => {
-      ended(await runCommand((admin) => checkFrameworkCommand(admin, file)));
-    });
-}
-
-function tenantId(said: string): TenantId {
-  const tenant = guidOf(said);
-  if (tenant === undefined) throw new InvalidArgumentError('It has to be the tenant’s id.');
-
-  return tenant as TenantId;
-}
-
-/** The name that begins as was said, else the one with the fewest letters to change. */
+/** The nearest of the names that begin as was said; of all of them, where none does. */
 function nearest(said: string, names: readonly string[]): string {
-  const begun = names.find((name) => name.split('-').some((part) => said.startsWith(part)));
-  const [closest = ''] = names.toSorted((a, b) => distance(said, a) - distance(said, b));
+  const begun = names.filter((name) => name.split('-').some((part) => said.startsWith(part)));
+  const nearer = begun.length > 0 ? begun : names;
+  const [closest = ''] = nearer.toSorted((a, b) => distance(said, a) - distance(said, b));
 
-  return begun ?? closest;
+  return closest;
 }
 
 try {

@@ -21,7 +21,7 @@ export type Answer = Reply | { sentence: string };
 export async function answerOf(
   ports: Ports,
   pressedForm: boolean,
-  handle: () => Promise<Reply>,
+  handle: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await handle();

@@ -17,6 +17,7 @@ import {
 } from './answering.ts';
 import { conversationMemory } from './conversation-memory.ts';
 import { onInstalled, onRemoved } from './installation.ts';
+import { answerMessageAction, isMessageAction } from './message-action.ts';
 import { isForChannel, press, say } from './routes.ts';
 import {
   isBotAdded,
@@ -71,7 +72,8 @@ export function createBot(
       },
     };
     const place = isPersonal(context) ? 'personal' : 'channel';
-    if (place === 'personal') remember(context, request);
+    // A message action comes from wherever the message stands: a chat of two people is personal as well.
+    if (place === 'personal' && !isMessageAction(context)) remember(context, request);
 
     return { ports, request, place };
   }
@@ -158,6 +160,7 @@ async function onMessage(context: TurnContext, wiring: Wiring): Promise<void> {
 }
 
 async function onInvoke(context: TurnContext, wiring: Wiring): Promise<void> {
+  if (isMessageAction(context)) return answerMessageAction(context, wiring);
   const turn = turnOrRefusal(context, wiring);
   if ('card' in turn) {
     await context.sendActivity(invokeCard(turn));

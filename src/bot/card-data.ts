@@ -1,12 +1,15 @@
 import { z } from 'zod/v4';
 
+import { isCompetencyId, type CompetencyId, type TaskId } from '../domain/framework.ts';
 import {
   guidOf,
   type ActionId,
+  type EvidenceId,
   type PersonId,
   type SessionId,
   type TeamId,
 } from '../domain/ids.ts';
+import { isTaskId } from '../domain/task.ts';
 import { staleCard } from './turn.ts';
 
 const Person = z.string().transform((text, context) => {
@@ -25,13 +28,41 @@ const Record = z.object({
   about: Person.optional(),
   session: shortId.transform((id) => id as SessionId),
 });
+/** Without `about` it is one's own. */
+const Evidence = z.object({
+  about: Person.optional(),
+  evidence: shortId.transform((id) => id as EvidenceId),
+});
 const Action = z.object({ about: Person, action: shortId.transform((id) => id as ActionId) });
 const Team = z.object({ team: shortId.transform((id) => id as TeamId) });
+const Competency = z.object({
+  about: Person.optional(),
+  competency: z
+    .string()
+    .max(200)
+    .refine(isCompetencyId)
+    .transform((id) => id as CompetencyId),
+});
+const Step = z.object({ about: Person.optional(), step: z.string().min(1).max(120) });
+const Task = z.object({
+  task: z
+    .string()
+    .max(120)
+    .refine(isTaskId)
+    .transform((id) => id as TaskId),
+});
+/** Of the tasks, on a card that has two lists. */
+const TaskPage = z.object({ tasks: Page.shape.page });
 const Command = z.object({ command: z.string().max(200) });
 
 /** What a button carries besides inputs. Ids only, and none of them is believed: authority is asked anew. */
 export function aboutOf(data: unknown): PersonId {
   return parsed(About, data).about;
+}
+
+/** Whom it is about, where anybody is named. */
+export function personOf(data: unknown): PersonId | undefined {
+  return About.safeParse(data).data?.about;
 }
 
 export function pageOf(data: unknown): number {
@@ -42,12 +73,39 @@ export function recordOf(data: unknown): z.infer<typeof Record> {
   return parsed(Record, data);
 }
 
+export function evidenceOf(data: unknown): z.infer<typeof Evidence> {
+  return parsed(Evidence, data);
+}
+
 export function actionOf(data: unknown): z.infer<typeof Action> {
   return parsed(Action, data);
 }
 
 export function teamOf(data: unknown): TeamId {
   return parsed(Team, data).team;
+}
+
+/** Without `about` it is one's own. */
+export function competencyOf(data: unknown): z.infer<typeof Competency> {
+  return parsed(Competency, data);
+}
+
+/** The competency, where one is named. */
+export function competencyIn(data: unknown): CompetencyId | undefined {
+  return Competency.safeParse(data).data?.competency;
+}
+
+/** Without `about` it is one's own. */
+export function stepOf(data: unknown): z.infer<typeof Step> {
+  return parsed(Step, data);
+}
+
+export function taskOf(data: unknown): TaskId {
+  return parsed(Task, data).task;
+}
+
+export function taskPageOf(data: unknown): number {
+  return TaskPage.safeParse(data).data?.tasks ?? 0;
 }
 
 export function commandOf(data: unknown): string {

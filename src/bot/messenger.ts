@@ -1,3 +1,5 @@
+import { absenceNoticeCard } from '../cards/absence-receipt-card.ts';
+import { evidenceViewCard } from '../cards/evidence-view-card.ts';
 import { overdueSupervisorCard } from '../cards/overdue-supervisor-card.ts';
 import { overdueTeamCard } from '../cards/overdue-team-card.ts';
 import { recordCard } from '../cards/record-card.ts';
@@ -34,6 +36,14 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
       const owner = reader ?? outgoing.record.supervisee.id;
       return recordCard({ ...outgoing.record, form: formIdOf(owner, newId()) });
     }
+    case 'evidence-to-confirm':
+    case 'evidence-added':
+    case 'evidence-answered': {
+      const form = formIdOf(outgoing.to, newId());
+      return evidenceViewCard({ ...outgoing.evidence, form });
+    }
+    case 'absence-recorded':
+      return absenceNoticeCard({ ...outgoing, form: formIdOf(outgoing.to, newId()) });
     case 'overdue-supervisor':
       return overdueSupervisorCard(outgoing.overdue, outgoing.today);
     case 'overdue-team':

@@ -1,14 +1,33 @@
 import { isCommand, readCommand, type Command } from '../domain/command.ts';
 import { commandOf } from './card-data.ts';
+import {
+  addEvidence,
+  chooseColleague,
+  moreCompetencies,
+  openEvidence,
+  saveEvidence,
+  saveEvidenceAnswer,
+  startEvidence,
+  useWords,
+} from './handlers/evidence.ts';
+import { adoptChosen, previewFrameworks, previewRole } from './handlers/adoption.ts';
+import {
+  addToRole,
+  frameworksOfTeam,
+  openRequirement,
+  openRole,
+  pickForRole,
+} from './handlers/frameworks.ts';
+import { coverage, namesForCompetency, namesForTask, pageOfCoverage } from './handlers/coverage.ts';
 import { help, nearest } from './handlers/help.ts';
 import {
   awayUntil,
-  finishAction,
-  myActions,
-  myCompetencies,
-  mySupervisees,
-  startAction,
-} from './handlers/lists.ts';
+  finishAbsence,
+  openAbsenceOf,
+  saveAbsence,
+  startAbsence,
+} from './handlers/absence.ts';
+import { finishAction, myActions, mySupervisees, startAction } from './handlers/lists.ts';
 import { answer, correct, openCorrection, openRecord } from './handlers/record.ts';
 import {
   chooseGroup,
@@ -26,6 +45,13 @@ import {
   settings,
   settingsOfTeam,
 } from './handlers/settings.ts';
+import {
+  myCompetencies,
+  openCompetencyOf,
+  openStandingOf,
+  saveStep,
+  startStep,
+} from './handlers/standing.ts';
 import { staleCard, type Handler, type Reply, type Turn } from './turn.ts';
 
 /** What each command does; `rest` is what was said after it. */
@@ -34,8 +60,11 @@ const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> =
   'record supervision': recordSupervision,
   'my supervisees': mySupervisees,
   'my competencies': myCompetencies,
+  'add evidence': addEvidence,
   'my actions': myActions,
   'away until': awayUntil,
+  'record absence': startAbsence,
+  coverage,
   settings,
 };
 
@@ -54,13 +83,38 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'record.correct.save': correct,
   'supervisees.page': mySupervisees,
   'competencies.page': myCompetencies,
+  'standing.open': openStandingOf,
+  'competency.open': openCompetencyOf,
+  'step.start': startStep,
+  'step.save': saveStep,
+  'evidence.start': startEvidence,
+  'evidence.choose': chooseColleague,
+  'evidence.more': moreCompetencies,
+  'evidence.words': useWords,
+  'evidence.save': saveEvidence,
+  'evidence.answer': saveEvidenceAnswer,
+  'evidence.open': openEvidence,
   'actions.page': myActions,
   'action.start': startAction,
   'action.close': finishAction,
+  'absence.open': openAbsenceOf,
+  'absence.save': saveAbsence,
+  'absence.end': finishAbsence,
+  'coverage.page': pageOfCoverage,
+  'coverage.task': namesForTask,
+  'coverage.competency': namesForCompetency,
   'settings.team': settingsOfTeam,
   'settings.save': saveTeamSettings,
   'settings.frequency': frequency,
   'settings.frequency.save': saveFrequency,
+  'settings.frameworks': frameworksOfTeam,
+  'frameworks.preview': previewFrameworks,
+  'frameworks.adopt': adoptChosen,
+  'role.open': openRole,
+  'role.requirement': openRequirement,
+  'role.add': addToRole,
+  'role.picked': pickForRole,
+  'role.preview': previewRole,
 };
 
 /** Commands a channel may see answered; anything else said there is answered in personal chat (brief, section 5). */

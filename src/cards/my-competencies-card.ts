@@ -1,26 +1,27 @@
 import type { LocalDate } from '../domain/calendar.ts';
-import type { SessionId } from '../domain/ids.ts';
-import type { Standing } from '../domain/standing.ts';
+import type { ProfileRequirement } from '../domain/framework.ts';
+import type { PersonId, SessionId } from '../domain/ids.ts';
+import type { NextStep } from '../domain/next-step.ts';
+import type { HeldCompetency, Standing } from '../domain/standing.ts';
+import type { StarterStep } from '../domain/starter-path.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
+import { buttonRows, mostInView } from './buttons.ts';
 import template from './my-competencies.card.json' with { type: 'json' };
 import { type Page, pageOf } from './paging.ts';
-import { oneLine, plain, shortened } from './plain-text.ts';
-import { type Card, compile } from './render.ts';
-import {
-  day,
-  many,
-  standingColour,
-  standingColours,
-  standingNames,
-  standingWords,
-} from './words.ts';
+import { oneLine, plain, shortened, spoken } from './plain-text.ts';
+import { type Button, type Card, compile } from './render.ts';
+import { doneWords, heldWords, nextWords } from './standing-words.ts';
+import { day, listed, standingColour, standingColours, standingWords } from './words.ts';
 
 export interface CompetencyLine {
+  requirement: Pick<ProfileRequirement, 'competency'>;
+  /** Whether the person's role asks for it. */
+  asked: boolean;
   title: string;
   domain: string;
-  state: Standing;
-  /** What an observer sees when the competency is there. */
-  indicators: readonly string[];
+  levelTitle: string | null;
+  held: HeldCompetency;
+  next: NextStep | null;
 }
 
 export interface RecordLine {
@@ -32,63 +33,97 @@ export interface RecordLine {
 }
 
 export interface MyCompetenciesData {
+  person: PersonId;
   name: string;
+  /** Whether the reader is the person themselves. */
+  own: boolean;
+  /** Whether the reader supervises them. */
+  supervised: boolean;
   role: string | null;
   supervision: SupervisionStanding | null;
-  /** Gaps first already. */
-  lines: readonly CompetencyLine[];
+  /** Gaps and late first already. */
+  competencies: readonly CompetencyLine[];
   records: readonly RecordLine[];
+  /** The new starter's checklist; empty where it is not shown. */
+  steps: readonly StarterStep[];
   page: number;
   today: LocalDate;
 }
 
 const render = compile(template);
 const longestName = 80;
-const longestIndicator = 200;
-const indicatorsShown = 5;
+const longestTitle = 130;
+const longestPlace = 60;
 const unreadShown = 4;
 const readShown = 6;
+const stepsShown = 6;
 
-/** One's own standing: records to answer first, then what supervision has seen, gaps first. */
+/** Where a person stands: records to answer first, then first steps, then what the role asks, gaps first. */
 export function myCompetenciesCard(data: MyCompetenciesData): Card {
-  const { supervision, records, today } = data;
-  const page = pageOf(data.lines, data.page);
-  const unread = records.filter((record) => !record.answered).slice(0, unreadShown);
-  const read = records.filter((record) => record.answered).slice(0, readShown);
+  const { own, today } = data;
+  const page = pageOf(data.competencies, data.page);
+  const name = shortened(data.name, longestName);
+  // What stands above the list stands on its first page alone.
+  const above = page.page === '0' ? data : { ...data, records: [], steps: [] };
+  const unread = above.records.filter((record) => !record.answered).slice(0, unreadShown);
+  const read = above.records.filter((record) => record.answered).slice(0, readShown);
+  const ticks = own || data.supervised ? tickButtons(above) : [];
 
   return render({
     ...page,
-    summary: 'Your competencies, as supervision has seen them',
-    title: 'My competencies',
+    pageButtons: page.pageButtons.map((button) => pageButton(button, data)),
+    summary: own
+      ? `Your competencies: ${spoken(countsLine(data))}`
+      : `Where ${spoken(name)} stands: ${spoken(countsLine(data))}`,
+    title: own ? 'My competencies' : plain(name),
     context: contextLine(data),
-    contextColour: standingColour(supervision),
+    contextColour: standingColour(data.supervision),
     hasUnread: unread.length > 0,
     unread: unread.map((record) => recordRow(record, today, 'Read')),
     hasRead: read.length > 0,
     read: read.map((record) => recordRow(record, today, 'Open')),
-    hasLines: data.lines.length > 0,
-    honest: honestLine(data, page),
-    lines: page.shown.map((line, at) => competencyLine(line, at)),
+    hasSteps: above.steps.length > 0,
+    stepsTitle: own ? 'Your first steps' : 'First steps',
+    steps: above.steps.slice(0, stepsShown).map((step) => stepRow(step, today)),
+    hasTicks: ticks.length > 0,
+    ticks: buttonRows(ticks).map((button) => (own ? button : { ...button, style: 'default' })),
+    hasRows: page.shown.length > 0,
+    roleTitle: own ? 'What your role asks for' : 'What the role asks for',
+    counts: countsLine(data),
+    rows: page.shown.map((line) => competencyRow(line, data)),
+    hasButtons: !own && data.supervised,
+    person: data.person,
   });
 }
 
-function contextLine({ name, role, supervision, today }: MyCompetenciesData): string {
-  const who = [plain(shortened(name, longestName)), role === null ? '' : plain(role)];
-  const standing =
-    supervision === null
-      ? 'no supervisor is named for you yet'
-      : `supervision ${standingWords(supervision, today)}`;
+function contextLine({ name, own, role, supervision, today }: MyCompetenciesData): string {
+  const who = own ? plain(shortened(name, longestName)) : '';
+  const none = own ? 'no supervisor is named for you yet' : 'no supervisor is named for them yet';
+  const standing = supervision === null ? none : `supervision ${standingWords(supervision, today)}`;
+  const parts = [who, role === null ? '' : plain(role), standing].filter((part) => part !== '');
 
-  return `${[...who, standing].filter((part) => part !== '').join(', ')}.`;
+  return `${parts.join(', ')}.`;
 }
 
-function honestLine({ lines }: MyCompetenciesData, { paged }: Page<CompetencyLine>): string {
-  if (lines.length === 0) {
-    return 'No role is set for you yet, so I do not know which competencies it asks for. Your manager or administrator can set it.';
+/** "3 of 12 current, 1 paused and 2 due soon. Page 1 of 2." */
+function countsLine({ competencies, own, role }: MyCompetenciesData): string {
+  if (role === null && competencies.length === 0) {
+    return own
+      ? 'No role is set for you yet, so I do not know which competencies it asks for. Your manager or administrator can set it.'
+      : 'No role is set for them yet, so I do not know which competencies it asks for.';
   }
-  const all = paged ? ` ${many(lines.length, 'competency', 'competencies')} in all.` : '';
+  const count = (state: Standing): number =>
+    competencies.filter(({ held }) => held.state === state).length;
+  const asked = competencies.filter((line) => line.asked);
+  const current = asked.filter(({ held }) => held.state === 'current');
+  const told = (['paused', 'lapsed', 'under review', 'due soon'] as const)
+    .map((state) => ({ state, number: count(state) }))
+    .filter(({ number }) => number > 0)
+    .map(({ state, number }) => `${String(number)} ${state}`);
 
-  return `What your role asks for, what needs a look first. It is not a sign-off. Tap one to see what it looks like in practice.${all}`;
+  const ofRole = `${String(current.length)} of ${String(asked.length)} current`;
+
+  return `${listed(asked.length === 0 ? told : [ofRole, ...told])}.`;
 }
 
 function recordRow(record: RecordLine, today: LocalDate, hint: string): object {
@@ -103,19 +138,51 @@ function recordRow(record: RecordLine, today: LocalDate, hint: string): object {
   };
 }
 
-function competencyLine(line: CompetencyLine, at: number): object {
-  const { state } = line;
+function stepRow({ title, done }: StarterStep, today: LocalDate): object {
+  return {
+    mark: done === null ? '○' : '✓',
+    step: plain(shortened(title, longestName)),
+    when: doneWords(done, today),
+  };
+}
+
+function tickButtons({ steps, own, person }: MyCompetenciesData): Button[] {
+  return steps
+    .filter(({ ticked, done }) => ticked && done === null)
+    .slice(0, mostInView)
+    .map(({ id, title }) => ({
+      title: `${shortened(title, longestPlace)} done`,
+      verb: 'step.start',
+      data: { step: id, ...(own ? {} : { about: person }) },
+    }));
+}
+
+function pageButton(
+  { title, page }: Page<CompetencyLine>['pageButtons'][number],
+  { own, person }: MyCompetenciesData,
+): Button {
+  return own
+    ? { title, verb: 'competencies.page', data: { page } }
+    : { title, verb: 'standing.open', data: { page, about: person } };
+}
+
+function competencyRow(line: CompetencyLine, { own, person, today }: MyCompetenciesData): object {
+  const { requirement, held, next } = line;
+  const { competency } = requirement;
+  const title = shortened(line.title, longestTitle);
+  const where = [line.domain, line.levelTitle ?? '']
+    .filter((part) => part !== '')
+    .map((part) => plain(shortened(part, longestPlace)));
+  const sentence = where.length === 0 ? '' : `${where.join(', ')}.`;
 
   return {
-    title: plain(line.title),
-    detail: plain(line.domain),
-    state: standingNames[state],
-    colour: standingColours[state],
-    rowTitle: `What ${oneLine(line.title)} looks like in practice`,
-    box: `indicators-${String(at)}`,
-    indicators: line.indicators
-      .slice(0, indicatorsShown)
-      .map((indicator) => `- ${plain(shortened(indicator, longestIndicator))}`)
-      .join('\n'),
+    data: own ? { competency } : { competency, about: person },
+    title: plain(title),
+    rowTitle: oneLine(title),
+    state: heldWords(held, today),
+    colour: standingColours[held.state],
+    detail: [nextWords(next, held), sentence, line.asked ? '' : 'Not asked for by the role.']
+      .filter((part) => part !== '')
+      .join(' '),
   };
 }

@@ -59,8 +59,8 @@ function contextLine(people: readonly SuperviseeStanding[]): string {
   const all = many(people.length, 'person', 'people');
 
   return late === 0
-    ? `${all}, nobody late. Tap a name to record a session.`
-    : `${all}, ${String(late)} late. Tap a name to record a session.`;
+    ? `${all}, nobody late. Tap a name to see where they stand.`
+    : `${all}, ${String(late)} late. Tap a name to see where they stand.`;
 }
 
 function row(line: SuperviseeStanding, today: LocalDate): object {
@@ -79,7 +79,7 @@ function row(line: SuperviseeStanding, today: LocalDate): object {
   return {
     person,
     name: plain(name),
-    rowTitle: `Record supervision with ${oneLine(name)}`,
+    rowTitle: `Where ${oneLine(name)} stands`,
     status: away ? 'On leave' : sentenceCase(standingWords(standing, today)),
     colour: away ? 'default' : standingColour(standing),
     dates: `${sentenceCase(lastHeldWords(standing, today))}${next}`,

@@ -29,5 +29,10 @@ export function pageOf<Row>(rows: readonly Row[], wanted: number): Page<Row> {
 
 /** The page on which a row stands; 0 where it is on none. */
 export function pageWith<Row>(rows: readonly Row[], is: (row: Row) => boolean): number {
-  return Math.max(0, Math.floor(rows.findIndex(is) / perPage));
+  return pageAt(rows.findIndex(is));
+}
+
+/** The page of the row at that place, from 0; 0 where there is no such place. */
+export function pageAt(place: number): number {
+  return Math.max(0, Math.floor(place / perPage));
 }

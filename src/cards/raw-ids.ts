@@ -1,5 +1,6 @@
 import {
   type ActionId,
+  type EvidenceId,
   type FormId,
   formOwner,
   guidOf,
@@ -38,6 +39,10 @@ export function actionIn(reading: Reading): ActionId | undefined {
 
 export function teamIn(reading: Reading): TeamId | undefined {
   return idIn(reading, 'team') as TeamId | undefined;
+}
+
+export function evidenceIn(reading: Reading): EvidenceId | undefined {
+  return idIn(reading, 'evidence') as EvidenceId | undefined;
 }
 
 /** The version a card showed; 0, which no record has, where it names none. */

@@ -20,12 +20,16 @@ export interface SuperviseeLine {
 
 const render = compile(template);
 const longestName = 80;
+const noSupervisees =
+  'Nobody is named as someone you supervise yet. Your administrator can add them to the list of people.';
 
 /** Who the session is with. The lines are in order already; tapping one opens the form for them. */
 export function sessionChooseCard(data: {
   lines: readonly SuperviseeLine[];
   page: number;
   today: LocalDate;
+  /** The name that was said, where nobody here goes by it. */
+  unknownName?: string;
 }): Card {
   const page = pageOf(data.lines, data.page);
   const nobody = data.lines.length === 0;
@@ -35,11 +39,17 @@ export function sessionChooseCard(data: {
     summary: 'Record supervision: choose who the session was with',
     title: 'Record supervision',
     context: nobody
-      ? 'Nobody is named as someone you supervise yet. Your administrator can add them to the list of people.'
-      : 'Who was it with? Those most overdue come first.',
+      ? noSupervisees
+      : `${unknown(data.unknownName)}Who was it with? Those most overdue come first.`,
     hasRows: !nobody,
     rows: page.shown.map((line) => row(line, data.today)),
   });
+}
+
+function unknown(name: string | undefined): string {
+  return name === undefined
+    ? ''
+    : `Nobody you supervise is called “${plain(shortened(name, longestName))}”. `;
 }
 
 function row(line: SuperviseeLine, today: LocalDate): object {

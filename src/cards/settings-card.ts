@@ -64,6 +64,7 @@ export function settingsCard(data: SettingsData): Card {
     channel: fields.choice('channel', settings.channel ?? generalChannel),
     channels: channelChoices(data),
     overdueAt: fields.time('overdueAt', settings.overdueAt),
+    longAbsenceDays: fields.number('longAbsenceDays', settings.longAbsenceDays),
     hasOtherTeams: data.otherTeams.length > 0,
     otherTeams: data.otherTeams.slice(0, mostTeams).map((other) => ({
       team: other.team,

@@ -13,6 +13,7 @@ import {
   readMany,
   readShort,
   readTime,
+  readWhole,
   startReading,
 } from './raw-input.ts';
 
@@ -21,14 +22,14 @@ export interface ReadSettings {
   team: TeamId | undefined;
   typed: Typed;
   /** Only where there is no problem. */
-  draft:
-    { name: string; settings: Omit<TeamSettings, 'supervision' | 'longAbsenceDays'> } | undefined;
+  draft: { name: string; settings: Omit<TeamSettings, 'supervision'> } | undefined;
   problems: FieldProblem[];
 }
 
 /** The General channel, whose id is the team's own. */
 export const generalChannel = 'general';
 const longestName = 100;
+const longAbsence = { least: 7, most: 365, sentence: 'Please give whole days, from 7 to 365.' };
 const channelId = /^[\w:@.;=-]+$/;
 
 /** Reads a team's settings. Never throws, whatever was sent. */
@@ -43,6 +44,7 @@ export function readSettings(raw: unknown): ReadSettings {
       hours: readHours(reading),
       channel: readChannel(reading),
       overdueAt: readTime(reading, 'overdueAt'),
+      longAbsenceDays: readLongAbsence(reading),
     },
   };
 
@@ -87,6 +89,14 @@ function readHours(reading: Reading): { from: string; until: string } {
   if (until <= from) addProblem(reading, 'until', 'The day has to end after it starts.');
 
   return { from, until };
+}
+
+/** R12: 7 to 365 days. */
+function readLongAbsence(reading: Reading): number {
+  const days = readWhole(reading, 'longAbsenceDays', longAbsence);
+  if (days === null) addProblem(reading, 'longAbsenceDays', longAbsence.sentence);
+
+  return days ?? longAbsence.least;
 }
 
 function readChannel(reading: Reading): string | null {

@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate, shortDate, spokenDate } from '../domain/calendar.ts';
-import type { SeenAs } from '../domain/look-at.ts';
+import type { EvidenceMethod } from '../domain/evidence.ts';
 import type { NotHeldReason, Outcome } from '../domain/person.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { SessionMode, SessionType, SupervisionStanding } from '../domain/supervision.ts';
@@ -47,33 +47,6 @@ export const notHeldNames: Readonly<Record<NotHeldReason, string>> = {
   other: 'Other',
 };
 
-export const stateNames: Readonly<Record<SeenAs, string>> = {
-  paused: 'Paused',
-  'under review': 'Under review',
-  developing: 'Developing',
-  maintained: 'Maintained',
-  'not yet discussed': 'Not yet discussed',
-};
-
-export const stateColours: Readonly<Record<SeenAs, Colour>> = {
-  paused: 'attention',
-  'under review': 'default',
-  developing: 'default',
-  maintained: 'default',
-  'not yet discussed': 'default',
-};
-
-export const standingNames: Readonly<Record<Standing, string>> = {
-  paused: 'Paused',
-  lapsed: 'Lapsed',
-  'under review': 'Under review',
-  'due soon': 'Due soon',
-  current: 'Current',
-  requested: 'Requested',
-  developing: 'Developing',
-  'not started': 'Not started',
-};
-
 export const standingColours: Readonly<Record<Standing, Colour>> = {
   paused: 'attention',
   lapsed: 'attention',
@@ -83,6 +56,17 @@ export const standingColours: Readonly<Record<Standing, Colour>> = {
   requested: 'default',
   developing: 'default',
   'not started': 'default',
+};
+
+export const methodNames: Readonly<Record<EvidenceMethod, string>> = {
+  'observed-practice': 'Observed practice',
+  'supervised-lead-contact': 'Supervised lead contact',
+  'scenario-based-assessment': 'Scenario-based assessment',
+  'documentation-audit': 'Documentation audit',
+  'case-discussion': 'Case discussion',
+  shadowing: 'Shadowing',
+  feedback: 'Feedback from people using the service',
+  'training-certificate': 'Training certificate',
 };
 
 const plurals = new Intl.PluralRules('en-GB');

@@ -44,6 +44,15 @@ export function supervisionTeam(actor: Known, subject: Known): TeamId | undefine
   );
 }
 
+/** R12: the person, their supervisor or a manager of a team of theirs records absence. */
+export function mayRecordAbsence(actor: Known, subject: Known): boolean {
+  const oversees = subject.memberships.some(
+    ({ team }) => isSupervisorOf(actor, subject, team) || hasRole(actor, team, 'manager'),
+  );
+
+  return actor.person === subject.person || oversees;
+}
+
 export function isMember(state: PersonState, team: TeamId): boolean {
   return membershipIn(state, team) !== undefined;
 }

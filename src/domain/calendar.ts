@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays';
-import { DateTime, IANAZone, Interval } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** A day on the team's wall calendar, `YYYY-MM-DD`; its zone stands beside it. */
 export type LocalDate = string;
@@ -33,6 +33,7 @@ const region: Record<Nation, string> = {
 };
 const calendars = new Map<Nation, Holidays>();
 const holidays = new Map<string, ReadonlySet<LocalDate>>();
+const lastDaysDueSoon = new Map<string, LocalDate>();
 
 /** True for a real day written `YYYY-MM-DD`. */
 export function isLocalDate(text: string): boolean {
@@ -189,10 +190,18 @@ export function dueState(
   warningDays: number,
   today: LocalDate,
 ): 'on-time' | 'due-soon' | 'late' {
-  const lateFrom = addDays(lastDay, 1);
+  if (today > lastDay) return 'late';
 
-  if (today >= lateFrom) return 'late';
-  return today >= addDays(lateFrom, -warningDays) ? 'due-soon' : 'on-time';
+  return lastDay <= lastDueSoon(today, warningDays) ? 'due-soon' : 'on-time';
+}
+
+/** The latest last day that is due soon by now; coverage of a large team asks for the same one 20,000 times. */
+function lastDueSoon(today: LocalDate, warningDays: number): LocalDate {
+  const key = `${today} ${String(warningDays)}`;
+  const day = lastDaysDueSoon.get(key) ?? addDays(today, warningDays - 1);
+  lastDaysDueSoon.set(key, day);
+
+  return day;
 }
 
 export function isBankHoliday(date: LocalDate, nation: Nation): boolean {
@@ -229,14 +238,18 @@ export function isWithinHours(instant: Instant, working: WorkingTime): boolean {
 
 /** The ranges in order, those that touch or overlap joined; a range that ends before it starts is dropped. */
 export function joinRanges(ranges: readonly DateRange[]): DateRange[] {
-  const whole = ranges
-    .filter((range) => range.from <= range.until)
-    .map((range) => Interval.fromDateTimes(utc(range.from), utc(addDays(range.until, 1))));
+  const joined: DateRange[] = [];
 
-  return Interval.merge(whole).map((joined) => ({
-    from: iso(joined.start as DateTime),
-    until: addDays(iso(joined.end as DateTime), -1),
-  }));
+  for (const range of ranges.toSorted((a, b) => a.from.localeCompare(b.from))) {
+    const last = joined.at(-1);
+    if (range.from > range.until) continue;
+    if (last === undefined || (range.from > last.until && range.from !== addDays(last.until, 1))) {
+      joined.push({ from: range.from, until: range.until });
+    } else {
+      last.until = later(last.until, range.until);
+    }
+  }
+  return joined;
 }
 
 /** How many days of the span the ranges cover; a day counts once. */

@@ -6,8 +6,11 @@ export const commands = [
   'record supervision',
   'my supervisees',
   'my competencies',
+  'add evidence',
   'my actions',
   'away until',
+  'record absence',
+  'coverage',
   'settings',
 ] as const;
 export type Command = (typeof commands)[number];
@@ -23,6 +26,7 @@ const offered = 3;
 export function readCommand(text: string): Said {
   const words = plainWords(text);
   const said = words.join(' ').toLowerCase();
+  if (said === 'away') return { command: 'away until', rest: '' };
   const exact = commands.find((command) => said === command || said.startsWith(`${command} `));
   if (exact !== undefined) return { command: exact, rest: restOf(words, exact) };
 

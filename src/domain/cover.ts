@@ -1,6 +1,6 @@
 import { isAway, type BoardRow } from './board.ts';
 import type { LocalDate } from './calendar.ts';
-import type { CompetencyId } from './framework.ts';
+import type { CompetencyId, Risk } from './framework.ts';
 import type { PersonId } from './ids.ts';
 import type { Membership } from './person.ts';
 import { satisfies, type Standing } from './standing.ts';
@@ -37,7 +37,12 @@ export interface TaskCover {
   could: readonly PersonId[];
 }
 
+/** How many places there are in each state; a place is a person and a competency their role asks for. */
+export type Places = Readonly<Record<CoverState, number>>;
+
 export interface Coverage {
+  /** The whole team at a glance, by what the role says of the risk. */
+  places: Readonly<Record<Risk, Places>>;
   /** The competency that fewest hold, of those asked for, first. */
   competencies: readonly CompetencyCover[];
   /** The least depth first: a task that hangs on one person is at the top. */
@@ -52,20 +57,19 @@ export function coverageOf(
   library: TeamLibrary,
   today: LocalDate,
 ): Coverage {
-  const asked = new Map<CompetencyId, CompetencyCover>();
+  const asked = new Map<CompetencyId, Record<CoverState, PersonId[]>>();
+  const places = { high: noPlaces(), standard: noPlaces() };
   const profiles = new Map(library.profiles.map((profile) => [profile.id, profile]));
 
   for (const { person, membership, standing } of rows) {
     const profile = membership.profile === null ? undefined : profiles.get(membership.profile);
     for (const requirement of profile?.requires ?? []) {
-      const { competency } = requirement;
-      const { state } = library.standing(requirement, standing, membership.profile);
-      const known = asked.get(competency)?.people ?? nobody();
-      const cover = coverStateOf(state);
-      asked.set(competency, {
-        competency,
-        people: { ...known, [cover]: [...known[cover], person] },
-      });
+      const { competency, risk } = requirement;
+      const state = coverStateOf(library.standing(requirement, standing, membership.profile).state);
+      const people = asked.get(competency) ?? nobody();
+      people[state].push(person);
+      places[risk][state] += 1;
+      asked.set(competency, people);
     }
   }
   const tasks = library.tasks
@@ -78,8 +82,11 @@ export function coverageOf(
     }));
 
   return {
-    competencies: [...asked.values()].sort((a, b) => shareHeld(a) - shareHeld(b)),
-    tasks: tasks.sort((a, b) => a.could.length - b.could.length),
+    places,
+    competencies: [...asked]
+      .map(([competency, people]) => ({ competency, people }))
+      .sort((a, b) => shareHeld(a) - shareHeld(b)),
+    tasks: tasks.sort((a, b) => a.could.length - b.could.length || highFirst(a.task, b.task)),
   };
 }
 
@@ -92,12 +99,18 @@ export function failedPremises(
 ): FailedPremise[] {
   const { membership, standing } = carrier;
   const { profile } = membership;
+  const inRole = library.profile(profile)?.requires ?? [];
+  // High where either says so: what is under review in the role is no premise met (R9, R12).
+  const riskOf = (competency: CompetencyId): Risk =>
+    inRole.some((each) => each.competency === competency && each.risk === 'high')
+      ? 'high'
+      : task.risk;
   const premises = task.requires.flatMap((required): FailedPremise[] => {
-    const requirement = { ...required, risk: task.risk };
     const { competency } = required;
+    const requirement = { ...required, risk: riskOf(competency) };
     const { state, signOff } = library.standing(requirement, standing, profile);
-    if (!satisfies(state)) return [{ kind: 'standing', competency, state }];
-    const held = signOff?.entrustment ?? 1;
+    if (signOff === null || !satisfies(state)) return [{ kind: 'standing', competency, state }];
+    const { entrustment: held } = signOff;
     const needed = task.entrustment ?? 1;
 
     return held < needed ? [{ kind: 'entrustment', competency, held, needed }] : [];
@@ -142,11 +155,19 @@ function coverStateOf(state: Standing): CoverState {
 
 function shareHeld({ people }: CompetencyCover): number {
   const held = people.current.length + people['due soon'].length;
-  const all = coverStates.reduce((sum, state) => sum + people[state].length, 0);
+  const asked = coverStates.reduce((sum, state) => sum + people[state].length, 0);
 
-  return all === 0 ? 1 : held / all;
+  return held / asked;
 }
 
-function nobody(): CompetencyCover['people'] {
+function highFirst(a: Task, b: Task): number {
+  return Number(b.risk === 'high') - Number(a.risk === 'high');
+}
+
+function nobody(): Record<CoverState, PersonId[]> {
   return { current: [], 'due soon': [], 'under review': [], paused: [], missing: [] };
+}
+
+function noPlaces(): Record<CoverState, number> {
+  return { current: 0, 'due soon': 0, 'under review': 0, paused: 0, missing: 0 };
 }

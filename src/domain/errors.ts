@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'record_locked'
   | 'not_yours_to_answer'
   | 'no_such_action'
+  | 'no_such_evidence'
   | 'nothing_to_record'
   | 'team_not_known'
   | 'tenant_not_allowed'

@@ -108,14 +108,14 @@ export function evidenceGaps(
   ];
 }
 
-/** With one more piece; of many, the oldest of the same competency are left to the ledger. */
+/** With one more piece; of many, the oldest of the same competency, and of a day the first added, are left to the ledger. */
 export function withEvidence(
   all: readonly EvidenceOnFile[],
   added: EvidenceOnFile,
 ): readonly EvidenceOnFile[] {
   const same = all.filter(({ competency }) => competency === added.competency);
   const dropped = new Set(
-    [...same, added]
+    [added, ...same.toReversed()]
       .toSorted((a, b) => b.date.localeCompare(a.date))
       .slice(keptPerCompetency)
       .map(({ id }) => id),

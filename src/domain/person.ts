@@ -1,3 +1,4 @@
+import { withoutDaysFrom } from './absence.ts';
 import type { DateRange, Instant, LocalDate } from './calendar.ts';
 import { withAnswer, withEvidence, type EvidenceOnFile, type ObserverAnswer } from './evidence.ts';
 import type { CompetencyId, RoleProfileId } from './framework.ts';
@@ -159,6 +160,8 @@ export type PersonEvent =
   | { kind: 'session.answered'; session: SessionId; version: number; answer: RecordAnswer }
   | { kind: 'action.closed'; action: ActionId }
   | { kind: 'absence.recorded'; absence: DateRange }
+  /** Back on that day, earlier than was recorded. */
+  | { kind: 'absence.ended'; on: LocalDate }
   | { kind: 'evidence.added'; evidence: EvidenceOnFile }
   | { kind: 'evidence.answered'; evidence: EvidenceId; answer: ObserverAnswer }
   | { kind: 'sign-off.given'; signOff: SignOff }
@@ -231,6 +234,8 @@ export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): 
       return { ...state, actions: state.actions.filter((action) => action.id !== event.action) };
     case 'absence.recorded':
       return { ...state, absences: [...state.absences, event.absence].slice(-absencesKept) };
+    case 'absence.ended':
+      return { ...state, absences: withoutDaysFrom(state.absences, event.on) };
     case 'evidence.added':
       return { ...state, evidence: withEvidence(state.evidence, event.evidence) };
     case 'evidence.answered':

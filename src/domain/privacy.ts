@@ -10,9 +10,11 @@ export type Plane = 'content' | 'standing' | 'cover';
 /** Who would read it: a person, or a team channel, where everyone in it reads. */
 export type Viewer = Known | 'channel';
 
-/** A record that content belongs to: who recorded it, and in which team. */
+/** A record that content belongs to: who recorded it, who is named as having seen it, and in which team. */
 export interface ContentOf {
   recordedBy: PersonId;
+  /** Of evidence alone. */
+  observer?: PersonId | null;
   team: TeamId;
 }
 
@@ -28,12 +30,15 @@ export function mayRead(
   if (viewer.person === subject.person) return true;
 
   return plane === 'content'
-    ? record !== null && isSupervisorIn(viewer, subject, record)
+    ? record !== null && isPartyTo(viewer, subject, record)
     : isNamedSupervisor(viewer, subject) || overseesTeamOf(viewer, subject);
 }
 
-function isSupervisorIn(viewer: Known, subject: Known, { recordedBy, team }: ContentOf): boolean {
-  return viewer.person === recordedBy || isSupervisorOf(viewer, subject, team);
+function isPartyTo(viewer: Known, subject: Known, record: ContentOf): boolean {
+  const { recordedBy, observer, team } = record;
+  const { person } = viewer;
+
+  return person === recordedBy || person === observer || isSupervisorOf(viewer, subject, team);
 }
 
 function isNamedSupervisor(viewer: Known, subject: Known): boolean {

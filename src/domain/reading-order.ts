@@ -8,7 +8,7 @@ import type { Framework, FrameworkDomain } from './framework.ts';
 export function inReadingOrder(framework: Framework): Framework {
   const { domains, competencies } = framework;
   if (domains === undefined) return framework;
-  const ordered = walk(domains, undefined);
+  const ordered = eachBeforeThoseWithin(domains);
   const places = new Map(ordered.map(({ id }, place) => [id, place]));
   const placeOf = (domain: string | undefined) =>
     (domain === undefined ? undefined : places.get(domain)) ?? ordered.length;
@@ -20,8 +20,15 @@ export function inReadingOrder(framework: Framework): Framework {
   };
 }
 
-function walk(domains: readonly FrameworkDomain[], around: string | undefined): FrameworkDomain[] {
-  return domains
-    .filter(({ within }) => within === around)
-    .flatMap((domain) => [domain, ...walk(domains, domain.id)]);
+/** Without calling itself: a file may hold domains within domains by the thousand. */
+function eachBeforeThoseWithin(domains: readonly FrameworkDomain[]): FrameworkDomain[] {
+  const inside = Map.groupBy(domains, ({ within }) => within);
+  const ordered: FrameworkDomain[] = [];
+  const waiting = inside.get(undefined)?.toReversed() ?? [];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    ordered.push(next);
+    for (const each of inside.get(next.id)?.toReversed() ?? []) waiting.push(each);
+  }
+
+  return ordered;
 }

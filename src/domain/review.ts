@@ -1,12 +1,12 @@
-import { addDays, daysBetween, joinRanges, type DateRange, type LocalDate } from './calendar.ts';
+import { addDays, joinRanges, type DateRange, type LocalDate } from './calendar.ts';
 import type { CompetencyId, ProfileRequirement } from './framework.ts';
 import type { OpenReview, RaisedByRole } from './person.ts';
 import type { SignOff } from './sign-off.ts';
 
 /** Days until the review of what now needs more is due, from the day it does (R11). */
-const raisedReviewDays = 28;
+export const raisedReviewDays = 28;
 /** Days until the review after a long absence is due, from the return (R12). */
-const returnReviewDays = 14;
+export const returnReviewDays = 14;
 
 /** A review as it bears on standing: one that somebody opened, or one that follows from a date. */
 export interface StandingReview {
@@ -71,7 +71,19 @@ export function openReviewsOf(
 
 /** The days of return from absences of at least so many days, joined where they touch (R12). */
 function returnsFrom(absences: readonly DateRange[], longAbsenceDays: number): LocalDate[] {
-  return joinRanges(absences)
-    .filter(({ from, until }) => daysBetween(from, until) + 1 >= longAbsenceDays)
+  const known = returnsKnown.get(absences);
+  if (known?.longAbsenceDays === longAbsenceDays) return known.days;
+
+  const days = joinRanges(absences)
+    .filter(({ from, until }) => addDays(from, longAbsenceDays - 1) <= until)
     .map(({ until }) => addDays(until, 1));
+  returnsKnown.set(absences, { longAbsenceDays, days });
+
+  return days;
 }
+
+/** By the absences of one person, which each of their competencies asks about. */
+const returnsKnown = new WeakMap<
+  readonly DateRange[],
+  { longAbsenceDays: number; days: LocalDate[] }
+>();

@@ -1,4 +1,4 @@
-import { addMonths, type LocalDate } from './calendar.ts';
+import { addMonths, endOfMonth, type LocalDate } from './calendar.ts';
 import type { CompetencyId, RefreshPolicy, Risk } from './framework.ts';
 import type { EvidenceId, PersonId, SignOffId, TeamId } from './ids.ts';
 import type { Entrustment } from './task.ts';
@@ -42,11 +42,8 @@ function endOfNextWindow(
   const year = Number(date.slice(0, 4));
   const opens = `${String(year)}-${from}` > date ? year : year + 1;
   const closes = until < from ? opens + 1 : opens;
-  const [, month = '', day = ''] = /^(\d\d)-(\d\d)$/.exec(until) ?? [];
 
-  return month === '02' && day === '29'
-    ? addMonths(`${String(closes - 1)}-02-28`, 12)
-    : `${String(closes)}-${until}`;
+  return until === '02-29' ? endOfMonth(`${String(closes)}-02-01`) : `${String(closes)}-${until}`;
 }
 
 /** A later sign-off of the same competency and level takes the place of the one before it. */

@@ -1,5 +1,5 @@
 import { hasRole, type Known } from './authority.ts';
-import type { Risk } from './framework.ts';
+import type { ProfileRequirement, Risk } from './framework.ts';
 import type { PersonId, TeamId } from './ids.ts';
 
 /**
@@ -14,4 +14,16 @@ export function maySignOff(
   const oversees = leads || (risk === 'standard' && hasRole(signer, team, 'supervisor'));
 
   return signer.person !== subject && oversees && holds;
+}
+
+/**
+ * What a signer has to be current in themselves (R2): at that level or above where it is high-risk,
+ * at any level where it is not.
+ */
+export function askedOfSigner(
+  requirement: Pick<ProfileRequirement, 'competency' | 'level' | 'risk'>,
+): Pick<ProfileRequirement, 'competency' | 'level' | 'risk'> {
+  const { competency, risk } = requirement;
+
+  return risk === 'high' ? requirement : { competency, risk };
 }

@@ -49,6 +49,14 @@ export interface HeldCompetency {
   review: StandingReview | null;
 }
 
+/** A sign-off, and the reviews open beside it. */
+interface Signed {
+  signOff: StandingRecord['signOffs'][number];
+  reviews: readonly StandingReview[];
+}
+
+/** The last day there is. */
+const forEver = '9999-12-31';
 /** How many days before a sign-off ends it is due soon: when the first reminder goes out (R31). */
 const warningDays = 60;
 
@@ -59,11 +67,19 @@ export function standingIn(
   rules: StandingRules,
 ): HeldCompetency {
   const { competency, level } = requirement;
-  const own = record.signOffs.filter((each) => each.competency === competency);
-  const enough = own.filter((each) => satisfiesLevel(rules.levels, each.level ?? undefined, level));
-  const signOff = longest(enough);
+  const own = record.signOffs
+    .filter((each) => each.competency === competency)
+    .map((signOff) => ({
+      signOff,
+      reviews: openReviewsOf(requirement, signOff, record, rules),
+    }));
+  const enough = own.filter(({ signOff: { level: held } }) =>
+    satisfiesLevel(rules.levels, held ?? undefined, level),
+  );
+  const signOff = firmest(enough, rules.today)?.signOff;
   // A sign-off that is no longer enough still has its review: what now needs more is looked at (R11).
-  const [review] = openReviewsOf(requirement, signOff ?? longest(own), record, rules);
+  const looked = firmest(enough.length > 0 ? enough : own, rules.today);
+  const [review] = looked?.reviews ?? openReviewsOf(requirement, undefined, record, rules);
 
   return {
     competency,
@@ -134,9 +150,20 @@ function stateOf(
   return record.started.includes(competency) ? 'developing' : 'not started';
 }
 
-/** Of several that are enough, the one that holds longest. */
-function longest<Held extends { until: LocalDate | null }>(all: readonly Held[]): Held | undefined {
-  const [first] = [...all].sort((a, b) => (b.until ?? '9').localeCompare(a.until ?? '9'));
+/**
+ * Of several sign-offs the one that counts: one in date before one that is over, then the one with
+ * fewer reviews open (a newer one closes those that follow from a day before it), then the one that
+ * holds longest.
+ */
+function firmest(all: readonly Signed[], today: LocalDate): Signed | undefined {
+  const isOver = ({ signOff: { until } }: Signed): boolean => until !== null && until < today;
+  const [first] = all.toSorted(
+    (a, b) =>
+      Number(isOver(a)) - Number(isOver(b)) ||
+      a.reviews.length - b.reviews.length ||
+      (b.signOff.until ?? forEver).localeCompare(a.signOff.until ?? forEver) ||
+      b.signOff.date.localeCompare(a.signOff.date),
+  );
 
   return first;
 }

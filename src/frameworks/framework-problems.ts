@@ -1,15 +1,14 @@
-import type { Competency, Framework, FrameworkDomain } from '../domain/framework.ts';
+import type { Framework } from '../domain/framework.ts';
+import { circles } from './circles.ts';
 import { type Problem, repeated } from './problem.ts';
 
 /** Everything that the parts of a framework say of each other and that is not so. */
 export function frameworkProblems(framework: Framework): Problem[] {
-  const { competencies, domains = [] } = framework;
-
   return [
     ...repeatedIds(framework),
     ...levelProblems(framework),
-    ...domains.flatMap((domain) => domainProblems(framework, domain)),
-    ...competencies.flatMap((competency) => competencyProblems(framework, competency)),
+    ...domainProblems(framework),
+    ...competencyProblems(framework),
     ...priorityProblems(framework),
   ];
 }
@@ -44,52 +43,44 @@ function levelProblems({ id, levelRule, levels }: Framework): Problem[] {
   return [];
 }
 
-function domainProblems(
-  { domains = [], competencies }: Framework,
-  domain: FrameworkDomain,
-): Problem[] {
-  const { id, within } = domain;
-  const problem = (reason: string) => [{ place: id, reason }];
-  if (within !== undefined && !domains.some((each) => each.id === within)) {
-    return problem(`is within the domain ${within}, which does not exist`);
-  }
-  if (isWithinItself(domains, domain)) return problem('is within itself');
+function domainProblems({ domains = [], competencies }: Framework): Problem[] {
+  const around = new Map(domains.map(({ id, within }) => [id, within] as const));
+  const inCircles = circles(around);
+  const holding = new Set([...around.values(), ...competencies.map(({ domain }) => domain)]);
 
-  const holds = domains.some((each) => each.within === id);
-  return holds || competencies.some((each) => each.domain === id)
-    ? []
-    : problem('is a domain that holds nothing');
+  return domains.flatMap(({ id, within }) => {
+    const problem = (reason: string) => [{ place: id, reason }];
+    if (within !== undefined && !around.has(within)) {
+      return problem(`is within the domain ${within}, which does not exist`);
+    }
+    if (inCircles.has(id)) return problem('is within itself');
+    return holding.has(id) ? [] : problem('is a domain that holds nothing');
+  });
 }
 
-function isWithinItself(domains: readonly FrameworkDomain[], domain: FrameworkDomain): boolean {
-  const around = new Set<string>();
-  let within = domain.within;
-  while (within !== undefined && !around.has(within)) {
-    around.add(within);
-    const next = within;
-    within = domains.find(({ id }) => id === next)?.within;
-  }
+function competencyProblems(framework: Framework): Problem[] {
+  const domains = idsOf(framework.domains);
+  const known = idsOf(framework.levels);
 
-  return around.has(domain.id);
-}
+  return framework.competencies.flatMap(({ id, domain, levels = [] }) => {
+    const named = levels.map(({ level }) => level);
+    const reasons = [
+      ...(id.startsWith(`${framework.id}.`) ? [] : [`does not start with ${framework.id}`]),
+      ...(domain === undefined || domains.has(domain)
+        ? []
+        : [`is in the domain ${domain}, which does not exist`]),
+      ...repeated(named).map((level) => `has the level ${level} twice`),
+      ...named
+        .filter((level) => !known.has(level))
+        .map((level) => `has the level ${level}, which does not exist`),
+    ];
 
-function competencyProblems(framework: Framework, { id, domain, levels }: Competency): Problem[] {
-  const named = (levels ?? []).map(({ level }) => level);
-  const reasons = [
-    ...(id.startsWith(`${framework.id}.`) ? [] : [`does not start with ${framework.id}`]),
-    ...(domain === undefined || framework.domains?.some((each) => each.id === domain)
-      ? []
-      : [`is in the domain ${domain}, which does not exist`]),
-    ...repeated(named).map((level) => `has the level ${level} twice`),
-    ...named
-      .filter((level) => !hasLevel(framework, level))
-      .map((level) => `has the level ${level}, which does not exist`),
-  ];
-
-  return reasons.map((reason) => ({ place: id, reason }));
+    return reasons.map((reason) => ({ place: id, reason }));
+  });
 }
 
 function priorityProblems(framework: Framework): Problem[] {
+  const levels = idsOf(framework.levels);
   const kinds = new Map(framework.competencies.map(({ id, kind }) => [id, kind]));
 
   return (framework.priorities ?? []).flatMap(({ id, byLevel }) => [
@@ -100,7 +91,7 @@ function priorityProblems(framework: Framework): Problem[] {
     ...byLevel.flatMap(({ level, ranks }) => {
       const ranked = ranks.map(({ competency }) => competency);
       const reasons = [
-        ...(hasLevel(framework, level) ? [] : ['is for a level which does not exist']),
+        ...(levels.has(level) ? [] : ['is for a level which does not exist']),
         ...repeated(ranked).map((twice) => `ranks ${twice} twice`),
         ...ranked
           .filter((competency) => kinds.get(competency) !== 'core')
@@ -114,6 +105,6 @@ function priorityProblems(framework: Framework): Problem[] {
   ]);
 }
 
-function hasLevel({ levels = [] }: Framework, level: string): boolean {
-  return levels.some(({ id }) => id === level);
+function idsOf(list: readonly { id: string }[] = []): Set<string> {
+  return new Set(list.map(({ id }) => id));
 }

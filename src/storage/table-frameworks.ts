@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 import type { Framework } from '../domain/framework.ts';
 import type { TenantId } from '../domain/ids.ts';
 import type { ImportedFrameworks, StoredFramework } from '../usecases/ports.ts';
-import { jsonText, textColumns, textOf } from './rows.ts';
+import { jsonColumns, jsonOf, textColumns, textOf } from './rows.ts';
 import { afterPrefix, type Operation, type Table } from './table.ts';
 
 const headPrefix = 'head|';
@@ -13,8 +14,8 @@ const charactersPerRow = 400_000;
 const mostKept = 40;
 
 /**
- * Frameworks in a partition of their own per tenant: a small row that names each version, and its text
- * in as many rows as it takes, written in one transaction.
+ * Frameworks in a partition of their own per tenant: a small row that names each version, and its
+ * text, packed, in as many rows as it takes, written in one transaction.
  */
 export function tableFrameworks(table: Table): ImportedFrameworks {
   const kept = new Map<string, Framework>();
@@ -25,9 +26,7 @@ export function tableFrameworks(table: Table): ImportedFrameworks {
       const rows = table.range(partition(tenant), headPrefix, afterPrefix(headPrefix));
       for await (const { columns } of rows) {
         found.push({
-          framework: String(columns['framework']),
-          version: String(columns['version']),
-          title: String(columns['title']),
+          ...(jsonOf(columns, 'stored') as StoredFramework),
           at: Number(columns['at']),
         });
       }
@@ -47,10 +46,14 @@ export function tableFrameworks(table: Table): ImportedFrameworks {
       const { id, version, title } = framework;
       const key = keyOf(id, version);
       const before = await this.list(tenant);
-      const head = { framework: id, version, title, at: before.length };
+      const stored: StoredFramework = { framework: id, version, title };
       const result = await table.transact(partition(tenant), [
-        { do: 'insert', row: `${headPrefix}${key}`, columns: head },
-        ...textRows(key, ascii(jsonText(framework))),
+        {
+          do: 'insert',
+          row: `${headPrefix}${key}`,
+          columns: { ...jsonColumns('stored', stored), at: before.length },
+        },
+        ...textRows(key, packed(framework)),
       ]);
       return result === 'done' ? 'stored' : 'exists';
     },
@@ -64,7 +67,7 @@ async function read(table: Table, tenant: TenantId, key: string): Promise<Framew
     text += textOf(row.columns, 'text') ?? '';
   }
 
-  return text === '' ? undefined : (JSON.parse(text) as Framework);
+  return text === '' ? undefined : unpacked(text);
 }
 
 function textRows(key: string, text: string): Operation[] {
@@ -78,12 +81,16 @@ function textRows(key: string, text: string): Operation[] {
   return rows;
 }
 
-/** JSON in ASCII alone: it can be cut anywhere. */
-function ascii(json: string): string {
-  return json.replace(
-    /[^\x20-\x7e]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/**
+ * ASCII alone, so that it can be cut anywhere, and small: what a file of the largest size holds fits
+ * one transaction in whatever script it is written.
+ */
+function packed(framework: Framework): string {
+  return gzipSync(JSON.stringify(framework)).toString('base64');
+}
+
+function unpacked(text: string): Framework {
+  return JSON.parse(gunzipSync(Buffer.from(text, 'base64')).toString()) as Framework;
 }
 
 function keep(kept: Map<string, Framework>, key: string, framework: Framework): void {

@@ -1,10 +1,10 @@
 import { boardRow } from '../domain/board.ts';
 import { secondsBetween } from '../domain/calendar.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
+import { composeNotice } from './compose-notice.ts';
 import { Later, deliverOnce } from './deliver.ts';
 import { finishGroupSession } from './finish-group-session.ts';
 import type { Notice, PersonFile, PersonKey, Ports, UsedForm, Work } from './ports.ts';
-import { readRecord } from './read-record.ts';
 import type { Request } from './request.ts';
 
 type FormWork = Extract<Work, { kind: 'form' }>;
@@ -100,11 +100,10 @@ async function sendNotice(
   notice: Notice,
 ): Promise<void> {
   const { tenant } = person;
-  const to = { tenant, person: notice.to };
-  const about = { tenant, person: notice.kind === 'record-answered' ? notice.about : notice.to };
-  const record = await readRecord(ports, to, about, notice.session);
+  const { kind, to } = notice;
+  const outgoing = await composeNotice(ports, tenant, notice);
 
-  await deliverOnce(ports, { scope: `${tenant}|${notice.to}`, key: `${notice.kind}|${form}` }, () =>
-    ports.messenger.toPerson(to, { kind: notice.kind, record }),
+  await deliverOnce(ports, { scope: `${tenant}|${to}`, key: `${kind}|${form}` }, () =>
+    ports.messenger.toPerson({ tenant, person: to }, outgoing),
   );
 }

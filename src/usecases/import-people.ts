@@ -1,109 +1,134 @@
-import { localDate } from '../domain/calendar.ts';
 import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
-import { membershipIn, type Membership, type PersonEvent } from '../domain/person.ts';
 import { changeFile, personKind, teamKind } from './change-file.ts';
 import { refreshBoard } from './follow-up.ts';
 import { nobody, unreached } from './install-team.ts';
+import type { LibraryPorts } from './library.ts';
+import { isAdministrator, personPlan, type PersonEntry, type PersonPlan } from './people-plan.ts';
 import { rowProblems, teamNameKey, type PersonRow, type RowProblem } from './people-rows.ts';
-import type { PersonKey, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
+import { roleChangesIn, type RoleChange } from './role-change.ts';
 
 export type { PersonRow, RowProblem } from './people-rows.ts';
+export type { RoleChange } from './role-change.ts';
 
-export type ImportPorts = Pick<
-  Ports,
-  'clock' | 'people' | 'teams' | 'board' | 'directory' | 'newId'
->;
+export type ImportPorts = LibraryPorts &
+  Pick<Ports, 'clock' | 'people' | 'teams' | 'board' | 'directory' | 'newId'>;
 
 export type Imported =
   | { problems: readonly RowProblem[] }
-  | { people: number; changed: number; unchanged: number; newTeams: readonly string[] };
-
-interface Resolved {
-  row: PersonRow;
-  team: TeamId;
-  supervisor: PersonId | null;
-}
+  | {
+      people: number;
+      /** Whom nobody knew before, or of whom something differed. */
+      changed: number;
+      /** Of these, whom nobody knew. */
+      added: number;
+      unchanged: number;
+      newTeams: readonly string[];
+      roleChanges: readonly RoleChange[];
+    };
 
 /**
  * Brings people in from a file, or nothing of it where a line is wrong. Again changes nothing; a
- * change updates what differs. People not in the file are left as they are.
+ * change updates what differs, and what a changed role asks more of goes under review (R11). People
+ * not in the file are left as they are.
  */
-export async function importPeople(
+export function importPeople(
   ports: ImportPorts,
   tenant: TenantId,
   rows: readonly PersonRow[],
+): Promise<Imported> {
+  return eachPerson(ports, { tenant, rows }, { team: makeTeam, person: writePerson });
+}
+
+/** What importing the file would do; writes nothing. */
+export function previewPeople(
+  ports: ImportPorts,
+  tenant: TenantId,
+  rows: readonly PersonRow[],
+): Promise<Imported> {
+  return eachPerson(
+    ports,
+    { tenant, rows },
+    {
+      team: () => Promise.resolve(ports.newId() as TeamId),
+      person: async (_ports, entry) =>
+        personPlan(await ports.people.open(entry.key), entry, ports.clock.now()),
+    },
+  );
+}
+
+/** What is done for a team that nobody knew, and for each person. */
+interface Steps {
+  team: (ports: ImportPorts, tenant: TenantId, name: string) => Promise<TeamId>;
+  person: (ports: ImportPorts, entry: PersonEntry) => Promise<PersonPlan>;
+}
+
+async function eachPerson(
+  ports: ImportPorts,
+  { tenant, rows }: { tenant: TenantId; rows: readonly PersonRow[] },
+  steps: Steps,
 ): Promise<Imported> {
   const supervisors = await supervisorsOf(ports, tenant, rows);
   const known = await teamsByName(ports, tenant, rows);
   const problems = rowProblems(rows, { supervisors, teams: known });
   if (problems.length > 0) return { problems };
 
-  const made = await makeMissingTeams(ports, tenant, rows, known);
-  const byPerson = Map.groupBy(rows, (row) => row.person);
-  let changed = 0;
-
+  const made = await allTeams(rows, known, (name) => steps.team(ports, tenant, name));
+  const changeOfRole = roleChangesIn(ports, tenant);
   // A file that names no administrator says nothing of who is one.
   const withdraws = rows.some((row) => row.administrator);
-  for (const [person, theirs] of byPerson) {
-    const resolved = theirs.map((row) => ({
+  const plans: PersonPlan[] = [];
+  for (const [person, theirs] of Map.groupBy(rows, (row) => row.person)) {
+    const [first] = theirs;
+    if (first === undefined) continue;
+    const places = theirs.map((row) => ({
       row,
       team: made.teams.get(teamNameKey(row.team)) as TeamId,
       supervisor:
         row.supervisorEmail === null ? null : (supervisors.get(row.supervisorEmail) ?? null),
     }));
-    if (await importPerson(ports, { tenant, person }, resolved, withdraws)) changed += 1;
+    const key = { tenant, person };
+    plans.push(await steps.person(ports, { key, first, places, withdraws, changeOfRole }));
   }
-  const people = byPerson.size;
-  return { people, changed, unchanged: people - changed, newTeams: made.names };
+  return resultOf(plans, made.names);
 }
 
-/** True where something differed from what was known. */
-async function importPerson(
-  ports: ImportPorts,
-  key: PersonKey,
-  resolved: readonly Resolved[],
-  withdraws: boolean,
-): Promise<boolean> {
-  const [first] = resolved;
-  if (first === undefined) return false;
-  const { name, email } = first.row;
-  const administrator = resolved.some(({ row }) => row.administrator);
-  const today = localDate(ports.clock.now(), 'Europe/London');
-  let changed = false;
+function resultOf(plans: readonly PersonPlan[], newTeams: readonly string[]): Imported {
+  const changed = plans.filter(({ differs }) => differs).length;
 
-  await ports.directory.putEmail(key.tenant, email, key.person);
-  if (administrator) await ports.directory.claimFirstAdministrator(key.tenant, key.person);
-  await changeFile(ports, personKind(ports), { key, actor: nobody, form: undefined }, (file) => {
-    const events: PersonEvent[] = resolved.flatMap((each) => {
-      const before = file === undefined ? undefined : membershipIn(file.state, each.team);
-      const membership = membershipOf(each, before?.firstImported ?? today);
-      return sameMembership(before, membership) ? [] : [{ kind: 'membership.set', membership }];
-    });
-    const was = file?.state.administrator ?? false;
-    if (was !== administrator && (administrator || withdraws)) {
-      events.push({ kind: 'administrator.set', administrator });
-    }
-    const kept = file?.details.name === name && file.details.email === email;
-    changed = events.length > 0 || !kept;
-    return Promise.resolve({ events, details: kept ? file.details : { name, email } });
-  });
+  return {
+    people: plans.length,
+    changed,
+    added: plans.filter(({ isNew }) => isNew).length,
+    unchanged: plans.length - changed,
+    newTeams,
+    roleChanges: plans.flatMap(({ roleChanges }) => roleChanges),
+  };
+}
 
+async function writePerson(ports: ImportPorts, entry: PersonEntry): Promise<PersonPlan> {
+  const { key, first, places } = entry;
+  const { directory } = ports;
+  const decided: PersonPlan[] = [];
+
+  await directory.putEmail(key.tenant, first.email, key.person);
+  if (isAdministrator(places)) await directory.claimFirstAdministrator(key.tenant, key.person);
+  await changeFile(
+    ports,
+    personKind(ports),
+    { key, actor: nobody, form: undefined },
+    async (file) => {
+      const plan = await personPlan(file, entry, ports.clock.now());
+      decided.push(plan);
+      return plan;
+    },
+  );
   const file = await ports.people.open(key);
   if (file !== undefined) await refreshBoard(ports, key, file);
-  return changed;
-}
 
-function membershipOf({ row, team, supervisor }: Resolved, firstImported: string): Membership {
-  const { roles, profile, employment, startDate, registration } = row;
-
-  return { team, roles, profile, supervisor, employment, startDate, registration, firstImported };
-}
-
-function sameMembership(before: Membership | undefined, after: Membership): boolean {
-  if (before === undefined) return false;
-  const keys = Object.keys(after) as (keyof Membership)[];
-
-  return keys.every((key) => JSON.stringify(before[key]) === JSON.stringify(after[key]));
+  const plan = decided.at(-1);
+  if (plan === undefined) throw new Error('a change decides before it ends');
+  return plan;
 }
 
 /** Everybody a supervisor column may mean: by e-mail, in the file or known already. */
@@ -141,11 +166,10 @@ async function teamsByName(
 }
 
 /** Every team the rows name, those that nobody knew made now; and the names of the new ones. */
-async function makeMissingTeams(
-  ports: ImportPorts,
-  tenant: TenantId,
+async function allTeams(
   rows: readonly PersonRow[],
   known: ReadonlyMap<string, readonly TeamId[]>,
+  make: (name: string) => Promise<TeamId>,
 ): Promise<{ teams: ReadonlyMap<string, TeamId>; names: readonly string[] }> {
   const teams = new Map<string, TeamId>();
   const names: string[] = [];
@@ -154,7 +178,7 @@ async function makeMissingTeams(
     const key = teamNameKey(row.team);
     if (teams.has(key)) continue;
     const present = known.get(key)?.[0];
-    teams.set(key, present ?? (await makeTeam(ports, tenant, row.team)));
+    teams.set(key, present ?? (await make(row.team)));
     if (present === undefined) names.push(row.team);
   }
   return { teams, names };

@@ -1,7 +1,17 @@
+import type { AbsenceFacts } from '../domain/absence.ts';
 import type { BoardRow } from '../domain/board.ts';
 import type { Instant, LocalDate } from '../domain/calendar.ts';
+import type { EvidenceView } from '../domain/evidence-view.ts';
 import type { Framework } from '../domain/framework.ts';
-import type { ContentId, FormId, PersonId, SessionId, TeamId, TenantId } from '../domain/ids.ts';
+import type {
+  ContentId,
+  EvidenceId,
+  FormId,
+  PersonId,
+  SessionId,
+  TeamId,
+  TenantId,
+} from '../domain/ids.ts';
 import type { PersonEvent, PersonState, Recorded } from '../domain/person.ts';
 import type { OverdueForSupervisor, OverdueInTeam } from '../domain/overdue.ts';
 import type { RecordView } from '../domain/record-view.ts';
@@ -150,13 +160,24 @@ export interface Conversations {
 /** A message the bot sends by itself, in ids; the text is looked up when it is rendered. */
 export type Notice =
   | { kind: 'session-record'; to: PersonId; session: SessionId; version: number }
-  | { kind: 'record-answered'; to: PersonId; about: PersonId; session: SessionId; version: number };
+  | { kind: 'record-answered'; to: PersonId; about: PersonId; session: SessionId; version: number }
+  /** Somebody else recorded the person's absence, or ended it. */
+  | { kind: 'absence-recorded'; to: PersonId; by: PersonId; facts: AbsenceFacts }
+  | { kind: EvidenceNotice; to: PersonId; about: PersonId; evidence: EvidenceId };
+
+/**
+ * Evidence that its observer is asked to confirm, that somebody else added about the person, or that
+ * its observer has answered.
+ */
+export type EvidenceNotice = 'evidence-to-confirm' | 'evidence-added' | 'evidence-answered';
 
 /** What is put in front of a person or a channel; `bot` renders and sends it. */
 export type Outgoing =
   | { kind: 'session-record'; record: RecordView }
   | { kind: 'record-answered'; record: RecordView }
   | { kind: 'unread-record'; record: RecordView }
+  | { kind: EvidenceNotice; to: PersonId; evidence: EvidenceView }
+  | { kind: 'absence-recorded'; to: PersonId; by: string; facts: AbsenceFacts }
   | { kind: 'overdue-supervisor'; overdue: OverdueForSupervisor; today: LocalDate }
   | { kind: 'overdue-team'; overdue: OverdueInTeam; today: LocalDate };
 

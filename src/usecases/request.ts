@@ -29,7 +29,7 @@ export function required(file: PersonFile | undefined): PersonFile {
   return file;
 }
 
-export async function knownTeam(ports: Ports, team: TeamKey): Promise<TeamFile> {
+export async function knownTeam(ports: Pick<Ports, 'teams'>, team: TeamKey): Promise<TeamFile> {
   const file = await ports.teams.open(team);
   if (file === undefined) {
     throw new Refusal('team_not_known', 'I do not know that team. It may have been removed.');
@@ -38,7 +38,7 @@ export async function knownTeam(ports: Ports, team: TeamKey): Promise<TeamFile> 
 }
 
 /** The day it is for a team. */
-export function todayIn(ports: Ports, team: TeamFile): LocalDate {
+export function todayIn(ports: Pick<Ports, 'clock'>, team: Pick<TeamFile, 'state'>): LocalDate {
   return localDate(ports.clock.now(), team.state.zone);
 }
 

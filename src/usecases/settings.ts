@@ -67,7 +67,21 @@ export async function saveSettings(
   return { problems: [] };
 }
 
-async function requireAdministrator(
+/** What is read beside finding out who asks: no wait of its own, and nothing said of it to anybody else. */
+export async function forAdministrator<Read>(
+  ports: Ports,
+  request: Request,
+  reading: Promise<Read>,
+): Promise<Read> {
+  const [asking, read] = await Promise.allSettled([requireAdministrator(ports, request), reading]);
+  if (asking.status === 'rejected') throw asking.reason;
+  if (read.status === 'rejected') throw read.reason;
+
+  return read.value;
+}
+
+/** The reader's file, or a refusal: settings are an administrator's. */
+export async function requireAdministrator(
   ports: Ports,
   request: Request,
 ): ReturnType<typeof knownPerson> {
@@ -106,6 +120,12 @@ function settingsProblems(settings: TeamSettings, name: string): FieldProblem[] 
         settings.overdueAt >= settings.hours.from &&
         settings.overdueAt < settings.hours.until,
       { field: 'overdueAt', sentence: 'Please choose a time within the team’s hours.' },
+    ],
+    [
+      Number.isInteger(settings.longAbsenceDays) &&
+        settings.longAbsenceDays >= 7 &&
+        settings.longAbsenceDays <= 365,
+      { field: 'longAbsenceDays', sentence: 'Please give whole days, from 7 to 365.' },
     ],
   ];
 

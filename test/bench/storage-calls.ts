@@ -33,6 +33,7 @@ const measuredCommands: readonly Measured[] = [
   says('my supervisees', ben, listing),
   says('my competencies', amina, listing),
   says('my actions', amina, { waits: 3, calls: 8 }),
+  says('coverage', dev, listing),
   says('settings', dev, listing),
 ];
 

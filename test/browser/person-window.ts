@@ -27,7 +27,8 @@ export interface Screen {
   sharpness?: number;
 }
 
-const waitMs = 15_000;
+/** How long a busy machine may take to show a card. */
+const waitMs = 30_000;
 
 export async function openWindow(
   browser: Browser,

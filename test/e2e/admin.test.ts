@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,11 +90,26 @@ describe('npm run admin', function () {
       'import-people',
       'verify-ledger',
       'deliveries',
-      'export-framework',
       'check-framework',
+      'import-framework',
+      'list-frameworks',
+      'export-framework',
+      'adopt',
+      'export-profiles',
       'help',
     ])
       expect(out).to.match(new RegExp(`^  ${command} .*  \\w.*\\w$`, 'm'));
+    expect(out).to.match(/^Examples:\n( {2}npm run admin -- .*\n)+$/m);
+  });
+
+  it('help shows one command in full, with an example', async () => {
+    const { code, out } = await admin(['help', 'adopt']);
+
+    expect(code).to.equal(0);
+    expect(out).to.contain('--preview').and.to.contain('What is not named stays as it is in force');
+    expect(out).to.contain(
+      'npm run admin -- adopt --team "North Team" --frameworks rbc,km --preview',
+    );
   });
 
   const usage: readonly [words: string[], sentence: string][] = [
@@ -107,6 +122,15 @@ describe('npm run admin', function () {
     [['import-people', 'x.csv', '--tenant', 'contoso'], 'It has to be the tenant’s id.'],
     [['verify-ledger', '--persn', 'x'], 'Did you mean --person?'],
     [['export-framework', 'km', '--format', 'xml'], 'Allowed choices are own, case, moodle.'],
+    [['import-framwork'], 'The nearest is “import-framework”.'],
+    [['import-framework'], "missing required argument 'file'"],
+    [['adopt', '--frameworks', 'km'], "required option '--team <team>' not specified"],
+    [['adopt', '--team', 'x'], 'Please name what to adopt: --frameworks, --profiles, or both.'],
+    [
+      ['adopt', '--team', 'x', '--frameworks', 'km', '--from', '1/12/26'],
+      'a day such as 2026-12-01',
+    ],
+    [['export-profiles'], "required option '--team <team>' not specified"],
   ];
   for (const [words, sentence] of usage)
     it(`is not how it is used: ${JSON.stringify(words)}`, async () => {
@@ -240,6 +264,115 @@ describe('npm run admin', function () {
     expect(all.out).to.contain('6 chains walked (5 people, 1 team)').and.to.contain('; 4 broken.');
     expect(one).to.include({ code: 1, err: `${told}\n` });
     expect(other.code).to.equal(0);
+  });
+
+  describe('of frameworks', () => {
+    const elsewhere: { STORAGE_CONNECTION_STRING?: string } = {};
+    const fixture = (name: string) =>
+      fileURLToPath(import.meta.resolve(`../unit/frameworks/fixtures/${name}`));
+
+    before(async () => {
+      elsewhere.STORAGE_CONNECTION_STRING = (await sharedAzurite()).freshAccount();
+      await there(['import-people', await peopleFile(everybody('substantive'))]);
+    });
+
+    function there(words: readonly string[]): Promise<Ended> {
+      return admin(words, elsewhere);
+    }
+
+    /** The role-based core as it ships, with one title changed. */
+    async function amended(title: string): Promise<string> {
+      const { out } = await there(['export-framework', 'rbc']);
+      const whole = JSON.parse(out) as { competencies: { title: string }[] };
+      const [first, ...rest] = whole.competencies;
+      const file = join(folder, 'rbc.json');
+      await writeFile(
+        file,
+        JSON.stringify({ ...whole, competencies: [{ ...first, title }, ...rest] }),
+      );
+      return file;
+    }
+
+    it('imports one of another tool once, and gives it back', async () => {
+      const first = await there(['import-framework', fixture('opensalt.json')]);
+      const again = await there(['import-framework', fixture('opensalt.json')]);
+      const id = '5b2f7e10-8c1d-11ec-9a2b-0242ac130003';
+      const written = await there(['export-framework', id, '--format', 'case']);
+
+      expect(first).to.include({ code: 0, err: '' });
+      expect(first.out).to.match(new RegExp(`^Stored: ${id}@.*No team changes by this\\.\n`));
+      expect(first.out).to.contain('Not taken over: Associations other than isChildOf: 1.');
+      expect(again.out).to.match(/^Unchanged: /);
+      expect(written.code).to.equal(0);
+      expect(JSON.parse(written.out)).to.have.nested.property('CFDocument.title', 'Home visiting');
+    });
+
+    it('imports nothing of a broken file, and names the place', async () => {
+      const file = join(folder, 'broken.json');
+      await writeFile(file, '{ "id": "x",\n  oops }');
+
+      const { code, out, err } = await there(['import-framework', file]);
+
+      expect({ code, out }).to.deep.equal({ code: 1, out: '' });
+      expect(err).to.equal(
+        `${file}, read as our own JSON, has 1 problem, so nothing of it was imported.\nline 2, column 3: is where this stops being JSON\n`,
+      );
+      expect((await there(['list-frameworks'])).out).not.to.contain('x@');
+    });
+
+    it('R11 stores a changed text beside the old, and a team works by it once it adopts it', async () => {
+      const file = await amended('Another title');
+      const imported = await there(['import-framework', file]);
+      const words = ['adopt', '--team', 'north team', '--frameworks', 'rbc@1.1.0+2'];
+      const preview = await there([...words, '--preview']);
+      const between = await there(['list-frameworks']);
+      const adopted = await there(words);
+      const again = await there(words);
+      const after = await there(['list-frameworks']);
+
+      expect(imported.out).to.contain('Stored: rbc@1.1.0+2 beside 1.1.0.');
+      expect(imported.out).to.contain(
+        '  npm run admin -- adopt --team "North Team" --frameworks rbc@1.1.0+2',
+      );
+      expect(preview.out).to.contain('It asks more of 1 competency').and.to.contain('a preview.\n');
+      expect(between.out).to.match(/^rbc@1\.1\.0 {2}.*\(ships; in North Team\)$/m);
+      expect(adopted).to.include({ code: 0, err: '' });
+      expect(adopted.out).to.match(/\nAdopted: North Team works by this from .*\.\n$/);
+      expect(again.out).to.contain('Nothing was changed.');
+      expect(after.out).to.match(/^rbc@1\.1\.0\+2 {2}.*\(imported; in North Team\)$/m);
+      expect((await there(['verify-ledger'])).code).to.equal(0);
+    });
+
+    it('takes role profiles out and brings them back amended', async () => {
+      const file = join(folder, 'profiles.json');
+      const out = await there(['export-profiles', '--team', 'North Team', '--out', file]);
+      const words = ['adopt', '--team', 'North Team', '--profiles', file];
+      const same = await there(words);
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replace('"signers": 1', '"signers": 2'));
+      const changed = await there(words);
+      await writeFile(file, text.replace('"signers": 1', '"signers": 3'));
+      const wrong = await there(words);
+
+      expect(out.code).to.equal(0);
+      expect(same.out).to.contain('Nothing was changed.');
+      expect(changed.out).to.contain('with role profiles of its own for ');
+      expect(wrong).to.include({ code: 1, out: '' });
+      expect(wrong.err).to.match(/ has 1 problem, so nothing was adopted\.\n[a-z-]+, rbc\./);
+    });
+
+    it('imports people in preview without a change', async () => {
+      const file = await peopleFile(everybody('bank'));
+      const preview = await there(['import-people', file, '--preview']);
+      const again = await there(['import-people', file, '--preview']);
+
+      expect(preview).to.deep.equal(
+        done(
+          '5 people: 0 would be new, 5 changed, 0 unchanged\nNothing was changed: this is a preview.\n',
+        ),
+      );
+      expect(again).to.deep.equal(preview);
+    });
   });
 
   async function entry(people: TableClient, person: string, sequence: number): Promise<Entity> {

@@ -12,10 +12,11 @@ import {
   tenant,
 } from '../support/cast.ts';
 import type { Member } from '../support/connector-double.ts';
+import { cardsFrom } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-const everybody = ['My competencies', 'My actions'];
-const supervisor = ['Record supervision', 'My supervisees', ...everybody];
+const everybody = ['My competencies', 'Add evidence', 'My actions', 'Record absence'];
+const supervisor = ['Record supervision', 'My supervisees', ...everybody, 'Coverage'];
 
 describe('help', () => {
   let world: World;
@@ -29,7 +30,7 @@ describe('help', () => {
     ['staff', amina, everybody],
     ['a supervisor', ben, supervisor],
     ['a clinical lead', carys, supervisor],
-    ['a manager who administers', dev, [...everybody, 'Settings']],
+    ['a manager who administers', dev, [...everybody, 'Coverage', 'Settings']],
   ];
   for (const [role, person, titles] of expected) {
     it(`should show ${role} the buttons for what they may do`, async () => {
@@ -73,45 +74,46 @@ describe('help', () => {
   });
 
   it('should answer help in a channel there, without a word about the person', async () => {
-    const before = world.as(ben).messages().length;
+    const { answer, cards } = await cardsFrom(world, ben, () =>
+      world.as(ben).says('help', { channel: deskChannel }),
+    );
 
-    const card = await world.as(ben).says('help', { channel: deskChannel });
-
-    expect(card.conversation).to.equal(deskChannel);
-    expect(textOf(card.card)).not.to.contain('Ben');
-    expect(world.as(ben).messages()).to.have.length(before);
+    expect(answer.conversation).to.equal(deskChannel);
+    expect(textOf(answer.card)).not.to.contain('Ben');
+    expect(cards).to.deep.equal([]);
   });
 
-  for (const words of [
-    'my supervisees',
-    'record supervision with Amina',
-    'settings',
-    'gibberish',
-  ]) {
+  for (const [words, privately] of [
+    ['my supervisees', 'Bryn Hale'],
+    ['record supervision with Amina', 'Supervision with Amina Yusuf'],
+    ['settings', 'Only an administrator'],
+    ['gibberish', 'did not understand'],
+  ] as const) {
     it(`should answer “${words}” said in a channel in personal chat, and tell the channel only that`, async () => {
-      const before = world.as(ben).messages().length;
+      const { answer, cards } = await cardsFrom(world, ben, () =>
+        world.as(ben).says(words, { channel: northChannel }),
+      );
 
-      const inChannel = await world.as(ben).says(words, { channel: northChannel });
-
-      expect(textOf(inChannel.card)).to.equal(
+      expect(textOf(answer.card)).to.equal(
         'Answered privately\nI have answered in our personal chat.',
       );
-      expect(world.as(ben).messages()).to.have.length(before + 1);
+      expect(cards).to.have.length(1);
+      expect(textOf(cards[0]?.card ?? {})).to.contain(privately);
     });
   }
 
   it('should answer a button pressed in a channel in personal chat too', async () => {
     const inChannel = await world.as(ben).says('help', { channel: northChannel });
-    const before = world.as(carys).messages().length;
-    const button = { command: 'my supervisees' };
+    const pressed = { channel: northChannel, replyTo: inChannel.id };
 
-    const { body } = await world
-      .as(carys)
-      .sends('command', button, { channel: northChannel, replyTo: inChannel.id });
+    const { answer, cards } = await cardsFrom(world, carys, () =>
+      world.as(carys).sends('command', { command: 'my supervisees' }, pressed),
+    );
 
-    expect(everythingIn(body.value)).to.contain('I have answered in our personal chat');
-    expect(everythingIn(body.value)).not.to.contain('Ben Carter');
-    expect(world.as(carys).messages()).to.have.length(before + 1);
+    expect(everythingIn(answer.body.value)).to.contain('I have answered in our personal chat');
+    expect(everythingIn(answer.body.value)).not.to.contain('Ben Carter');
+    expect(cards).to.have.length(1);
+    expect(textOf(cards[0]?.card ?? {})).to.contain('Ben Carter');
   });
 });
 

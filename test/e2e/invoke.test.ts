@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { everythingIn, inputsOf, textOf } from '../support/card-reading.ts';
 import { amina, ben, dev, northChannel } from '../support/cast.ts';
-import { lastCardOf, savedSession, sessionForm } from '../support/steps.ts';
+import { cardsFrom, lastCardOf, savedSession, sessionForm } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 describe('what comes over HTTP', () => {
@@ -74,9 +74,11 @@ describe('what comes over HTTP', () => {
     'trace',
   ]) {
     it(`should take an activity of type ${type} without a word`, async () => {
+      await world.quiet();
       const before = world.connector.seen.length;
 
       const response = await world.as(ben).posts({ type });
+      await world.quiet();
 
       expect(response.status).to.equal(200);
       expect(world.connector.seen).to.have.length(before);
@@ -155,8 +157,10 @@ describe('a client that knows Action.Submit only', () => {
     await savedSession(world);
 
     const answered = await world.as(amina).submits(lastCardOf(world, amina), 'I agree');
+    await world.quiet();
 
     expect(textOf(answered.card)).to.contain('agreed');
+    expect(textOf(lastCardOf(world, ben).card)).to.contain('Amina Yusuf agreed with this record');
   });
 
   it('should open what help offers', async () => {
@@ -168,19 +172,17 @@ describe('a client that knows Action.Submit only', () => {
   });
 
   it('should be answered in personal chat where it was pressed in a channel', async () => {
-    const before = world.as(ben).messages().length;
+    const value = { verb: 'command', command: 'my supervisees' };
 
-    await world
-      .as(ben)
-      .posts(
-        { type: 'message', value: { verb: 'command', command: 'my supervisees' } },
-        { channel: northChannel },
-      );
+    const { cards } = await cardsFrom(world, ben, () =>
+      world.as(ben).posts({ type: 'message', value }, { channel: northChannel }),
+    );
 
     const inChannel = everythingIn(
       world.connector.seenIn(northChannel).map(({ activity }) => activity.attachments),
     );
-    expect(world.as(ben).messages()).to.have.length(before + 1);
+    expect(cards).to.have.length(1);
+    expect(textOf(cards[0]?.card ?? {})).to.contain('Amina Yusuf');
     expect(inChannel).not.to.contain('Amina');
   });
 });

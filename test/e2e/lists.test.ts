@@ -32,11 +32,13 @@ describe('my supervisees', () => {
     expect(textOf(list.card)).to.contain('Ben Carter').and.not.to.contain('Amina');
   });
 
-  it('should open the session form of the person tapped', async () => {
+  it('should open where the person tapped stands, and the session form from there', async () => {
     const list = await world.as(ben).says('my supervisees');
 
-    const form = await world.as(ben).presses(list, 'Record supervision with Bryn Hale');
+    const standing = await world.as(ben).presses(list, 'Where Bryn Hale stands');
+    const form = await world.as(ben).presses(standing.message, 'Record supervision');
 
+    expect(textOf(standing.message.card)).to.contain('What the role asks for');
     expect(textOf(form.message.card)).to.contain('Supervision with Bryn Hale');
   });
 
@@ -61,7 +63,7 @@ describe('my competencies', () => {
 
     const card = await world.as(amina).says('my competencies');
 
-    expect(textOf(card.card)).to.contain('Recovery worker').and.to.contain('Not yet discussed');
+    expect(textOf(card.card)).to.contain('Recovery worker').and.to.contain('Not started');
     expect(textOf(card.card)).not.to.contain('Only for Amina.');
   });
 
@@ -187,38 +189,4 @@ describe('my actions', () => {
   function startTitle(message: { card: object }): string {
     return /"title":"([^"]*)","verb":"action.start"/.exec(JSON.stringify(message.card))?.[1] ?? '';
   }
-});
-
-describe('away until', () => {
-  let world: World;
-
-  before(async () => {
-    world = await startWorld();
-  });
-  after(() => world.stop());
-
-  it('R13 should stop the clock of supervision during the absence', async () => {
-    const answer = await world.as(amina).says('away until 9 November');
-    await world.quiet();
-    world.clock.set('2026-11-18T10:00:00Z');
-
-    const list = await world.as(ben).says('my supervisees');
-
-    expect(textOf(answer.card)).to.contain('Monday 9 November 2026');
-    expect(textOf(list.card)).to.match(/Amina Yusuf.*Due Sun 22 Nov/);
-    expect(textOf(list.card)).to.match(/Bryn Hale.*2 days late/);
-  });
-
-  it('should ask again where the day is none, or past', async () => {
-    for (const words of [
-      'away until',
-      'away until whenever',
-      'away until 1 November 2026',
-      'away until 3 March 2031',
-    ]) {
-      const answer = await world.as(bryn).says(words);
-      expect(textOf(answer.card), words).to.match(/Until when|after today/);
-    }
-    expect((await world.fileOf(bryn)).state.absences).to.deep.equal([]);
-  });
 });

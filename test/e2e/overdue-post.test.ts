@@ -208,7 +208,9 @@ describe('R30 supervision that is overdue', () => {
     world.clock.set(`${tuesday}T09:05:02Z`);
 
     await until('the post goes out', () => postsTo().length === 1);
+    await world.quiet();
     expect(early).to.equal(0);
+    expect(postsTo()).to.have.length(1);
   });
 
   it('a person who blocked the bot is left alone, and the others hear of theirs', async () => {

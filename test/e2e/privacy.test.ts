@@ -32,7 +32,9 @@ const planted = {
 };
 const words = Object.values(planted);
 
-describe('the privacy planes, from every surface, over a whole day (brief, section 3)', () => {
+describe('the privacy planes, from every surface, over a whole day (brief, section 3)', function () {
+  // The whole day is lived before the first test.
+  this.timeout(60_000);
   let world: World;
 
   before(async () => {

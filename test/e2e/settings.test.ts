@@ -48,6 +48,7 @@ describe('settings', () => {
       days: '1,2,3,4',
       channel: channel?.value,
       overdueAt: '10:15',
+      longAbsenceDays: 21,
     });
 
     const file = await world.ports.teams.open(await world.team());
@@ -60,6 +61,7 @@ describe('settings', () => {
       hours: { from: '07:30', until: '19:00' },
       channel: deskChannel,
       overdueAt: '10:15',
+      longAbsenceDays: 21,
     });
   });
 
@@ -76,6 +78,19 @@ describe('settings', () => {
     expect(
       await world.ports.directory.teamsNamed((await world.team()).tenant, 'Renamed'),
     ).to.deep.equal([]);
+  });
+
+  it('R12 should take 7 to 365 days for a long absence, and keep what was typed', async () => {
+    const card = await world.as(dev).says('settings');
+
+    for (const days of ['6', '366', 'four weeks', '']) {
+      const wrong = await world.as(dev).presses(card, 'Save settings', { longAbsenceDays: days });
+      expect(textOf(wrong.message.card), days).to.contain('from 7 to 365');
+    }
+    await world.as(dev).presses(card, 'Save settings', { longAbsenceDays: '7' });
+
+    const file = await world.ports.teams.open(await world.team());
+    expect(file?.state.longAbsenceDays).to.equal(7);
   });
 
   it('R13 a frequency changed takes effect on the next look', async () => {

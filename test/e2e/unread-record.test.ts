@@ -46,6 +46,7 @@ describe('R16 a record unanswered after 7 days', () => {
 
   it('R16 is not nudged once it was answered', async () => {
     await world.as(amina).presses(lastCardOf(world, amina), 'I agree');
+    await world.quiet();
 
     const after = await at('2026-11-10T12:00:00Z');
 

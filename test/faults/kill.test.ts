@@ -13,7 +13,7 @@ import {
   type PressAnswer,
 } from '../support/bot-client.ts';
 import { textOf } from '../support/card-reading.ts';
-import { ben, dev, northTeam, peopleFile, staff, tenant } from '../support/cast.ts';
+import { amina, ben, dev, northTeam, peopleFile, staff, tenant } from '../support/cast.ts';
 import { startConnector, type ConnectorDouble, type Member } from '../support/connector-double.ts';
 import { chosenSeed, everyFault, seeded } from '../support/seeded.ts';
 import { settableClock } from '../support/settable-clock.ts';
@@ -22,7 +22,11 @@ import { killableService, type KillableService } from './killable-service.ts';
 import { expectWhole, referenceOn, untilFollowed, type Acknowledged } from './whole.ts';
 
 const kills = everyFault ? 40 : 3;
-const supervisees = staff.slice(0, 4);
+const supervisees = everyFault ? staff : staff.slice(0, 4);
+/** A standing row carries eighty sessions, and notices of older ones cannot be written any more. */
+const mostEach = 60;
+/** Several of the clients save for the same person: then the bot may ask to be pressed again. */
+const isBusy = /^Several people are changing this at once/;
 const morning = '2026-11-02T09:30:00Z';
 
 describe('killed at any instant (brief, section 10)', function () {
@@ -55,10 +59,14 @@ describe('killed at any instant (brief, section 10)', function () {
   it(`should keep every acknowledged save exactly once, and do what follows exactly once (SEED=${seed})`, async () => {
     const acknowledged: Acknowledged[] = [];
     let isOver = false;
-    const clients = [
-      ...supervisees.map((about) => saveAgainAndAgain(() => savedWith(about))),
-      saveAgainAndAgain(savedGroup),
-    ];
+    const savesOf = (person: Member): number =>
+      acknowledged.filter(({ about }) => about === person).length;
+    const fewestFirst = (): Member[] =>
+      [...supervisees].sort((a, b) => savesOf(a) - savesOf(b) || random.draw() - 0.5);
+    const clients = Promise.allSettled([
+      ...[1, 2, 3, 4].map(() => saveAgainAndAgain(([first]) => savedWith(first))),
+      saveAgainAndAgain((people) => savedGroup(people.slice(0, 4))),
+    ]);
 
     for (let kill = 0; kill < kills; kill += 1) {
       await delay(random.between(50, everyFault ? 1_500 : 700));
@@ -66,14 +74,24 @@ describe('killed at any instant (brief, section 10)', function () {
       await restart();
     }
     isOver = true;
-    await Promise.all(clients);
-    await restartUntilFollowed();
+    const ends = await clients;
+    const broken = ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []));
+    await restartUntilFollowed(acknowledged);
 
+    expect(broken).to.deep.equal([]);
     expect(acknowledged.length).to.be.greaterThan(0);
     await expectWhole(ports, connector, acknowledged, supervisees);
 
-    async function saveAgainAndAgain(save: () => Promise<Acknowledged[]>): Promise<void> {
-      while (!isOver) acknowledged.push(...(await save()));
+    async function saveAgainAndAgain(
+      save: (people: readonly Member[]) => Promise<Acknowledged[]>,
+    ): Promise<void> {
+      for (let people = fewestFirst(); !isOver && canTakeMore(people); people = fewestFirst()) {
+        acknowledged.push(...(await save(people)));
+      }
+    }
+
+    function canTakeMore([first]: readonly Member[]): boolean {
+      return first !== undefined && savesOf(first) < mostEach;
     }
   });
 
@@ -91,36 +109,37 @@ describe('killed at any instant (brief, section 10)', function () {
     await service.start(clock.now(), worker);
   }
 
-  async function restartUntilFollowed(): Promise<void> {
+  async function restartUntilFollowed(acknowledged: readonly Acknowledged[]): Promise<void> {
     await service.kill();
     await restart('on');
-    await untilFollowed(ports, supervisees, () => undefined);
+    await untilFollowed(ports, supervisees, acknowledged, () => undefined);
   }
 
-  async function savedWith(about: Member): Promise<Acknowledged[]> {
+  async function savedWith(about: Member = amina): Promise<Acknowledged[]> {
     const form = await retried(() => as(ben).says(`record supervision with ${about.name}`));
     const receipt = await pressed(form, 'Save session', {});
 
     return [{ about, reference: referenceOn(receipt) }];
   }
 
-  async function savedGroup(): Promise<Acknowledged[]> {
+  async function savedGroup(group: readonly Member[]): Promise<Acknowledged[]> {
     const list = await retried(() => as(ben).says('record supervision'));
     const choice = await retried(() => as(ben).presses(list, 'Group session'));
-    const members = supervisees.map(({ aadObjectId }) => aadObjectId).join(',');
+    const members = group.map(({ aadObjectId }) => aadObjectId).join(',');
     const form = await retried(() =>
       as(ben).presses(choice.message, 'Continue with these people', { members }),
     );
     const reference = referenceOn(await pressed(form.message, 'Save group session', {}));
 
-    return supervisees.map((about) => ({ about, reference }));
+    return group.map((about) => ({ about, reference }));
   }
 
   async function pressed(form: Message, title: string, typed: object): Promise<string> {
-    const answer: PressAnswer = await retried(() => as(ben).presses(form, title, { ...typed }));
-    if (answer.sentence !== undefined) throw new Error(answer.sentence);
-
-    return textOf(answer.message.card);
+    for (;;) {
+      const answer: PressAnswer = await retried(() => as(ben).presses(form, title, { ...typed }));
+      if (answer.sentence === undefined) return textOf(answer.message.card);
+      if (!isBusy.test(answer.sentence)) throw new Error(answer.sentence);
+    }
   }
 });
 

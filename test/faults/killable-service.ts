@@ -40,7 +40,7 @@ export async function killableService(storage: string): Promise<KillableService>
     },
 
     async kill() {
-      if (child === undefined || child.exitCode !== null) return;
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
       child.kill('SIGKILL');
       await exited;

@@ -23,6 +23,17 @@ const verbs = [
   'record.correct.save',
   'supervisees.page',
   'competencies.page',
+  'standing.open',
+  'competency.open',
+  'step.start',
+  'step.save',
+  'evidence.start',
+  'evidence.choose',
+  'evidence.more',
+  'evidence.words',
+  'evidence.save',
+  'evidence.answer',
+  'evidence.open',
   'actions.page',
   'action.start',
   'action.close',
@@ -35,6 +46,15 @@ const verbs = [
 /** Ids of inputs and of what buttons carry. */
 const fields = [
   'form',
+  'step',
+  'competency',
+  'evidence',
+  'method',
+  'observer',
+  'observerName',
+  'seen',
+  'link',
+  'words',
   'about',
   'session',
   'version',
@@ -123,6 +143,27 @@ const invoked = fc.record({
     { weight: 1, arbitrary: anyJson },
   ),
 });
+const actionAsked = fc.record({
+  type: fc.constant('invoke'),
+  name: fc.constant('composeExtension/fetchTask'),
+  value: fc.oneof(
+    fc.record({
+      commandId: fc.oneof(fc.constant('saveAsEvidence'), anyJson),
+      messagePayload: fc.oneof(
+        anyJson,
+        fc.record(
+          {
+            createdDateTime: anyJson,
+            linkToMessage: anyJson,
+            body: fc.oneof(anyJson, fc.record({ contentType: anyJson, content: anyText })),
+          },
+          { requiredKeys: [] },
+        ),
+      ),
+    }),
+    anyJson,
+  ),
+});
 const submitted = fc.record({
   type: fc.constant('message'),
   value: fc
@@ -202,7 +243,7 @@ const parts: fc.Arbitrary<Change> = fc.oneof(
 
 /** An activity of any kind, and what is wrong about what Teams puts around it. */
 export const oddActivity = fc.record({
-  activity: fc.oneof({ weight: 5, arbitrary: invoked }, submitted, said, news),
+  activity: fc.oneof({ weight: 5, arbitrary: invoked }, actionAsked, submitted, said, news),
   inChannel: fc.boolean().map((yes) => (yes ? northChannel : undefined)),
   changes: fc.array(parts, { maxLength: 3 }),
 });

@@ -60,7 +60,7 @@ describe('one storage call in five failing (brief, section 10)', function () {
       acknowledged.push(...(await Promise.all([...saves, savedGroup()])).flat());
     }
     proxy.plan(undefined);
-    await untilFollowed(world.ports, supervisees, () => {
+    await untilFollowed(world.ports, supervisees, acknowledged, () => {
       world.clock.pass(1);
     });
 

@@ -28,17 +28,21 @@ export function referenceOn(receipt: string): string {
   return found;
 }
 
-/** Waits until everything that follows the saves has been done, by whomever; `pass` lets leases run out. */
+/**
+ * Waits until everything that follows the saves has been done, by whomever, also what a group's form
+ * has yet to bring into the files of its members; `pass` lets leases run out.
+ */
 export async function untilFollowed(
   ports: Ports,
   people: readonly Member[],
+  acknowledged: readonly Acknowledged[],
   pass: () => void,
 ): Promise<void> {
   for (const person of people) {
     await until(
       `what follows the saves about ${person.name}`,
       async () => {
-        const left = await unfollowed(ports, personOf(person));
+        const left = await unfollowed(ports, person, acknowledged);
         if (left.length > 0) pass();
         return left.length === 0;
       },
@@ -47,17 +51,31 @@ export async function untilFollowed(
   }
 }
 
-/** Sessions of the ledger whose form has not been applied yet. */
-async function unfollowed(ports: Ports, person: PersonId): Promise<SessionId[]> {
-  const key = { tenant, person };
+/** References of sessions that are not in the ledger yet, or whose form has not been applied yet. */
+async function unfollowed(
+  ports: Ports,
+  person: Member,
+  acknowledged: readonly Acknowledged[],
+): Promise<string[]> {
+  const key = { tenant, person: personOf(person) };
+  const sessions = await sessionsOf(ports, key.person);
+  const stored = new Set(sessions.map(({ id }) => referenceOf(id)));
+  const missing = referencesAbout(person, acknowledged).filter((each) => !stored.has(each));
   const forms = await Promise.all(
-    (await sessionsOf(ports, person)).map(async ({ id, supervisor }) => {
+    sessions.map(async ({ id, supervisor }) => {
       const form = await ports.people.form(key, formIdOf(supervisor, id));
-      return form?.applied === true ? [] : [id];
+      return form?.applied === true ? [] : [referenceOf(id)];
     }),
   );
 
-  return forms.flat();
+  return [...missing, ...forms.flat()];
+}
+
+function referencesAbout(person: Member, acknowledged: readonly Acknowledged[]): string[] {
+  return acknowledged
+    .filter(({ about }) => about === person)
+    .map(({ reference }) => reference)
+    .sort();
 }
 
 /** Every session that the ledger has, and not only those that the standing row still carries. */
@@ -97,12 +115,10 @@ async function expectSaved(
 ): Promise<void> {
   const sessions = await sessionsOf(ports, personOf(person));
   const stored = sessions.map(({ id }) => referenceOf(id)).sort();
-  const expected = acknowledged
-    .filter(({ about }) => about === person)
-    .map(({ reference }) => reference)
-    .sort();
 
-  expect(stored, `the sessions of ${person.name}`).to.deep.equal(expected);
+  expect(stored, `the sessions of ${person.name}`).to.deep.equal(
+    referencesAbout(person, acknowledged),
+  );
 }
 
 /** Once, or not at all where a kill fell between the send and its answer: then it is on record as uncertain. */

@@ -1,16 +1,11 @@
 import { myActionsCard } from '../../src/cards/my-actions-card.ts';
-import { myCompetenciesCard } from '../../src/cards/my-competencies-card.ts';
 import { mySuperviseesCard, type SuperviseeStanding } from '../../src/cards/my-supervisees-card.ts';
 import { sessionChooseCard } from '../../src/cards/session-choose-card.ts';
-import type { SessionId } from '../../src/domain/ids.ts';
-import { roleBasedCore } from '../../src/frameworks/role-based-core.ts';
-import { domainTitle } from '../../src/frameworks/shipped.ts';
 import {
   action,
   amina,
   fine,
   form,
-  guid,
   late,
   longName,
   names,
@@ -47,30 +42,6 @@ const manyPeople: readonly SuperviseeStanding[] = Array.from({ length: 30 }, (_,
   paused: 2,
   away: false,
 }));
-
-const states = ['paused', 'under review', 'developing', 'not yet discussed', 'maintained'] as const;
-const competencies = roleBasedCore.competencies.map(({ id, title, indicators = [] }, at) => ({
-  title,
-  domain: domainTitle(id),
-  state: states[Math.min(4, Math.floor(at / 2))] ?? 'maintained',
-  last: at === 6 || at === 7 ? null : '2026-11-03',
-  indicators,
-}));
-const records = [1, 2, 3, 4, 5, 6].map((at) => ({
-  session: guid(800 + at) as SessionId,
-  date: `2026-11-0${String(at)}`,
-  supervisor: 'Sam Okafor',
-  answered: at > 1,
-}));
-const standing = {
-  name: 'Amina Yusuf',
-  role: 'Recovery worker',
-  supervision: late,
-  lines: competencies.slice(0, 7),
-  records,
-  page: 0,
-  today,
-};
 
 const actions = [1, 2, 3].map((at) => ({
   id: action(at),
@@ -141,34 +112,6 @@ export const listSamples: Readonly<Record<string, readonly CardSample[]>> = {
       title: 'No supervisees',
       who: supervisor,
       card: mySuperviseesCard({ people: [], page: 0, today }),
-    },
-  ],
-  'my-competencies': [
-    { title: 'My competencies', who: worker, card: myCompetenciesCard(standing) },
-    {
-      title: 'All competencies',
-      who: worker,
-      card: myCompetenciesCard({
-        ...standing,
-        name: longName,
-        lines: competencies,
-        records: records.flatMap((record) => [
-          { ...record, supervisor: longName },
-          { ...record, supervisor: longName, answered: false },
-        ]),
-        page: 1,
-      }),
-    },
-    {
-      title: 'No role yet',
-      who: worker,
-      card: myCompetenciesCard({
-        ...standing,
-        role: null,
-        supervision: null,
-        lines: [],
-        records: [],
-      }),
     },
   ],
   'my-actions': [

@@ -1,11 +1,16 @@
 import type { Card } from '../../src/cards/render.ts';
+import { coverageSamples } from './card-samples-coverage.ts';
+import { absenceSamples } from './card-samples-absence.ts';
+import { evidenceSamples } from './card-samples-evidence.ts';
 import { formSamples } from './card-samples-forms.ts';
+import { frameworksSamples } from './card-samples-frameworks.ts';
 import { groupSamples } from './card-samples-groups.ts';
 import { listSamples } from './card-samples-lists.ts';
 import { postSamples } from './card-samples-posts.ts';
 import { receiptSamples } from './card-samples-receipts.ts';
 import { recordSamples } from './card-samples-records.ts';
 import { settingsSamples } from './card-samples-settings.ts';
+import { standingSamples } from './card-samples-standing.ts';
 
 /** One picture of a card: what it shows, and who sees it. */
 export interface CardSample {
@@ -23,4 +28,9 @@ export const cardSamples: Readonly<Record<string, readonly CardSample[]>> = {
   ...postSamples,
   ...listSamples,
   ...settingsSamples,
+  ...frameworksSamples,
+  ...absenceSamples,
+  ...standingSamples,
+  ...evidenceSamples,
+  ...coverageSamples,
 };

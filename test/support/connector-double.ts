@@ -88,7 +88,12 @@ export function personalChat(aadObjectId: string): string {
 /** A small stand-in for the Bot Framework connector, as the bot's SDK calls it, on a port of its own. */
 export async function startConnector(): Promise<ConnectorDouble> {
   const state: State = { seen: [], requests: [], teams: new Map(), failures: [] };
-  const server = createServer((request, response) => void serve(state, request, response));
+  const server = createServer((request, response) => {
+    serve(state, request, response).catch((error: unknown) => {
+      // Whoever is killed in the middle of a request leaves half of it: nothing was done then.
+      if (request.complete) throw error;
+    });
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -6,6 +6,7 @@ import { newTeam } from '../../src/domain/team.ts';
 import { courses, groups, type Course, type Extra, type Turn } from './demo-service-courses.ts';
 import { closedAlone, draftOf, turnOf, type Slot } from './demo-service-draft.ts';
 import { demoPeople } from './demo-service-people.ts';
+import { demoStanding, type Shown } from './demo-service-standing.ts';
 import {
   firstAction,
   formFor,
@@ -16,7 +17,11 @@ import {
 } from './demo-service-when.ts';
 
 /** One thing that somebody did, and when. */
-export type Happening = { at: Instant } & (
+export type Happening = Shown | Supervised;
+
+/** What people and supervision brought about. */
+type Supervised = { at: Instant } & (
+  | { did: 'adopt'; from: LocalDate }
   | { did: 'import'; person: PersonId; startDate: LocalDate }
   | { did: 'leave'; person: PersonId; back: LocalDate }
   | { did: 'session'; form: FormId; by: PersonId; about: PersonId; draft: SessionDraft }
@@ -39,13 +44,15 @@ const days = 126;
 export function demoHistory(until: Instant): Happening[] {
   const today = localDate(until, newTeam.zone);
   const first = addDays(today, -days);
-  const happened = [
+  const happened: Happening[] = [
     ...demoPeople.map(({ person, startDate }): Happening => {
       const joined = courses.find((course) => course.person === person)?.joined;
       const day = joined === undefined ? first : addDays(today, -joined);
       const start = joined === undefined ? startDate : day;
       return { did: 'import', at: moment(day, '08:00', 0), person, startDate: start };
     }),
+    { did: 'adopt', at: moment(first, '08:30', 0), from: first },
+    ...demoStanding(first, today),
     ...courses.flatMap((course) => historyOf(course, today)),
     ...groups.held.flatMap((group) => groupHappenings(group, today)),
   ];

@@ -123,7 +123,7 @@ function row(person: PersonId, name: string, place: Place): PersonRow {
     profile,
     supervisorEmail: supervisor === null ? null : address(supervisor),
     employment: place.employment ?? 'substantive',
-    startDate: place.startDate ?? '2026-01-12',
+    startDate: place.startDate ?? '2024-09-02',
     registration:
       registration === undefined ? null : { body: registration, until: registeredUntil },
   };

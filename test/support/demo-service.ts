@@ -1,15 +1,23 @@
-import type { Instant } from '../../src/domain/calendar.ts';
-import type { PersonId } from '../../src/domain/ids.ts';
+import type { Instant, LocalDate } from '../../src/domain/calendar.ts';
+import type { PersonId, TeamId } from '../../src/domain/ids.ts';
+import { shipped } from '../../src/frameworks/library.ts';
+import { addEvidence } from '../../src/usecases/add-evidence.ts';
+import { adopt } from '../../src/usecases/adoption.ts';
+import { answerEvidence } from '../../src/usecases/answer-evidence.ts';
 import { saveAnswer, saveCorrection } from '../../src/usecases/answer-record.ts';
+import { changeFile, personKind } from '../../src/usecases/change-file.ts';
 import { closeAction } from '../../src/usecases/close-action.ts';
+import { refreshBoard } from '../../src/usecases/follow-up.ts';
 import { importPeople } from '../../src/usecases/import-people.ts';
 import type { Messenger, Ports, WorkQueue } from '../../src/usecases/ports.ts';
 import { recordAbsence } from '../../src/usecases/record-absence.ts';
 import type { Request } from '../../src/usecases/request.ts';
 import { saveGroupSession } from '../../src/usecases/save-group-session.ts';
 import { saveSession } from '../../src/usecases/save-session.ts';
+import { tickStep } from '../../src/usecases/tick-step.ts';
 import { demoHistory, type Happening } from './demo-service-history.ts';
-import { demoTenant, rowOf, sam } from './demo-service-people.ts';
+import { demoTeam, demoTenant, helen, rowOf, sam } from './demo-service-people.ts';
+import { demoFrameworks } from './demo-service-standing.ts';
 import { formFor } from './demo-service-when.ts';
 
 /** How many of the actions that touch no one in common are written at a time. */
@@ -38,7 +46,7 @@ export async function seedDemoService(
 function spans(all: readonly Happening[]): Happening[][] {
   const cut: Happening[][] = [[]];
   for (const each of all) {
-    const shared = each.did === 'group' || each.did === 'import';
+    const shared = each.did === 'group' || each.did === 'import' || each.did === 'adopt';
     if (shared) cut.push([each], []);
     else cut.at(-1)?.push(each);
   }
@@ -60,6 +68,7 @@ async function live(
 }
 
 function ownerOf(each: Happening): PersonId {
+  if (each.did === 'adopt') return helen;
   if (each.did === 'group') return each.by;
   return 'person' in each ? each.person : each.about;
 }
@@ -91,12 +100,22 @@ function act(ports: Ports, each: Happening, as: (person: PersonId) => Request): 
         { ...rowOf(each.person), startDate: each.startDate },
       ]);
     case 'leave':
-      return recordAbsence(
-        ports,
-        as(each.person),
-        formFor(each.person, `${each.person} leave ${each.back}`),
-        each.back,
-      );
+      return recordAbsence(ports, as(each.person), {
+        form: formFor(each.person, `${each.person} leave ${each.back}`),
+        about: each.person,
+        first: ports.clock.now().slice(0, 10),
+        back: each.back,
+      });
+    case 'adopt':
+      return adoptDemo(ports, each.from);
+    case 'sign-off':
+      return signOff(ports, each);
+    case 'evidence':
+      return theTeam(ports).then((team) => addEvidence(ports, as(each.by), { ...each, team }));
+    case 'confirm':
+      return answerEvidence(ports, as(each.by), each);
+    case 'tick':
+      return tickStep(ports, as(each.about), each);
     case 'session':
       return saveSession(ports, as(each.by), each);
     case 'group':
@@ -114,8 +133,49 @@ function act(ports: Ports, each: Happening, as: (person: PersonId) => Request): 
   }
 }
 
+async function theTeam(ports: Pick<Ports, 'directory'>): Promise<TeamId> {
+  const [team] = await ports.directory.teamsNamed(demoTenant, demoTeam.name);
+  if (team === undefined) throw new Error('the demo service has no team');
+
+  return team;
+}
+
+async function adoptDemo(ports: Ports, from: LocalDate): Promise<unknown> {
+  const team = await theTeam(ports);
+  const frameworks = shipped.frameworks
+    .filter(({ id }) => demoFrameworks.includes(id))
+    .map(({ id, version }) => ({ framework: id, version }));
+
+  return adopt(
+    ports,
+    { tenant: demoTenant, team, actor: helen },
+    { from, frameworks, profiles: [] },
+  );
+}
+
+/** Sign-offs from before anything was recorded here are written as they stood. */
+async function signOff(
+  ports: Ports,
+  { about, signOff: given }: Extract<Happening, { did: 'sign-off' }>,
+): Promise<unknown> {
+  const key = { tenant: demoTenant, person: about };
+  const team = await theTeam(ports);
+  const [signer = about] = given.signers;
+  const target = { key, actor: signer, form: undefined };
+  const changed = await changeFile(ports, personKind(ports), target, (file) => {
+    const isThere = file?.state.signOffs.some(({ id }) => id === given.id) ?? false;
+    return Promise.resolve({
+      events: isThere ? [] : [{ kind: 'sign-off.given', signOff: { ...given, team } }],
+    });
+  });
+  const file = await ports.people.open(key);
+  if (file !== undefined) await refreshBoard(ports, key, file);
+
+  return changed;
+}
+
 function refuseProblems(each: Happening, outcome: unknown): void {
-  const problems = (outcome as { problems?: readonly unknown[] }).problems ?? [];
+  const problems = (outcome as { problems?: readonly unknown[] } | undefined)?.problems ?? [];
   if (problems.length === 0) return;
 
   throw new Error(`${each.did} at ${each.at}: ${JSON.stringify(problems)}`);

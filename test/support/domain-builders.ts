@@ -1,6 +1,14 @@
 import type { DateRange, LocalDate } from '../../src/domain/calendar.ts';
-import type { CompetencyId } from '../../src/domain/framework.ts';
-import { formIdOf, type ActionId, type PersonId, type TeamId } from '../../src/domain/ids.ts';
+import type { EvidenceOnFile } from '../../src/domain/evidence.ts';
+import type { CompetencyId, ProfileRequirement } from '../../src/domain/framework.ts';
+import {
+  formIdOf,
+  type ActionId,
+  type EvidenceId,
+  type PersonId,
+  type SignOffId,
+  type TeamId,
+} from '../../src/domain/ids.ts';
 import {
   evolvePerson,
   nobodyYet,
@@ -13,6 +21,7 @@ import {
   type SessionOnFile,
 } from '../../src/domain/person.ts';
 import { sessionIdOf, type SessionDraft, type SessionSetting } from '../../src/domain/session.ts';
+import type { SignOff } from '../../src/domain/sign-off.ts';
 import type { CountableSession } from '../../src/domain/supervision.ts';
 import { standingRecord, type StandingRecord } from '../../src/domain/standing.ts';
 import { newTeam, type TeamState } from '../../src/domain/team.ts';
@@ -58,6 +67,50 @@ export function person(changed: Partial<PersonState> = {}): PersonState {
 /** What standing follows from, of somebody of whom nothing is known. */
 export function record(changed: Partial<StandingRecord> = {}): StandingRecord {
   return { ...standingRecord(nobodyYet), ...changed };
+}
+
+/** Observed practice on 1 September 2026, recorded by Amina and confirmed by Ben, who saw it. */
+export function evidence(changed: Partial<EvidenceOnFile> = {}): EvidenceOnFile {
+  return {
+    id: 'evidence-1' as EvidenceId,
+    team: northTeam,
+    competency: deEscalation,
+    method: 'observed-practice',
+    date: '2026-09-01',
+    observer: ben,
+    recordedBy: amina,
+    answer: 'confirmed',
+    ...changed,
+  };
+}
+
+/** Signed by Chloe on 1 September 2026 for a year, to practise unsupervised. */
+export function signOff(changed: Partial<SignOff> = {}): SignOff {
+  return {
+    id: 'sign-off-1' as SignOffId,
+    team: northTeam,
+    competency: deEscalation,
+    level: null,
+    risk: 'standard',
+    entrustment: 4,
+    date: '2026-09-01',
+    until: '2027-09-01',
+    signers: [chloe],
+    evidence: [evidence().id],
+    version: '1.1.0',
+    ...changed,
+  };
+}
+
+/** What a role asks of one competency: standard risk, one signer, a year. */
+export function requirement(changed: Partial<ProfileRequirement> = {}): ProfileRequirement {
+  return {
+    competency: deEscalation,
+    risk: 'standard',
+    signers: 1,
+    refresh: { kind: 'anniversary', months: 12 },
+    ...changed,
+  };
 }
 
 export function team(changed: Partial<TeamState> = {}): TeamState {

@@ -49,7 +49,10 @@ export function startFaultProxy(): FaultProxy {
 
   async function behind(endpoint: string): Promise<string> {
     const target = new URL(endpoint);
-    const server = createServer((request, response) => void pass(state, target, request, response));
+    const server = createServer((request, response) => {
+      // A connection that ends on either side is an answer that is lost: the SDK asks again.
+      pass(state, target, request, response).catch(() => response.destroy());
+    });
     servers.push(server);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -129,7 +132,9 @@ async function answered(
   { method, url, headers }: IncomingMessage,
   body: Buffer,
 ): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
-  const asked = forward({ host: target.hostname, port: target.port, method, path: url, headers });
+  // A connection of its own: one that was kept may be closed at the instant it is used again.
+  const to = { host: target.hostname, port: target.port, agent: false as const };
+  const asked = forward({ ...to, method, path: url, headers });
   asked.end(body);
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   const { connection: _connection, 'transfer-encoding': _encoding, ...kept } = answer.headers;

@@ -41,6 +41,24 @@ export async function groupForm(world: World, members: readonly Member[]): Promi
   return form.message;
 }
 
+/**
+ * The cards that came into somebody's personal chat because of one thing, and how it was answered.
+ * What follows earlier things is waited for first: none of theirs is counted.
+ */
+export async function cardsFrom<Answer>(
+  world: World,
+  person: Member,
+  act: () => Promise<Answer>,
+): Promise<{ answer: Answer; cards: Message[] }> {
+  const { messages } = world.as(person);
+  await world.quiet();
+  const before = new Set(messages().map(({ id }) => id));
+  const answer = await act();
+  await world.quiet();
+
+  return { answer, cards: messages().filter(({ id }) => !before.has(id)) };
+}
+
 /** The last card in somebody's personal chat, as it stands now. */
 export function lastCardOf(world: World, person: Member): Message {
   const last = world.as(person).messages().at(-1);

@@ -4,6 +4,7 @@ import { hasRoleAnywhere } from '../../domain/authority.ts';
 import type { Command } from '../../domain/command.ts';
 import type { PersonState } from '../../domain/person.ts';
 import { knownPerson } from '../../usecases/request.ts';
+import { coverageReaders } from '../../usecases/seen-team.ts';
 import type { Reply, Turn } from '../turn.ts';
 
 interface Offer {
@@ -18,6 +19,10 @@ const everybody = (): boolean => true;
 
 function supervises(state: PersonState): boolean {
   return hasRoleAnywhere(state, 'supervisor') || hasRoleAnywhere(state, 'clinical-lead');
+}
+
+function answersForCover(state: PersonState): boolean {
+  return coverageReaders.some((role) => hasRoleAnywhere(state, role));
 }
 
 /** What the bot can do, in the order of how often it is wanted. */
@@ -41,15 +46,33 @@ const offers: readonly Offer[] = [
     for: everybody,
   },
   {
+    command: 'add evidence',
+    title: 'Add evidence',
+    hint: 'Something you have shown, or saw a colleague do',
+    for: everybody,
+  },
+  {
     command: 'my actions',
     title: 'My actions',
     hint: 'What was agreed, to close when it is done',
     for: everybody,
   },
   {
+    command: 'record absence',
+    title: 'Record absence',
+    hint: 'Leave or illness, without a reason; also when it is over',
+    for: everybody,
+  },
+  {
+    command: 'coverage',
+    title: 'Coverage',
+    hint: 'What the team holds, and which tasks hang on one person',
+    for: answersForCover,
+  },
+  {
     command: 'settings',
     title: 'Settings',
-    hint: 'The team’s times, nation, channel and frequencies',
+    hint: 'The team’s times, channel, frequencies, frameworks and roles',
     for: (state) => state.administrator,
   },
 ];

@@ -1,16 +1,11 @@
 import { myActionsCard, readActionClose } from '../../cards/my-actions-card.ts';
-import { myCompetenciesCard } from '../../cards/my-competencies-card.ts';
 import { mySuperviseesCard } from '../../cards/my-supervisees-card.ts';
-import { noteCard } from '../../cards/note-card.ts';
 import type { Typed } from '../../cards/form-state.ts';
-import { dateFromWords, localDate, spokenDate } from '../../domain/calendar.ts';
-import { Refusal, type FieldProblem } from '../../domain/errors.ts';
+import type { FieldProblem } from '../../domain/errors.ts';
 import type { ActionId } from '../../domain/ids.ts';
 import { closeAction } from '../../usecases/close-action.ts';
 import { ownActions } from '../../usecases/own-lists.ts';
-import { ownStanding } from '../../usecases/own-standing.ts';
 import { listSupervisees } from '../../usecases/supervisees.ts';
-import { recordAbsence } from '../../usecases/record-absence.ts';
 import { actionOf, pageOf } from '../card-data.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
 
@@ -19,30 +14,6 @@ export async function mySupervisees(turn: Turn, data: unknown): Promise<Reply> {
   const own = people.filter((person) => person.own);
 
   return { card: mySuperviseesCard({ people: own, page: pageOf(data), today }) };
-}
-
-export async function myCompetencies(turn: Turn, data: unknown): Promise<Reply> {
-  const { name, role, supervision, competencies, records, today } = await ownStanding(
-    turn.ports,
-    turn.request,
-  );
-
-  return {
-    card: myCompetenciesCard({
-      name,
-      role,
-      supervision,
-      lines: competencies.map(({ title, domain, held }) => ({
-        title,
-        domain,
-        state: held.state,
-        indicators: [],
-      })),
-      records,
-      page: pageOf(data),
-      today,
-    }),
-  };
 }
 
 export async function myActions(turn: Turn, data: unknown): Promise<Reply> {
@@ -81,27 +52,6 @@ async function actions(
       typed: state.typed,
       problems: state.problems ?? [],
       open: state.open ?? null,
-    }),
-  };
-}
-
-/** `away until DATE`: leave without a cause. */
-export async function awayUntil(turn: Turn, words: string): Promise<Reply> {
-  const today = localDate(turn.ports.clock.now(), 'Europe/London');
-  const back = dateFromWords(words, today);
-  if (back === undefined) {
-    throw new Refusal(
-      'nothing_to_record',
-      'Until when? Say it as “away until 3 December”, naming the day you are back.',
-    );
-  }
-  await recordAbsence(turn.ports, turn.request, newForm(turn), back);
-
-  return {
-    card: noteCard({
-      title: `Away until ${spokenDate(back)}`,
-      text: 'Nothing will chase you before then, and the clock of your supervision stands still. I have not asked why.',
-      tone: 'good',
     }),
   };
 }

@@ -26,9 +26,13 @@ export async function recordSupervision(turn: Turn, name: string): Promise<Reply
   const named = name === '' ? [] : peopleNamed(people, name);
   const [only] = named;
 
-  return named.length === 1 && only !== undefined
-    ? sessionForm(turn, only.person, newForm(turn), undefined)
-    : { card: sessionChooseCard({ lines: named.length === 0 ? people : named, page: 0, today }) };
+  if (named.length === 1 && only !== undefined) {
+    return sessionForm(turn, only.person, newForm(turn), undefined);
+  }
+  const unknown = name !== '' && named.length === 0 ? { unknownName: name } : {};
+  const lines = named.length === 0 ? people : named;
+
+  return { card: sessionChooseCard({ lines, page: 0, today, ...unknown }) };
 }
 
 export async function chooseSupervisee(turn: Turn, data: unknown): Promise<Reply> {

@@ -1,3 +1,4 @@
+import { circles } from '../circles.ts';
 import type { Problem } from '../problem.ts';
 import type { CaseAssociation, CaseItem, CasePackage } from './case-package.ts';
 
@@ -32,34 +33,48 @@ function childLinks(associations: readonly CaseAssociation[]): CaseAssociation[]
   );
 }
 
-/** Identifiers that are there twice, and links that lead nowhere. */
-export function packageProblems({ CFDocument, CFItems, CFAssociations }: CasePackage): Problem[] {
-  const identifiers = CFItems.map(({ identifier }) => identifier);
-  const known = new Set([CFDocument.identifier, ...identifiers]);
+/** Identifiers that are there twice, links that lead nowhere, and items that are within themselves. */
+export function packageProblems(read: CasePackage): Problem[] {
+  const { CFDocument, CFItems } = read;
+  const within = circles(treeOf(read).parents);
+  const seen = new Set([CFDocument.identifier]);
+
+  return [
+    ...CFItems.flatMap(({ identifier }, place) => {
+      const isTwice = seen.has(identifier);
+      seen.add(identifier);
+      return [
+        ...(isTwice
+          ? [{ place: `CFItems[${place}].identifier`, reason: `${identifier} is there twice` }]
+          : []),
+        ...(within.has(identifier)
+          ? [{ place: `CFItems[${place}]`, reason: `${identifier} is within itself` }]
+          : []),
+      ];
+    }),
+    ...linkProblems(read),
+  ];
+}
+
+function linkProblems({ CFDocument, CFItems, CFAssociations }: CasePackage): Problem[] {
+  const known = new Set([CFDocument.identifier, ...CFItems.map(({ identifier }) => identifier)]);
   const competencies = new Set(
     CFItems.filter(({ extensions }) => 'competency' in (extensions?.safeToPractise ?? {})).map(
       ({ identifier }) => identifier,
     ),
   );
 
-  return [
-    ...identifiers.flatMap((identifier, place) =>
-      identifiers.indexOf(identifier) === place && identifier !== CFDocument.identifier
-        ? []
-        : [{ place: `CFItems[${place}].identifier`, reason: `${identifier} is there twice` }],
-    ),
-    ...CFAssociations.flatMap((association, place) => {
-      if (childLinks([association]).length === 0) return [];
-      const { originNodeURI: child, destinationNodeURI: parent } = association;
-      const lost = [child, parent].find(({ identifier }) => !known.has(identifier))?.identifier;
-      const at = { place: `CFAssociations[${place}]` };
+  return CFAssociations.flatMap((association, place) => {
+    if (childLinks([association]).length === 0) return [];
+    const { originNodeURI: child, destinationNodeURI: parent } = association;
+    const lost = [child, parent].find(({ identifier }) => !known.has(identifier))?.identifier;
+    const at = { place: `CFAssociations[${place}]` };
 
-      if (lost !== undefined) return [{ ...at, reason: `links ${lost}, which is not in the file` }];
-      return competencies.has(parent.identifier)
-        ? [{ ...at, reason: `puts an item under ${parent.identifier}, which is a competency` }]
-        : [];
-    }),
-  ];
+    if (lost !== undefined) return [{ ...at, reason: `links ${lost}, which is not in the file` }];
+    return competencies.has(parent.identifier)
+      ? [{ ...at, reason: `puts an item under ${parent.identifier}, which is a competency` }]
+      : [];
+  });
 }
 
 /** In sentences, what of a package we have no place for. */

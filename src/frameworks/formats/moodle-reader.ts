@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import { plainFromHtml } from '../../domain/plain-html.ts';
+import { circles } from '../circles.ts';
 import { frameworkOf } from '../framework-schema.ts';
 import type { Problem } from '../problem.ts';
 import { defined, type ReadFramework } from './format.ts';
-import { plainFromHtml } from './html.ts';
 import { withoutMark } from './json.ts';
 import {
   descriptionFormats,
@@ -12,6 +13,7 @@ import {
   ownScale,
 } from './moodle-columns.ts';
 import { type Line, linesOf } from './moodle-lines.ts';
+import { sizeProblem } from './size.ts';
 
 /** Moodle says neither version nor date: the same text is the same version. */
 const versionDigits = 12;
@@ -22,6 +24,8 @@ const idDigits = 6;
  * competency. What Moodle would drop without a word, entries under one that is not there, is refused.
  */
 export function readMoodle(text: string): ReadFramework {
+  const tooLarge = sizeProblem(text);
+  if (tooLarge !== undefined) return { problems: [tooLarge] };
   const read = linesOf(withoutMark(text));
   if (read.problems !== undefined) return read;
   const frameworks = read.lines.filter(isFramework);
@@ -105,19 +109,27 @@ function frameworkRowProblems(frameworks: readonly Line[]): Problem[] {
 }
 
 function entryProblems(entries: readonly Line[]): Problem[] {
-  const idNumbers = entries.map(({ row }) => row['ID number']);
+  const parents = new Map(
+    entries.map(({ row }) => [row['ID number'], row['Parent ID number']] as const),
+  );
+  const within = circles(new Map([...parents].filter(([, parent]) => parent !== '')));
+  const seen = new Set(['']);
 
-  return entries.flatMap((line, place) => {
+  return entries.flatMap((line) => {
     const idNumber = line.row['ID number'];
     const parent = line.row['Parent ID number'];
-    const isTwice = idNumber !== '' && idNumbers.indexOf(idNumber) !== place;
+    const isTwice = idNumber !== '' && seen.has(idNumber);
+    seen.add(idNumber);
 
     return [
       ...emptyCells(line),
       ...(isTwice ? [problem(line, 'ID number', `${idNumber} is there twice`)] : []),
-      ...(parent === '' || idNumbers.includes(parent)
+      ...(parent === '' || parents.has(parent)
         ? []
         : [problem(line, 'Parent ID number', `there is no ${parent} in the file`)]),
+      ...(within.has(idNumber)
+        ? [problem(line, 'Parent ID number', `${idNumber} is within itself`)]
+        : []),
     ];
   });
 }

@@ -18,6 +18,7 @@ import {
   verify,
   type Stage,
 } from './day.ts';
+import { coverage, evidence, frameworks } from './standing.ts';
 import { createTranscript } from './transcript.ts';
 
 const page = '.data/demo-cards.html';
@@ -39,6 +40,9 @@ async function demo(): Promise<void> {
     await group(stage);
     await pause(stage);
     await lists(stage);
+    await frameworks(stage);
+    await evidence(stage);
+    await coverage(stage);
     await overdue(stage);
     await verify(stage);
   } finally {

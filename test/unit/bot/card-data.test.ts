@@ -4,8 +4,10 @@ import {
   aboutOf,
   actionOf,
   commandOf,
+  competencyOf,
   pageOf,
   recordOf,
+  stepOf,
   teamOf,
 } from '../../../src/bot/card-data.ts';
 import { isRefusal } from '../../../src/domain/errors.ts';
@@ -30,6 +32,10 @@ describe('what a button carries', () => {
     expect(actionOf({ about, action: 's-1-2' })).to.deep.equal({ about, action: 's-1-2' });
     expect(teamOf({ team: 't-1' })).to.equal('t-1');
     expect(commandOf({ command: 'help' })).to.equal('help');
+    expect(competencyOf({ competency: 'rbc.risk.escalation' })).to.deep.equal({
+      competency: 'rbc.risk.escalation',
+    });
+    expect(stepOf({ about, step: 'induction' })).to.deep.equal({ about, step: 'induction' });
   });
 
   for (const odd of [
@@ -51,6 +57,9 @@ describe('what a button carries', () => {
       expect(isStale(() => recordOf({ session: odd }))).to.equal(true);
       expect(isStale(() => actionOf({ about, action: odd }))).to.equal(true);
       expect(isStale(() => aboutOf({ about: odd }))).to.equal(true);
+      expect(isStale(() => competencyOf({ about, competency: odd }))).to.equal(true);
+      expect(isStale(() => competencyOf({ about: odd, competency: 'rbc.a' }))).to.equal(true);
+      expect(isStale(() => stepOf({ about: odd, step: 'induction' }))).to.equal(true);
     });
   }
 

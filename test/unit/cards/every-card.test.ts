@@ -34,6 +34,12 @@ describe('every card', () => {
           expect(errorsIn(card)).to.deep.equal([]);
         });
 
+        it('should say the same in plain 1.5 where only Teams draws an element', () => {
+          for (const { type, fallback } of nodesOf(card).filter(isOfTeamsAlone)) {
+            expect(fallback, String(type)).to.have.property('type');
+          }
+        });
+
         it('should have every expression of its template filled in', () => {
           expect(JSON.stringify(card)).to.not.match(/\$\{|undefined|NaN|\[object/);
         });
@@ -96,6 +102,12 @@ describe('every card', () => {
   }
 });
 
+/** What Teams adds to 1.5: another client draws the fallback, which is read here like the rest. */
+function isOfTeamsAlone({ type }: CardNode): boolean {
+  return /^(?:Chart\.|ProgressBar$|Badge$|Icon$|Carousel$)/.test(String(type));
+}
+const usesFallback = /^Unknown element type "Chart\..*Fallback will be used if present/;
+
 function errorsIn(card: Card): string[] {
   const read = new AdaptiveCard();
   const context = new SerializationContext(Versions.v1_5);
@@ -103,7 +115,7 @@ function errorsIn(card: Card): string[] {
   const parsing = Array.from(
     { length: context.eventCount },
     (_, at) => context.getEventAt(at).message,
-  );
+  ).filter((message) => !usesFallback.test(message));
   const rules = read.validateProperties().validationEvents.map(({ message }) => message);
 
   return [...parsing, ...rules];

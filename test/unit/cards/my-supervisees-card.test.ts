@@ -22,7 +22,7 @@ describe('mySuperviseesCard', () => {
     const texts = textsOf(mySuperviseesCard({ people: people.slice(0, 3), page: 0, today }));
 
     expect(texts).to.include.members([
-      '3 people, 1 late. Tap a name to record a session.',
+      '3 people, 1 late. Tap a name to see where they stand.',
       '5 days late',
       'Last held Tue 3 Nov, next Thu 3 Dec',
       '1 record not yet read and 2 open actions',

@@ -40,6 +40,14 @@ describe('sessionChooseCard', () => {
     expect(textsOf(last)).to.include('Page 2 of 2');
   });
 
+  it('should say so where nobody goes by the name that was said', () => {
+    const card = sessionChooseCard({ lines: people, page: 0, today, unknownName: '*Gwen*' });
+
+    expect(textsOf(card)[1]).to.match(
+      /^Nobody you supervise is called “\\\*Gwen\\\*”\. Who was it/,
+    );
+  });
+
   it('should say who can help where there is nobody', () => {
     const card = sessionChooseCard({ lines: [], page: -1, today });
 

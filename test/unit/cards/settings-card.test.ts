@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { readSettings, settingsCard } from '../../../src/cards/settings-card.ts';
 import type { TeamId } from '../../../src/domain/ids.ts';
-import { newTeam } from '../../../src/domain/team.ts';
+import { newTeam, settingsOf } from '../../../src/domain/team.ts';
 import { form, guid, team } from '../../support/card-sample-data.ts';
 import { buttonsOf, inputOf, textsOf, textUnder, untouched } from '../../support/card-tree.ts';
 
@@ -23,10 +23,9 @@ describe('settingsCard', () => {
   const sent = { form, team, ...untouched(settingsCard(data)) };
 
   it('should give back what it shows', () => {
-    const { supervision, installed, ...settings } = { ...data.settings };
+    const { supervision, ...settings } = settingsOf(data.settings);
 
     expect(supervision).to.deep.equal({});
-    expect(installed).to.be.false;
     expect(readSettings(sent)).to.deep.include({
       form,
       team,
@@ -68,10 +67,11 @@ describe('settingsCard', () => {
     expect(textsOf(settingsCard(data))[0]).to.equal('Settings: Northside \\*Recovery\\*');
   });
 
-  it('should lead to the frequency and to other teams', () => {
+  it('should lead to the frequency, the frameworks and to other teams', () => {
     expect(buttonsOf(settingsCard(data)).map((button) => button['verb'])).to.deep.equal([
       'settings.save',
       'settings.frequency',
+      'settings.frameworks',
       'settings.team',
     ]);
   });
@@ -96,6 +96,10 @@ describe('settingsCard', () => {
     ['days', ['1']],
     ['channel', '<script>'],
     ['overdueAt', 'soon'],
+    ['longAbsenceDays', '6'],
+    ['longAbsenceDays', '366'],
+    ['longAbsenceDays', '27.5'],
+    ['longAbsenceDays', ''],
   ] as const) {
     it(`should name ${field} where it is ${JSON.stringify(value).slice(0, 20)}`, () => {
       expect(

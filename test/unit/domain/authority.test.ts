@@ -7,6 +7,7 @@ import {
   isSupervisorOf,
   known,
   type Known,
+  mayRecordAbsence,
   supervisionTeam,
 } from '../../../src/domain/authority.ts';
 import type { PersonId, TeamId } from '../../../src/domain/ids.ts';
@@ -77,6 +78,19 @@ describe('authority', () => {
       expect(isSupervisorOf(another, supervisee, northTeam)).to.equal(false);
       expect(isSupervisorOf(both, supervisee, southTeam)).to.equal(false);
     });
+  });
+
+  it('R12 absence is recorded by the person, their supervisor or a manager of their team', () => {
+    const manager = someone(chloe, { in: northTeam, roles: ['manager'] });
+    const elsewhere = someone(chloe, { in: southTeam, roles: ['manager'] });
+    const onDuty = someone(chloe, { in: northTeam, roles: ['duty-manager', 'staff'] });
+
+    for (const who of [supervisee, supervisor, manager]) {
+      expect(mayRecordAbsence(who, supervisee), who.person).to.equal(true);
+    }
+    for (const who of [lead, elsewhere, onDuty]) {
+      expect(mayRecordAbsence(who, supervisee)).to.equal(false);
+    }
   });
 
   describe('supervisionTeam', () => {

@@ -10,6 +10,7 @@ import {
 } from '../../../src/domain/board.ts';
 import type { ReviewId, SessionId } from '../../../src/domain/ids.ts';
 import type { PersonState, SessionOnFile } from '../../../src/domain/person.ts';
+import { standingRecord } from '../../../src/domain/standing.ts';
 import {
   action,
   amina,
@@ -18,15 +19,17 @@ import {
   chloe,
   deEscalation,
   escalation,
+  evidence,
   guid,
   held,
   membership,
   northTeam,
   person,
+  record,
   sessionOnFile,
+  signOff,
   southTeam,
   team,
-  record,
 } from '../../support/domain-builders.ts';
 
 describe('board row', () => {
@@ -87,6 +90,21 @@ describe('board row', () => {
     expect(row.standing.reviews).to.deep.equal([
       { id: review, competency: deEscalation, cause: 'pause', due: '2026-09-15' },
     ]);
+  });
+
+  it('R9 carries all that standing follows from, in whatever team it was said', () => {
+    const raised = [{ competency: escalation, on: '2026-09-01' }];
+    const state = person({
+      evidence: [evidence({ competency: escalation, team: southTeam })],
+      signOffs: [signOff()],
+      raised,
+    });
+    const row = rowOf(state);
+
+    expect(row.standing).to.deep.equal(standingRecord(state));
+    expect(row.standing.signOffs.map(({ until }) => until)).to.deep.equal(['2027-09-01']);
+    expect(row.standing.started).to.deep.equal([escalation, deEscalation]);
+    expect(row.standing.raised).to.deep.equal(raised);
   });
 
   it('R15 a session not held is on it as one that was not', () => {

@@ -4,6 +4,7 @@ import { Settings } from 'luxon';
 
 import {
   addDays,
+  addMonths,
   addSeconds,
   dateFromWords,
   type DateRange,
@@ -247,6 +248,33 @@ describe('calendar', () => {
       expect(startOfMonth('2026-09-15')).to.equal('2026-09-01');
       expect(endOfMonth('2026-09-15')).to.equal('2026-09-30');
       expect(endOfMonth('2028-02-01')).to.equal('2028-02-29');
+    });
+
+    for (const [date, months, then] of [
+      ['2026-09-15', 12, '2027-09-15'],
+      ['2026-09-15', 0, '2026-09-15'],
+      ['2026-01-31', 1, '2026-02-28'],
+      ['2028-01-31', 1, '2028-02-29'],
+      ['2028-02-29', 12, '2029-02-28'],
+      ['2028-02-29', 48, '2032-02-29'],
+      ['2026-12-31', 2, '2027-02-28'],
+      ['2026-03-31', -1, '2026-02-28'],
+      ['2026-01-15', -1, '2025-12-15'],
+    ] as const)
+      it(`${date} and ${String(months)} months is ${then}`, () => {
+        expect(addMonths(date, months)).to.equal(then);
+      });
+
+    it('months on is that day of that month, or its last', () => {
+      fc.assert(
+        fc.property(anyDate, fc.integer({ min: -60, max: 60 }), (date, months) => {
+          const then = addMonths(date, months);
+
+          expect(then).to.satisfy(isLocalDate);
+          expect(startOfMonth(then)).to.equal(addMonths(startOfMonth(date), months));
+          expect([date.slice(8), endOfMonth(then).slice(8)]).to.include(then.slice(8));
+        }),
+      );
     });
 
     it('takes the later of two dates', () => {

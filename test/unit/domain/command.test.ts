@@ -16,8 +16,12 @@ describe('commands', () => {
     ['record supervision with O’Brien, please', 'record supervision', 'O’Brien'],
     ['<at>Safe to Practise</at> my supervisees', 'my supervisees', ''],
     ['away until 3 December', 'away until', '3 December'],
+    ['Away!', 'away until', ''],
+    ['record absence for Amina', 'record absence', 'for Amina'],
     ['away until 3/12/2026.', 'away until', '3/12/2026'],
     ['my actions?', 'my actions', ''],
+    ['Add evidence for Amina Khan, please', 'add evidence', 'for Amina Khan'],
+    ['add evidence', 'add evidence', ''],
     ['“my competencies”', 'my competencies', ''],
   ] as const)
     it(`"${text}" is ${command}${rest === '' ? '' : `, of ${rest}`}`, () => {
@@ -38,7 +42,6 @@ describe('commands', () => {
   for (const [text, nearest] of [
     ['helps', ['help']],
     ['actions', ['my actions']],
-    ['away', ['away until']],
     ['supervision', ['record supervision', 'my supervisees']],
     ['tell me a joke', []],
     ['please', []],

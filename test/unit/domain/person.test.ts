@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import type { CompetencyId } from '../../../src/domain/framework.ts';
-import type { ReviewId, SessionId } from '../../../src/domain/ids.ts';
+import type { EvidenceId, ReviewId, SessionId } from '../../../src/domain/ids.ts';
 import {
   evolvePerson,
   membershipIn,
@@ -25,6 +25,7 @@ import {
   deEscalation,
   draft,
   escalation,
+  evidence,
   guid,
   membership,
   northTeam,
@@ -33,8 +34,10 @@ import {
   sessionFacts,
   sessionOnFile,
   setting,
+  signOff,
   southTeam,
 } from '../../support/domain-builders.ts';
+import { anyHistory, folded } from './any-history.ts';
 
 const laterSession = sessionFacts({ id: guid(902) as SessionId, date: '2026-09-08' });
 
@@ -96,6 +99,186 @@ describe('evolvePerson', () => {
       );
 
       expect(state.absences).to.deep.equal(absences.slice(1));
+    });
+  });
+
+  describe('R11 a changed role', () => {
+    const raised = { competency: deEscalation, on: '2026-09-15' };
+
+    it('R11 says of what it asks more, beside what was asked more of before', () => {
+      const earlier = { competency: escalation, on: '2026-03-01' };
+
+      const state = after(
+        person({ raised: [earlier] }),
+        { kind: 'membership.set', membership: membership({ profile: 'peer-worker' }) },
+        { kind: 'membership.set', membership: membership(), raised: [raised] },
+      );
+
+      expect(state.raised).to.deep.equal([earlier, raised]);
+    });
+
+    it('R11 the last two hundred are kept', () => {
+      const before = Array.from({ length: 200 }, () => ({ ...raised, on: '2026-03-01' }));
+
+      const state = after(person({ raised: before }), {
+        kind: 'membership.set',
+        membership: membership(),
+        raised: [raised],
+      });
+
+      expect(state.raised).to.deep.equal([...before.slice(1), raised]);
+    });
+  });
+
+  describe('evidence, sign-offs and steps', () => {
+    it('R1 evidence is on file with what its observer said', () => {
+      const other = evidence({ id: 'evidence-2' as EvidenceId, answer: 'waiting' });
+
+      const state = after(
+        person(),
+        { kind: 'evidence.added', evidence: evidence({ answer: 'waiting' }) },
+        { kind: 'evidence.added', evidence: other },
+        { kind: 'evidence.answered', evidence: evidence().id, answer: 'confirmed' },
+        { kind: 'evidence.answered', evidence: 'evidence-404' as EvidenceId, answer: 'declined' },
+      );
+
+      expect(state.evidence).to.deep.equal([evidence(), other]);
+    });
+
+    it('R5 of sign-offs the latest of each competency and level is on file', () => {
+      const again = signOff({ date: '2027-08-01', until: '2028-08-01' });
+      const other = signOff({ competency: escalation });
+
+      const state = after(
+        person(),
+        { kind: 'sign-off.given', signOff: signOff() },
+        { kind: 'sign-off.given', signOff: other },
+        { kind: 'sign-off.given', signOff: again },
+      );
+
+      expect(state.signOffs).to.deep.equal([other, again]);
+    });
+
+    it('a step that is ticked again is done on the later day', () => {
+      const state = after(
+        person(),
+        { kind: 'step.done', step: 'induction', date: '2026-09-01' },
+        { kind: 'step.done', step: 'tour', date: '2026-09-02' },
+        { kind: 'step.done', step: 'induction', date: '2026-09-03' },
+      );
+
+      expect(state.steps).to.deep.equal([
+        { step: 'tour', date: '2026-09-02' },
+        { step: 'induction', date: '2026-09-03' },
+      ]);
+    });
+
+    it('say nothing of pauses, reviews and sessions', () => {
+      const before = after(person(), recorded({ outcomes: [outcome('pause')] }));
+
+      const state = after(
+        before,
+        { kind: 'evidence.added', evidence: evidence() },
+        { kind: 'sign-off.given', signOff: signOff() },
+        { kind: 'step.done', step: 'induction', date: '2026-09-01' },
+      );
+
+      expect({ ...state, evidence: [], signOffs: [], steps: [] }).to.deep.equal(before);
+    });
+  });
+
+  it('a state that was stored before there were evidence, sign-offs and steps folds on', () => {
+    const {
+      evidence: _e,
+      signOffs: _s,
+      raised: _r,
+      steps: _t,
+      ...old
+    } = person({
+      sessions: [sessionOnFile()],
+    });
+    // As storage reads a row: what it does not have is what it is of nobody yet.
+    const read: PersonState = { ...nobodyYet, ...old };
+
+    const state = after(
+      read,
+      recorded({ session: laterSession, outcomes: [outcome('pause')] }),
+      { kind: 'membership.set', membership: membership({ profile: 'peer-worker' }) },
+      { kind: 'evidence.added', evidence: evidence() },
+      { kind: 'evidence.answered', evidence: evidence().id, answer: 'declined' },
+      { kind: 'sign-off.given', signOff: signOff() },
+      { kind: 'step.done', step: 'induction', date: '2026-09-01' },
+    );
+
+    expect(read).to.deep.equal(person({ sessions: [sessionOnFile()] }));
+    expect(state.sessions).to.have.lengthOf(2);
+    expect(state.evidence).to.deep.equal([evidence({ answer: 'declined' })]);
+    expect(state.signOffs).to.deep.equal([signOff()]);
+    expect(state.raised).to.deep.equal([]);
+  });
+
+  it('folds whatever was ever written, and gives back what storage can keep', () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        const state = folded(history);
+
+        expect(JSON.parse(JSON.stringify(state))).to.deep.equal(state);
+      }),
+    );
+  });
+
+  it('R10 a pause, with a review of its own, is cleared by nothing whatever that follows', () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        const paused = after(person(), recorded({ outcomes: [outcome('pause')] }));
+
+        const state = folded(history, paused);
+
+        expect(stateOf(state, deEscalation)?.pause).to.deep.equal(
+          stateOf(paused, deEscalation)?.pause,
+        );
+        expect(state.reviews).to.deep.include(paused.reviews[0]);
+      }),
+    );
+  });
+
+  describe('an absence that ended earlier', () => {
+    const absent = after(
+      person(),
+      { kind: 'absence.recorded', absence: away('2026-09-01', '2026-09-20') },
+      { kind: 'absence.recorded', absence: away('2026-09-18', '2026-09-30') },
+      { kind: 'absence.recorded', absence: away('2026-12-21', '2026-12-31') },
+    );
+
+    it('is cut on the day back, with all that it was joined with', () => {
+      const state = after(absent, { kind: 'absence.ended', on: '2026-09-10' });
+
+      expect(state.absences).to.deep.equal([
+        away('2026-09-01', '2026-09-09'),
+        away('2026-12-21', '2026-12-31'),
+      ]);
+    });
+
+    it('is gone where the day back is its first', () => {
+      const state = after(absent, { kind: 'absence.ended', on: '2026-12-21' });
+
+      expect(state.absences).to.deep.equal(absent.absences.slice(0, 2));
+    });
+
+    it('stays as it is where the day lies in none', () => {
+      for (const on of ['2026-08-31', '2026-10-01', '2027-01-01']) {
+        expect(after(absent, { kind: 'absence.ended', on }), on).to.deep.equal(absent);
+      }
+    });
+
+    it('can be recorded longer again', () => {
+      const state = after(
+        absent,
+        { kind: 'absence.ended', on: '2026-09-10' },
+        { kind: 'absence.recorded', absence: away('2026-09-10', '2026-09-12') },
+      );
+
+      expect(state.absences).to.deep.include(away('2026-09-10', '2026-09-12'));
     });
   });
 

@@ -62,6 +62,29 @@ describe('privacy planes', () => {
     expect(mayRead('content', recorder, subject)).to.equal(false);
   });
 
+  it('R1 the named observer reads the content of that evidence, and of no other record', () => {
+    const observer = inNorth(chloe, 'staff');
+    const evidence = { recordedBy: amina, team: northTeam, observer: chloe };
+
+    expect(mayRead('content', observer, subject, evidence)).to.equal(true);
+    expect(mayRead('standing', observer, subject)).to.equal(false);
+    expect(mayRead('content', observer, subject, { ...evidence, observer: dev })).to.equal(false);
+    expect(mayRead('content', observer, subject, { ...evidence, observer: null })).to.equal(false);
+    expect(mayRead('content', observer, subject, record)).to.equal(false);
+  });
+
+  it('R1 content of evidence is read by the person, who added it, and the person’s own supervisor', () => {
+    const evidence = { recordedBy: dev, team: northTeam, observer: dev };
+
+    for (const viewer of [subject, inNorth(dev, 'staff'), inNorth(ben, 'supervisor')]) {
+      expect(mayRead('content', viewer, subject, evidence)).to.equal(true);
+    }
+    for (const role of ['clinical-lead', 'manager', 'duty-manager', 'supervisor'] as const) {
+      expect(mayRead('content', inNorth(chloe, role), subject, evidence), role).to.equal(false);
+    }
+    expect(mayRead('content', 'channel', subject, evidence)).to.equal(false);
+  });
+
   it('a supervisor in one of a person’s teams reads content of that team and of no other', () => {
     const inBoth: Known = {
       person: amina,

@@ -23,6 +23,17 @@ describe('reading order', () => {
     ]);
   });
 
+  it('has no depth that is too deep', () => {
+    const domains = Array.from({ length: 20_000 }, (_, at) =>
+      at === 0 ? 'd0' : `d${at}<d${at - 1}`,
+    );
+
+    const ordered = inReadingOrder(framework(domains.toReversed(), ['one@d19999', 'two@d0']));
+
+    expect(ordered.domains?.map(({ id }) => id)).to.deep.equal(domains.map((_, at) => `d${at}`));
+    expect(ordered.competencies.map(({ title }) => title)).to.deep.equal(['two', 'one']);
+  });
+
   it('without domains is the one it has', () => {
     const { domains: _domains, ...flat } = framework([], ['b', 'a']);
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { startingAdoption, type Adoption } from '../../../src/domain/adoption.ts';
 import { fortnightlyClinical, type SupervisionRule } from '../../../src/domain/supervision.ts';
 import {
   evolveTeam,
@@ -61,6 +62,45 @@ describe('team', () => {
 
   it('has settings apart from whether it is installed', () => {
     expect(settingsOf({ ...scottish, installed: true, adoptions: [] })).to.deep.equal(scottish);
+  });
+
+  it('R12 takes four weeks for a long absence unless it says otherwise', () => {
+    const settled = evolved(newTeam, { kind: 'team.settings', settings: scottish });
+
+    expect([newTeam.longAbsenceDays, settled.longAbsenceDays]).to.deep.equal([28, 21]);
+  });
+
+  describe('R11 what it works by', () => {
+    const now: Adoption = { ...startingAdoption, from: '2026-08-01' };
+    const next: Adoption = { ...startingAdoption, from: '2026-10-01' };
+
+    it('R11 is kept beside its settings, in the order it began', () => {
+      const adopted = evolved(evolved(team(), { kind: 'team.adopted', adoption: now }), {
+        kind: 'team.adopted',
+        adoption: next,
+      });
+
+      expect(adopted).to.deep.equal(team({ adoptions: [now, next] }));
+      expect(
+        evolved(adopted, { kind: 'team.settings', settings: scottish }).adoptions,
+      ).to.deep.equal([now, next]);
+      expect(evolved(adopted, { kind: 'team.removed' }).adoptions).to.deep.equal([now, next]);
+    });
+
+    it('R11 what had begun by the team’s own date stays, what had not gives way', () => {
+      const inAuckland = { zone: 'Pacific/Auckland', adoptions: [{ ...now, from: '2026-09-02' }] };
+      // 1 September, 13:00 in London is 2 September, 00:00 in Auckland.
+      const entry = {
+        recordedAt: '2026-09-01T12:00:00.000Z',
+        actor: ben,
+        event: { kind: 'team.adopted', adoption: next } as const,
+      };
+
+      expect(evolveTeam(team(inAuckland), entry).adoptions).to.have.lengthOf(2);
+      expect(
+        evolveTeam(team({ ...inAuckland, zone: 'Europe/London' }), entry).adoptions,
+      ).to.deep.equal([next]);
+    });
   });
 
   it('hears of overdue supervision at 09:05 of English working days unless it says otherwise', () => {

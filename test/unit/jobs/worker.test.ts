@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { expect } from 'chai';
 
 import { handleBatch, startWorker } from '../../../src/jobs/worker.ts';
@@ -114,7 +116,10 @@ describe('startWorker and startScheduler', () => {
       0,
     );
 
+    // Either would have come round several times by now.
+    await delay(50);
     expect(here.sent).to.have.length(sent);
+    expect(await here.ports.queue.take()).to.have.length(1);
   });
 
   it('should go on where the schedule cannot be read', async () => {

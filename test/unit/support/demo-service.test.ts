@@ -1,11 +1,15 @@
 import { expect } from 'chai';
 
+import type { BoardRow } from '../../../src/domain/board.ts';
 import { localDate } from '../../../src/domain/calendar.ts';
+import { coverageOf } from '../../../src/domain/cover.ts';
 import { overdueSupervision } from '../../../src/domain/overdue.ts';
 import { isNotYetRead } from '../../../src/domain/session.ts';
+import type { TeamLibrary } from '../../../src/domain/team-library.ts';
+import { libraryToday } from '../../../src/usecases/library.ts';
 import type { Ports, TeamFile } from '../../../src/usecases/ports.ts';
 import { verifyLedgers } from '../../../src/usecases/verify-ledgers.ts';
-import { demoTenant } from '../../support/demo-service-people.ts';
+import { demoTenant, tom } from '../../support/demo-service-people.ts';
 import { seedDemoService } from '../../support/demo-service.ts';
 import { memoryPorts } from '../../support/memory-ports.ts';
 
@@ -35,6 +39,21 @@ describe('the demo service', () => {
       expect(unread.map(({ name }) => name)).to.have.members(['Leila Farrow', 'Idris Bowen-Hart']);
       expect(rows.filter(({ standing }) => standing.paused.length > 0)).to.have.length(1);
       expect(rows).to.have.length(14);
+      const library = await libraryToday(ports, demoTenant, team.state);
+      const { tasks } = coverageOf(rows, library, today);
+      const crisis = tasks.find(({ task }) => task.id === 'crisis-calls');
+      const states = standingsOf(rows, library);
+      expect(library.frameworks.map(({ id }) => id)).to.deep.equal(['rbc', 'km']);
+      expect(crisis?.could).to.deep.equal([tom]);
+      expect([...new Set(states)]).to.have.members([
+        'paused',
+        'lapsed',
+        'under review',
+        'due soon',
+        'current',
+        'developing',
+        'not started',
+      ]);
     });
   }
 
@@ -67,9 +86,15 @@ describe('the demo service', () => {
   });
 });
 
-async function onlyTeam(
-  ports: Ports,
-): Promise<{ team: TeamFile; rows: Awaited<ReturnType<Ports['board']['rows']>> }> {
+function standingsOf(rows: readonly BoardRow[], library: TeamLibrary): string[] {
+  return rows.flatMap(({ membership, standing }) =>
+    (library.profile(membership.profile)?.requires ?? []).map(
+      (requirement) => library.standing(requirement, standing, membership.profile).state,
+    ),
+  );
+}
+
+async function onlyTeam(ports: Ports): Promise<{ team: TeamFile; rows: BoardRow[] }> {
   const [known, ...others] = await ports.directory.teams(demoTenant);
   if (known === undefined || others.length > 0) throw new Error('there should be one team');
   const key = { tenant: demoTenant, team: known.team };

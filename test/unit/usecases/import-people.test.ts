@@ -1,14 +1,20 @@
 import { expect } from 'chai';
 
+import type { CompetencyId } from '../../../src/domain/framework.ts';
 import type { PersonId, TeamId, TenantId } from '../../../src/domain/ids.ts';
 import type { Membership } from '../../../src/domain/person.ts';
+import { standingRecord, type HeldCompetency } from '../../../src/domain/standing.ts';
+import { framework } from '../../../src/frameworks/shipped.ts';
 import { tablePorts, type Tables } from '../../../src/storage/storage.ts';
 import { collect, lastKey, type Row, type Table } from '../../../src/storage/table.ts';
-import { importPeople, type Imported } from '../../../src/usecases/import-people.ts';
+import { adopt } from '../../../src/usecases/adoption.ts';
+import { changeFile, personKind } from '../../../src/usecases/change-file.ts';
+import { importPeople, previewPeople, type Imported } from '../../../src/usecases/import-people.ts';
 import { installTeam } from '../../../src/usecases/install-team.ts';
+import { libraryToday } from '../../../src/usecases/library.ts';
 import type { PersonRow, RowProblem } from '../../../src/usecases/people-rows.ts';
 import type { PersonFile } from '../../../src/usecases/ports.ts';
-import { guid, personId } from '../../support/domain-builders.ts';
+import { guid, personId, signOff } from '../../support/domain-builders.ts';
 import { faultyTable } from '../../support/faulty-table.ts';
 import { memoryPorts, type MemoryPorts } from '../../support/memory-ports.ts';
 
@@ -77,8 +83,10 @@ describe('importPeople', () => {
       expect(imported).to.deep.equal({
         people: 2,
         changed: 2,
+        added: 2,
         unchanged: 0,
         newTeams: ['North Team'],
+        roleChanges: [],
       });
       expect(await placesOf(ada)).to.deep.equal([
         {
@@ -142,7 +150,14 @@ describe('importPeople', () => {
 
       const imported = await importing(both);
 
-      expect(imported).to.deep.equal({ people: 2, changed: 0, unchanged: 2, newTeams: [] });
+      expect(imported).to.deep.equal({
+        people: 2,
+        changed: 0,
+        added: 0,
+        unchanged: 2,
+        newTeams: [],
+        roleChanges: [],
+      });
       expect(await ledgers()).to.deep.equal(entries);
       expect([await fileOf(ada), await fileOf(ben)]).to.deep.equal([ada1, ben1]);
     });
@@ -212,6 +227,164 @@ describe('importPeople', () => {
         const { intact } = await memory.ports.people.verify({ tenant, person });
         expect(intact).to.equal(true);
       }
+    });
+  });
+
+  describe('R11 of another role', () => {
+    const thresholds = 'rbc.safeguarding.thresholds' as CompetencyId;
+    const clinician = { ...benRow, profile: 'clinician' } as const;
+    const lead = { ...benRow, profile: 'clinical-lead' } as const;
+
+    async function signedOff(changed: Parameters<typeof signOff>[0] = {}): Promise<void> {
+      const target = { key: { tenant, person: ben }, actor: ada, form: undefined };
+      const given = signOff({ competency: thresholds, ...changed });
+
+      await changeFile(memory.ports, personKind(memory.ports), target, () =>
+        Promise.resolve({ events: [{ kind: 'sign-off.given', signOff: given }] }),
+      );
+    }
+
+    async function standing(): Promise<HeldCompetency> {
+      const team = await memory.ports.teams.open({
+        tenant,
+        team: await teamNamed('North Team'),
+      });
+      const { state } = await fileOf(ben);
+      const library = await libraryToday(memory.ports, tenant, team?.state);
+      const profile = state.memberships[0]?.profile ?? null;
+      const asked = library
+        .profile(profile)
+        ?.requires.find((each) => each.competency === thresholds);
+      if (asked === undefined) throw new Error('the role does not ask for it');
+      return library.standing(asked, standingRecord(state), profile);
+    }
+
+    it('puts what it asks more of under review from that day, due in 28 days', async () => {
+      await importing([clinician]);
+      await signedOff();
+      const before = await standing();
+
+      const imported = await importing([lead]);
+
+      const board = await memory.ports.board.rows({ tenant, team: await teamNamed('North Team') });
+      expect(before.state).to.equal('current');
+      expect(imported).to.have.deep.property('roleChanges', [
+        {
+          person: ben,
+          name: 'Ben Carter',
+          from: 'clinician',
+          to: 'clinical-lead',
+          underReview: [framework('rbc')?.competencies.find(({ id }) => id === thresholds)?.title],
+        },
+      ]);
+      expect(await standing()).to.include({ state: 'under review' });
+      expect((await standing()).review).to.include({ cause: 'role-change', due: '2026-12-21' });
+      expect(board[0]?.standing.raised).to.deep.equal([
+        { competency: thresholds, on: '2026-11-23' },
+      ]);
+    });
+
+    it('has its review closed by a newer sign-off', async () => {
+      await importing([clinician]);
+      await signedOff();
+      await importing([lead]);
+
+      await signedOff({ date: '2026-11-25', until: '2027-11-25', risk: 'high' });
+
+      expect(await standing()).to.include({ state: 'current', review: null });
+    });
+
+    it('again writes nothing more', async () => {
+      await importing([clinician]);
+      await signedOff();
+      await importing([lead]);
+      const before = await ledgers();
+
+      const imported = await importing([lead]);
+
+      expect(imported).to.include({ changed: 0 }).and.have.deep.property('roleChanges', []);
+      expect(await ledgers()).to.deep.equal(before);
+    });
+
+    it('that asks no more, or of somebody not signed off in it, touches nobody', async () => {
+      await importing([clinician]);
+      const without = await importing([lead]);
+      await signedOff();
+      const down = await importing([clinician]);
+      await signedOff({ until: '2026-11-22' });
+      const over = await importing([lead]);
+
+      for (const each of [without, down, over]) {
+        expect(each).to.have.nested.property('roleChanges[0].underReview').that.deep.equals([]);
+      }
+      expect((await fileOf(ben)).state.raised).to.deep.equal([]);
+    });
+
+    it('goes by what the team works by: of a framework that is not in use nothing is asked', async () => {
+      await importing([clinician]);
+      await signedOff();
+      const by = { tenant, team: await teamNamed('North Team'), actor: ada };
+      const frameworks = [{ framework: 'km', version: '1.0.0' }];
+      await adopt(memory.ports, by, { from: '2026-11-23', frameworks, profiles: [] });
+
+      await importing([lead]);
+
+      expect((await fileOf(ben)).state.raised).to.deep.equal([]);
+    });
+
+    it('reads the team once, however many change', async () => {
+      const many = [1, 2, 3, 4].map((at) =>
+        row(personId(20 + at), {
+          line: at + 1,
+          name: `Person ${String(at)}`,
+          profile: 'clinician',
+        }),
+      );
+      await importing(many);
+      const opened: TeamId[] = [];
+      const frameworks = { ...memory.ports.frameworks };
+      const teams = { ...memory.ports.teams };
+      teams.open = (key) => {
+        opened.push(key.team);
+        return memory.ports.teams.open(key);
+      };
+
+      await previewPeople(
+        { ...memory.ports, teams, frameworks },
+        tenant,
+        many.map((each) => ({ ...each, profile: 'clinical-lead' })),
+      );
+
+      expect(opened).to.have.lengthOf(1);
+    });
+  });
+
+  describe('in preview', () => {
+    it('says what importing would, and writes nothing at all', async () => {
+      await importing(both);
+      const rows = async () => [
+        ...(await allRows(memory.tables.people)),
+        ...(await allRows(memory.tables.teams)),
+      ];
+      const before = await rows();
+      const changed = [
+        { ...benRow, profile: 'clinician' as const },
+        adaRow,
+        row(cleo, { line: 4, team: 'South Team', administrator: true }),
+      ];
+
+      const preview = await previewPeople(memory.ports, tenant, changed);
+
+      expect(await rows()).to.deep.equal(before);
+      expect(await memory.ports.directory.teams(tenant)).to.have.lengthOf(1);
+      expect(preview).to.deep.equal(await importing(changed));
+      expect(preview).to.include({ people: 3, changed: 2, added: 1, unchanged: 1 });
+    });
+
+    it('names what is wrong as importing does', async () => {
+      expect(await previewPeople(memory.ports, tenant, [adaRow])).to.deep.equal(
+        await importing([adaRow]),
+      );
     });
   });
 

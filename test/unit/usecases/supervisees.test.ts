@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 
 import { peopleNamed } from '../../../src/usecases/supervisees.ts';
-import { recordAbsence } from '../../../src/usecases/record-absence.ts';
 import { readRecord } from '../../../src/usecases/read-record.ts';
 import { isRefusal } from '../../../src/domain/errors.ts';
 import { amina, ben, bryn, carys, dev, olu, personOf, tenant } from '../../support/cast.ts';
@@ -56,23 +55,5 @@ describe('readRecord', () => {
     for (const person of [bryn, carys, dev, olu]) {
       expect(await read(person), person.name).to.equal('no_such_record');
     }
-  });
-});
-
-describe('recordAbsence', () => {
-  it('R13 R31 is from today through the day before the return, once', async () => {
-    const here = await stage();
-
-    for (let time = 0; time < 2; time += 1) {
-      const request = here.requestOf(amina);
-      await recordAbsence(here.ports, request, here.newForm(amina), '2026-11-09');
-      await here.follow();
-    }
-
-    const { state } = await here.fileOf(amina);
-    const rows = await here.ports.board.rows({ tenant, team: here.team });
-    const row = rows.find(({ person }) => person === personOf(amina));
-    expect(state.absences).to.deep.equal([{ from: '2026-11-02', until: '2026-11-08' }]);
-    expect(row?.absences).to.deep.equal(state.absences);
   });
 });

@@ -272,7 +272,34 @@ describe('a broken CASE file', () => {
           ...rest,
         ],
       }),
-    ).to.deep.equal(['people: is within itself', 'leadership: is within itself']);
+    ).to.deep.equal([
+      `CFItems[0]: ${first?.identifier ?? ''} is within itself`,
+      `CFItems[1]: ${second?.identifier ?? ''} is within itself`,
+    ]);
+  });
+
+  it('is refused for a circle of thousands, each named, and for nothing but a circle', () => {
+    const circle = chain(3000, { closed: true });
+
+    expect(problemsIn(circle)).to.have.lengthOf(3000);
+    expect(problemsIn(circle)[2999]).to.match(/^CFItems\[2999\]: .* is within itself$/);
+    expect(problemsIn(chain(1, { closed: true }))).to.have.lengthOf(1);
+  });
+
+  it('is read where domains stand within domains by the thousand', () => {
+    const read = readCase(JSON.stringify(chain(5000)));
+
+    if (read.problems !== undefined) throw new Error(JSON.stringify(read.problems));
+    const { domains = [], competencies } = read.framework;
+    expect(domains).to.have.lengthOf(4999);
+    expect(domains.slice(1).map(({ within }) => within)).to.deep.equal(
+      domains.slice(0, -1).map(({ id }) => id),
+    );
+    expect(competencies.map(({ domain }) => domain)).to.deep.equal([domains.at(-1)?.id]);
+    expect(readCase(writeCase(read.framework).text)).to.have.nested.property(
+      'problems[0].reason',
+      'is larger than 3 MiB',
+    );
   });
 
   it('is refused with its place in what stands in our extensions', () => {
@@ -303,6 +330,31 @@ function identifiersIn(text: string): string[] {
   return [CFDocument, CFItems]
     .flat()
     .map((each) => (each as { identifier: string }).identifier.toLowerCase());
+}
+
+/** Items each under the one before; the last comes first, so that order does not help. */
+function chain(length: number, { closed = false } = {}): unknown {
+  const named = (at: number) => {
+    const identifier = `00000000-0000-0000-0000-${String(at).padStart(12, '0')}`;
+    return { identifier, uri: `urn:uuid:${identifier}` };
+  };
+  const places = Array.from({ length }, (_, index) => length - 1 - index);
+  const under = closed ? places : places.slice(0, -1);
+
+  return {
+    CFDocument: {
+      ...named(999_999_999_999),
+      creator: 'A',
+      title: 'A',
+      lastChangeDateTime: '2026-11-22T00:00:00Z',
+    },
+    CFItems: places.map((at) => ({ ...named(at), fullStatement: String(at) })),
+    CFAssociations: under.map((at) => ({
+      associationType: 'isChildOf',
+      originNodeURI: named(at),
+      destinationNodeURI: named((at === 0 ? length : at) - 1),
+    })),
+  };
 }
 
 function problemsIn(file: unknown): string[] {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 import type { Framework } from '../../../../src/domain/framework.ts';
 import { defined } from '../../../../src/frameworks/formats/format.ts';
-import { plainFromHtml } from '../../../../src/frameworks/formats/html.ts';
+import { plainFromHtml } from '../../../../src/domain/plain-html.ts';
 import { moodleColumns } from '../../../../src/frameworks/formats/moodle-columns.ts';
 import { readMoodle } from '../../../../src/frameworks/formats/moodle-reader.ts';
 import { writeMoodle } from '../../../../src/frameworks/formats/moodle-writer.ts';
@@ -153,7 +153,22 @@ describe('a broken Moodle CSV', () => {
     [
       'an entry within itself',
       [heading, top, 'a,a,A,,2,,,,,,,,,', ',b,B,,2,,,,,,,,,'],
-      'a: is within itself',
+      'line 3, Parent ID number: a is within itself',
+    ],
+    [
+      'nothing but an entry within itself',
+      [heading, top, 'a,a,A,,2,,,,,,,,,'],
+      'line 3, Parent ID number: a is within itself',
+    ],
+    [
+      'no ID number under no parent, which is no circle',
+      [heading, top, ',a,A,,2,,,,,,,,,', ',,B,,2,,,,,,,,,'],
+      'line 4, ID number: is empty',
+    ],
+    [
+      'more than we read',
+      [heading, top, `,a,${'A'.repeat(3 * 1024 * 1024)},,2`],
+      'the file: is larger than 3 MiB',
     ],
     [
       'nothing but the framework',
@@ -171,6 +186,19 @@ describe('a broken Moodle CSV', () => {
 
       expect(problems.map(({ place, reason }) => `${place}: ${reason}`)).to.deep.equal([problem]);
     });
+
+  it('is none where entries stand under entries by the thousand', () => {
+    const entries = Array.from({ length: 5000 }, (_, at) => {
+      const parent = at === 0 ? '' : `e-${at - 1}`;
+      return `${parent},e-${at},E,,2,,,,,,,,,`;
+    });
+
+    const read = readMoodle([heading, top, ...entries.toReversed()].join('\n'));
+
+    expect(read).to.have.nested.property('framework.domains.length', 4999);
+    expect(read).to.have.nested.property('framework.domains[4998].within', 'e-4997');
+    expect(read).to.have.nested.property('framework.competencies[0].domain', 'e-4998');
+  });
 });
 
 describe('plain text from HTML', () => {
@@ -179,6 +207,20 @@ describe('plain text from HTML', () => {
       'One two\nthree\nfour',
     );
   });
+
+  it('leaves a bracket that opens no tag', () => {
+    expect(plainFromHtml('<p>5 &lt; 6</p> 7 < 8')).to.equal('5 < 6\n7 < 8');
+  });
+
+  for (const [what, text] of [
+    ['brackets', '<'.repeat(1_000_000)],
+    ['brackets before a tag', `${'<'.repeat(1_000_000)}p>`],
+    ['spaces between tags', '<b> '.repeat(500_000)],
+    ['entities', '&a'.repeat(1_000_000)],
+  ] as const)
+    it(`is there at once for no end of ${what}`, () => {
+      expect(plainFromHtml(text).length).to.be.at.most(text.length);
+    }).timeout(2000);
 
   it('reads entities, and leaves what is none', () => {
     expect(

@@ -1,0 +1,27 @@
+import type { FieldProblem } from './errors.ts';
+import { isNhsNumber } from './free-text.ts';
+
+const longestLink = 500;
+
+/** A link that is kept: `https:`, no longer than 500 characters, and no password in it. */
+export function isLink(text: string): boolean {
+  if (text.length > longestLink || /\s/.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+
+  return protocol === 'https:' && hostname !== '' && `${username}${password}` === '';
+}
+
+/** What is wrong with a link that may be left out, at the field `link`. */
+export function linkProblems(link: string): FieldProblem[] {
+  if (link === '') return [];
+  if (!isLink(link)) {
+    const sentence = `Please give a link that begins with https://, of up to ${String(longestLink)} characters.`;
+    return [{ field: 'link', sentence }];
+  }
+  // Ten digits by themselves: what Teams puts into its own links is longer, or has letters in it.
+  const numbers = link.match(/(?<![\w-])\d{10}(?![\w-])/g) ?? [];
+  const sentence =
+    'This link seems to hold an NHS number. Please leave it out, and name the local record reference instead.';
+
+  return numbers.some(isNhsNumber) ? [{ field: 'link', sentence }] : [];
+}

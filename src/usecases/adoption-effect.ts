@@ -1,0 +1,87 @@
+import { profileUnder, raisedBetween, type Adoption, type Raised } from '../domain/adoption.ts';
+import type { BoardRow } from '../domain/board.ts';
+import type { LocalDate } from '../domain/calendar.ts';
+import { changedCompetencies } from '../domain/framework-changes.ts';
+import type { CompetencyId, Framework, RoleProfile } from '../domain/framework.ts';
+import type { PersonId } from '../domain/ids.ts';
+
+/** Whom an adoption touches (R11): people of the team with an unexpired sign-off in a competency of which their role will ask more. */
+export interface Touched {
+  raised: readonly Raised[];
+  people: readonly TouchedPerson[];
+}
+
+export interface TouchedPerson {
+  person: PersonId;
+  name: string;
+  competencies: readonly CompetencyId[];
+}
+
+/** Of each role, what it will ask more of than it does. */
+export function raisedIn(
+  roles: readonly RoleProfile[],
+  change: {
+    before: Adoption;
+    after: Adoption;
+    old: readonly Framework[];
+    chosen: readonly Framework[];
+  },
+): Raised[] {
+  const { before, after, old, chosen } = change;
+  const changed = chosen.flatMap((framework) => {
+    const used = before.frameworks.find((each) => each.framework === framework.id);
+    if (used === undefined || used.version === framework.version) return [];
+    const was = old.find(({ id }) => id === framework.id);
+    // What cannot be compared any more may all have changed.
+    return was === undefined
+      ? framework.competencies.map(({ id }) => id)
+      : changedCompetencies(was, framework);
+  });
+
+  return roles.flatMap((role) =>
+    raisedBetween(profileUnder(before, role), profileUnder(after, role), {
+      frameworks: chosen,
+      changed,
+    }).map((competency) => ({ profile: role.id, competency })),
+  );
+}
+
+/** Who of the team has, on that day, a sign-off that then goes under review. */
+export function touchedBy(
+  adoption: Adoption,
+  rows: readonly BoardRow[],
+  today: LocalDate,
+): Touched {
+  const { from, raised } = adoption;
+  const people = rows.map(({ person, name, membership, standing }) => {
+    const standingOn = new Set(
+      standing.signOffs
+        .filter(({ date, until }) => date < from && (until === null || until >= today))
+        .map(({ competency }) => competency),
+    );
+    const competencies = raised
+      .filter((each) => each.profile === membership.profile && standingOn.has(each.competency))
+      .map(({ competency }) => competency);
+
+    return { person, name, competencies };
+  });
+
+  return {
+    raised,
+    people: people
+      .filter(({ competencies }) => competencies.length > 0)
+      .sort((a, b) => a.name.localeCompare(b.name)),
+  };
+}
+
+/** Those that differ from what ships, in its order. */
+export function ownProfiles(
+  profiles: readonly RoleProfile[],
+  shipped: readonly RoleProfile[],
+): RoleProfile[] {
+  return shipped.flatMap((ships) =>
+    profiles.filter(
+      (each) => each.id === ships.id && JSON.stringify(each) !== JSON.stringify(ships),
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import type { TenantId } from '../domain/ids.ts';
+import type { Notice, Outgoing, Ports } from './ports.ts';
+import { readEvidence } from './read-evidence.ts';
+import { readRecord } from './read-record.ts';
+
+/**
+ * What a notice says, looked up when it is sent, and only as far as the one it goes to may read it:
+ * whoever may no longer is told nothing.
+ */
+export async function composeNotice(
+  ports: Ports,
+  tenant: TenantId,
+  notice: Notice,
+): Promise<Outgoing> {
+  const { kind, to } = notice;
+  const reader = { tenant, person: to };
+
+  switch (kind) {
+    case 'session-record':
+      return { kind, record: await readRecord(ports, reader, reader, notice.session) };
+    case 'record-answered': {
+      const about = { tenant, person: notice.about };
+      return { kind, record: await readRecord(ports, reader, about, notice.session) };
+    }
+    case 'absence-recorded': {
+      const recorder = await ports.people.open({ tenant, person: notice.by });
+      const by = recorder?.details.name ?? 'Somebody who may';
+      return { kind, to, by, facts: notice.facts };
+    }
+    case 'evidence-to-confirm':
+    case 'evidence-added':
+    case 'evidence-answered': {
+      const about = { tenant, person: notice.about };
+      return { kind, to, evidence: await readEvidence(ports, reader, about, notice.evidence) };
+    }
+  }
+}

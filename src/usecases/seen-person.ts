@@ -1,0 +1,155 @@
+import { known, type Known } from '../domain/authority.ts';
+import type { BoardRow } from '../domain/board.ts';
+import type { LocalDate } from '../domain/calendar.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { CompetencyId, ProfileRequirement, RoleProfile } from '../domain/framework.ts';
+import type { PersonId, TeamId } from '../domain/ids.ts';
+import { nextStep, type NextStep } from '../domain/next-step.ts';
+import { inOrderThatMatters } from '../domain/order-of-matter.ts';
+import type { Membership } from '../domain/person.ts';
+import { mayRead } from '../domain/privacy.ts';
+import { standingRecord, type HeldCompetency } from '../domain/standing.ts';
+import type { TeamLibrary } from '../domain/team-library.ts';
+import { libraryToday } from './library.ts';
+import type { PersonFile, Ports, TeamFile } from './ports.ts';
+import { required, type Request } from './request.ts';
+import { boardsOf, todayOf } from './supervisees.ts';
+
+/** One competency of a person: what is asked, where they stand, and what would close the gap. */
+export interface CompetencyStanding {
+  requirement: ProfileRequirement;
+  /** Whether the person's role asks for it; it may have, when it was paused. */
+  asked: boolean;
+  title: string;
+  domain: string;
+  /** What the level asked for is called; null where there are none. */
+  levelTitle: string | null;
+  held: HeldCompetency;
+  next: NextStep | null;
+}
+
+/** A person as somebody who may see their standing sees them: in one of their teams, by its library. */
+export interface SeenPerson {
+  viewer: Known;
+  subject: Known;
+  file: PersonFile;
+  /** Undefined where they are in no team. */
+  place:
+    { team: TeamId; file: TeamFile; rows: readonly BoardRow[]; membership: Membership } | undefined;
+  /** Of everybody in the person's teams. */
+  names: ReadonlyMap<PersonId, string>;
+  library: TeamLibrary;
+  profile: RoleProfile | undefined;
+  today: LocalDate;
+}
+
+/**
+ * The person and what their standing is measured against, for themselves and for those of the
+ * standing plane; anybody else is refused, and so is a person nobody knows. Two storage waits.
+ */
+export async function seenPerson(
+  ports: Ports,
+  request: Request,
+  about: PersonId,
+): Promise<SeenPerson> {
+  const { actor } = request;
+  const own = about === actor.person;
+  const [reader, found] = await Promise.all([
+    ports.people.open(actor),
+    own ? undefined : ports.people.open({ tenant: actor.tenant, person: about }),
+  ]);
+  const viewer = known(actor.person, required(reader).state);
+  const file = own ? required(reader) : found;
+  if (file === undefined) throw notYoursToSee();
+  const subject = known(about, file.state);
+  if (!mayRead('standing', viewer, subject)) throw notYoursToSee();
+
+  const boards = await boardsOf(ports, request, file);
+  const membership = membershipSeenBy(viewer, subject);
+  const board = boards.find(({ id }) => id === membership?.team);
+  const library = await libraryToday(ports, actor.tenant, board?.team.state);
+
+  return {
+    viewer,
+    subject,
+    file,
+    place:
+      board === undefined || membership === undefined
+        ? undefined
+        : { team: board.id, file: board.team, rows: board.rows, membership },
+    names: new Map(boards.flatMap(({ rows }) => rows.map((row) => [row.person, row.name]))),
+    library,
+    profile: library.profile(membership?.profile ?? null),
+    today: todayOf(ports, board === undefined ? [] : [board]),
+  };
+}
+
+/**
+ * Everything the person's role asks for, gaps and late first, in the order that matters for it; and
+ * what it does not ask for while that is paused or looked at again: a pause is never out of sight.
+ */
+export function competenciesOf(seen: SeenPerson): CompetencyStanding[] {
+  const { profile, library, file } = seen;
+  const asked = profile?.requires ?? [];
+  const { paused, reviews } = standingRecord(file.state);
+  const open = new Set([...paused, ...reviews.map(({ competency }) => competency)]);
+  const lines = [
+    ...asked.map((requirement) => competencyStanding(seen, requirement)),
+    ...[...open]
+      .filter((competency) => !asked.some((each) => each.competency === competency))
+      .map((competency) => notAskedStanding(seen, competency)),
+  ];
+
+  return profile === undefined ? lines : inOrderThatMatters(lines, profile, library);
+}
+
+/** Where the person stands in what no role of theirs asks for: any sign-off is enough, and nothing is missing. */
+export function notAskedStanding(seen: SeenPerson, competency: CompetencyId): CompetencyStanding {
+  const requirement: ProfileRequirement = {
+    competency,
+    risk: 'standard',
+    signers: 1,
+    refresh: { kind: 'none' },
+  };
+  const { next, ...standing } = competencyStanding(seen, requirement);
+
+  return { ...standing, asked: false, next: next?.kind === 'lift' ? next : null };
+}
+
+function competencyStanding(
+  { file, subject, library, profile, today }: SeenPerson,
+  requirement: ProfileRequirement,
+): CompetencyStanding {
+  const { competency, level } = requirement;
+  const held = library.standing(requirement, standingRecord(file.state), profile?.id ?? null);
+  const levels = library.framework(competency)?.levels;
+  const { evidence } = file.state;
+
+  return {
+    requirement,
+    asked: true,
+    title: library.title(competency),
+    domain: library.domainTitle(competency),
+    levelTitle: levels?.find(({ id }) => id === level)?.title ?? null,
+    held,
+    next: nextStep(requirement, held, { subject: subject.person, evidence, today }),
+  };
+}
+
+/** Of several teams one that the viewer is in as well, and one where a role is set, before others. */
+export function membershipSeenBy(viewer: Known, subject: Known): Membership | undefined {
+  const shared = new Set(viewer.memberships.map(({ team }) => team));
+
+  return [...subject.memberships].sort(
+    (a, b) =>
+      Number(shared.has(b.team)) - Number(shared.has(a.team)) ||
+      Number(b.profile !== null) - Number(a.profile !== null),
+  )[0];
+}
+
+function notYoursToSee(): Refusal {
+  return new Refusal(
+    'not_permitted',
+    'I cannot show you that. Where somebody stands is for themselves, their supervisor, and the clinical leads and managers of their team.',
+  );
+}

@@ -1,0 +1,96 @@
+import { boardRow, supervisionOf } from '../domain/board.ts';
+import type { LocalDate } from '../domain/calendar.ts';
+import { isSupervisorOf } from '../domain/authority.ts';
+import type { PersonId, SessionId } from '../domain/ids.ts';
+import { showsStarterPath, starterPath, type StarterStep } from '../domain/starter-path.ts';
+import type { SupervisionStanding } from '../domain/supervision.ts';
+import type { Ports } from './ports.ts';
+import type { Request } from './request.ts';
+import {
+  competenciesOf,
+  seenPerson,
+  type CompetencyStanding,
+  type SeenPerson,
+} from './seen-person.ts';
+
+export interface RecordLine {
+  session: SessionId;
+  date: LocalDate;
+  supervisor: string;
+  answered: boolean;
+}
+
+/** Where a person stands in what their role asks (R9). */
+export interface StandingOfPerson {
+  person: PersonId;
+  name: string;
+  /** Whether the reader is the person themselves. */
+  own: boolean;
+  /** Whether the reader supervises them, and so may tick for them and record a session. */
+  supervised: boolean;
+  role: string | null;
+  supervision: SupervisionStanding | null;
+  /** Gaps and late first, in the order that matters for the role. */
+  competencies: readonly CompetencyStanding[];
+  /** One's own; nobody else's are listed. Those to answer come first. */
+  records: readonly RecordLine[];
+  /** The new starter's checklist; empty once all of it is done, or where nobody is new any more. */
+  steps: readonly StarterStep[];
+  today: LocalDate;
+}
+
+const recordsShown = 6;
+
+/** A person's standing, for themselves and for whoever may see it (brief, section 3). */
+export async function standingOfPerson(
+  ports: Ports,
+  request: Request,
+  about: PersonId,
+): Promise<StandingOfPerson> {
+  const seen = await seenPerson(ports, request, about);
+  const { viewer, subject, file, place, profile, today } = seen;
+  const own = about === request.actor.person;
+
+  return {
+    person: about,
+    name: file.details.name,
+    own,
+    supervised: place !== undefined && isSupervisorOf(viewer, subject, place.team),
+    role: profile?.title ?? null,
+    supervision: supervisionNow(seen),
+    competencies: competenciesOf(seen),
+    records: own ? recordsOf(seen) : [],
+    steps: stepsOf(seen),
+    today,
+  };
+}
+
+/** By the person's own file: a board row may be a moment behind it. */
+function supervisionNow({ file, subject, place, today }: SeenPerson): SupervisionStanding | null {
+  if (place === undefined) return null;
+  const { state, sequence, details } = file;
+  const who = { person: subject.person, name: details.name, sequence, state };
+  const row = boardRow(who, place.team, place.file.state.zone);
+
+  return row === undefined ? null : supervisionOf(row, place.file.state, today);
+}
+
+function stepsOf({ file, place, library, today }: SeenPerson): StarterStep[] {
+  const steps = starterPath(library.frameworks, file.state);
+  const start = place?.membership.startDate;
+
+  return start !== undefined && showsStarterPath(steps, start, today) ? steps : [];
+}
+
+function recordsOf({ file, names }: SeenPerson): RecordLine[] {
+  return [...file.state.sessions]
+    .reverse()
+    .sort((a, b) => Number(a.answer !== null) - Number(b.answer !== null))
+    .slice(0, recordsShown)
+    .map(({ id, date, supervisor, answer }) => ({
+      session: id,
+      date,
+      supervisor: names.get(supervisor) ?? 'your supervisor',
+      answered: answer !== null,
+    }));
+}

@@ -1,0 +1,138 @@
+import { expect } from 'chai';
+
+import type { CompetencyId, RoleProfile, TaskId } from '../../../src/domain/framework.ts';
+import { amendedProfile, type Asked } from '../../../src/domain/profile-amendment.ts';
+import { shipped } from '../../../src/frameworks/library.ts';
+import { profilesProblems } from '../../../src/frameworks/role-problems.ts';
+
+const escalation = 'rbc.risk.escalation' as CompetencyId;
+const loneWorking = 'rbc.risk.lone-working' as CompetencyId;
+const advocacy = 'km.advocacy' as CompetencyId;
+const alone = 'lone-working' as TaskId;
+const worker = roleOf('recovery-worker');
+const asked: Asked = {
+  level: null,
+  risk: 'high',
+  signers: 1,
+  refresh: 12,
+  opens: [alone, 'early-warning-monitoring' as TaskId],
+};
+
+describe('amendedProfile', () => {
+  it('should leave a profile as it ships where nothing is asked otherwise', () => {
+    for (const profile of shipped.profiles) {
+      for (const { competency, level, risk, signers, opens = [] } of profile.requires) {
+        const same = { level: level ?? null, risk, signers, refresh: 'kept', opens } as const;
+        const amended = amendedProfile(profile, { competency, asked: same }, shipped);
+        expect(JSON.stringify(amended.profile), competency).to.equal(JSON.stringify(profile));
+      }
+    }
+  });
+
+  it('should ask one competency otherwise and no other', () => {
+    const { profile } = amend(worker, escalation, { signers: 2, refresh: 24 });
+
+    expect(requirement(profile, escalation)).to.deep.include({
+      signers: 2,
+      refresh: { kind: 'anniversary', months: 24 },
+    });
+    expect(without(profile, escalation)).to.deep.equal(without(worker, escalation));
+  });
+
+  it('R18 should open a task with all that it requires, and close it with all of it', () => {
+    const closed = amend(worker, escalation, { opens: [] }).profile;
+    const opened = amend(closed ?? worker, escalation, { opens: [alone] }).profile;
+
+    expect(requirement(closed, loneWorking)?.opens ?? []).to.not.include(alone);
+    expect(requirement(opened, loneWorking)?.opens).to.deep.equal([alone]);
+    expect(requirement(opened, escalation)?.opens).to.deep.equal([alone]);
+  });
+
+  it('R18 should close what it opened where the competency is asked for no more', () => {
+    const { profile } = amendedProfile(worker, { competency: escalation, asked: null }, shipped);
+
+    expect(requirement(profile, escalation)).to.equal(undefined);
+    expect(requirement(profile, loneWorking)?.opens ?? []).to.not.include(alone);
+  });
+
+  it('R18 should refuse a task that takes more than the role asks for, naming it', () => {
+    const { problems } = amend(worker, escalation, { opens: ['crisis-calls' as TaskId] });
+
+    expect(problems?.map(({ field }) => field)).to.deep.equal(['opens']);
+    expect(problems?.[0]?.sentence).to.match(/Crisis calls.*takes more/);
+  });
+
+  it('should refuse a task that does not require the competency, or that there is none of', () => {
+    for (const task of ['clinical-assessment', 'no-such-task']) {
+      const { problems } = amend(worker, escalation, { opens: [task as TaskId] });
+      expect(
+        problems?.map(({ field }) => field),
+        task,
+      ).to.deep.equal(['opens']);
+    }
+  });
+
+  it('R6 should ask for a level of the framework where it has levels, and for none elsewhere', () => {
+    for (const [competency, level] of [
+      [advocacy, null],
+      [advocacy, 'practitioner'],
+      [escalation, 'getting-help'],
+    ] as const) {
+      const { problems } = amend(worker, competency, { level, opens: [] });
+      expect(
+        problems?.map(({ field }) => field),
+        competency,
+      ).to.deep.equal(['level']);
+    }
+    const { profile } = amend(worker, advocacy, { level: 'getting-help', opens: [] });
+    expect(requirement(profile, advocacy)?.level).to.equal('getting-help');
+  });
+
+  it('should add a competency after those of its framework', () => {
+    const added = 'rbc.risk.risk-formulation' as CompetencyId;
+    const { profile } = amend(worker, added, { opens: [] });
+    const ids = profile?.requires.map(({ competency }) => competency) ?? [];
+
+    expect(ids[ids.indexOf(added) - 1]).to.match(/^rbc\./);
+    expect(ids[ids.indexOf(added) + 1]).to.match(/^km\./);
+  });
+
+  it('should refuse what is of no framework in use, and a refresh kept where there is none', () => {
+    const core = { ...shipped, frameworks: shipped.frameworks.slice(0, 1) };
+    const change = { competency: advocacy, asked: { ...asked, opens: [] } };
+    const added = 'rbc.risk.risk-formulation' as CompetencyId;
+
+    expect(amendedProfile(worker, change, core).problems?.[0]?.field).to.equal('competency');
+    expect(amend(worker, added, { refresh: 'kept', opens: [] }).problems?.[0]?.field).to.equal(
+      'refresh',
+    );
+  });
+
+  it('should make nothing that a file of profiles could not hold', () => {
+    for (const profile of shipped.profiles) {
+      for (const { competency } of profile.requires) {
+        const { profile: amended } = amendedProfile(profile, { competency, asked: null }, shipped);
+        expect(profilesProblems(shipped, amended === undefined ? [] : [amended])).to.deep.equal([]);
+      }
+    }
+  });
+});
+
+function amend(profile: RoleProfile, competency: CompetencyId, changed: Partial<Asked>) {
+  return amendedProfile(profile, { competency, asked: { ...asked, ...changed } }, shipped);
+}
+
+function requirement(profile: RoleProfile | undefined, competency: CompetencyId) {
+  return profile?.requires.find((each) => each.competency === competency);
+}
+
+function without(profile: RoleProfile | undefined, competency: CompetencyId) {
+  return profile?.requires.filter((each) => each.competency !== competency);
+}
+
+function roleOf(id: string): RoleProfile {
+  const found = shipped.profiles.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`no role ${id}`);
+
+  return found;
+}
