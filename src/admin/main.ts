@@ -7,6 +7,7 @@ import { deliveriesCommand } from './deliveries.ts';
 import { addFrameworkCommands } from './framework-commands.ts';
 import { importPeopleCommand } from './import-people.ts';
 import { tenantOption } from './options.ts';
+import { addProofCommands } from './proof-commands.ts';
 import { quoted } from './terminal.ts';
 import { verifyLedgerCommand } from './verify-ledger.ts';
 
@@ -54,6 +55,9 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       result = await runCommand((admin) => deliveriesCommand(admin, options));
     });
   addFrameworkCommands(program, (code) => {
+    result = code;
+  });
+  addProofCommands(program, (code) => {
     result = code;
   });
   program.addHelpText('after', examples);

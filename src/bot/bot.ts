@@ -28,7 +28,7 @@ import {
   isPersonal,
 } from './selectors.ts';
 import type { Sender } from './sending.ts';
-import { actorOf, tenantOf, type Reply, type Turn } from './turn.ts';
+import { actorOf, channelOf, tenantOf, type Reply, type Turn } from './turn.ts';
 
 /** The bot as the HTTP server knows it. */
 export interface Bot {
@@ -75,7 +75,7 @@ export function createBot(
     // A message action comes from wherever the message stands: a chat of two people is personal as well.
     if (place === 'personal' && !isMessageAction(context)) remember(context, request);
 
-    return { ports, request, place };
+    return { ports, request, place, channel: place === 'channel' ? channelOf(context) : '' };
   }
 
   register(app, { ports, sender, turnOf, allowedTenants });

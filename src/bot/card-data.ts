@@ -6,6 +6,7 @@ import {
   type ActionId,
   type EvidenceId,
   type PersonId,
+  type RequestId,
   type SessionId,
   type TeamId,
 } from '../domain/ids.ts';
@@ -34,6 +35,10 @@ const Evidence = z.object({
   evidence: shortId.transform((id) => id as EvidenceId),
 });
 const Action = z.object({ about: Person, action: shortId.transform((id) => id as ActionId) });
+const SignOffRequest = z.object({
+  about: Person,
+  request: shortId.transform((id) => id as RequestId),
+});
 const Team = z.object({ team: shortId.transform((id) => id as TeamId) });
 const Competency = z.object({
   about: Person.optional(),
@@ -79,6 +84,11 @@ export function evidenceOf(data: unknown): z.infer<typeof Evidence> {
 
 export function actionOf(data: unknown): z.infer<typeof Action> {
   return parsed(Action, data);
+}
+
+/** A request for sign-off, and whose it is. */
+export function signOffRequestOf(data: unknown): z.infer<typeof SignOffRequest> {
+  return parsed(SignOffRequest, data);
 }
 
 export function teamOf(data: unknown): TeamId {

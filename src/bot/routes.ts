@@ -19,6 +19,13 @@ import {
   pickForRole,
 } from './handlers/frameworks.ts';
 import { coverage, namesForCompetency, namesForTask, pageOfCoverage } from './handlers/coverage.ts';
+import {
+  answerDelegation,
+  askDelegation,
+  saveOverride,
+  shareWho,
+  startOverride,
+} from './handlers/delegation.ts';
 import { help, nearest } from './handlers/help.ts';
 import {
   awayUntil,
@@ -29,6 +36,17 @@ import {
 } from './handlers/absence.ts';
 import { finishAction, myActions, mySupervisees, startAction } from './handlers/lists.ts';
 import { answer, correct, openCorrection, openRecord } from './handlers/record.ts';
+import {
+  chooseOutcome,
+  choosePaused,
+  openReviewOf,
+  pageOfPausable,
+  pausePractice,
+  reviews,
+  savePause,
+  saveReview,
+  startPause,
+} from './handlers/reviews.ts';
 import {
   chooseGroup,
   chooseSupervisee,
@@ -52,6 +70,13 @@ import {
   saveStep,
   startStep,
 } from './handlers/standing.ts';
+import {
+  openRequestForm,
+  openRequestToDecide,
+  requestSignOff,
+  saveDecision,
+  sendRequest,
+} from './handlers/sign-off.ts';
 import { staleCard, type Handler, type Reply, type Turn } from './turn.ts';
 
 /** What each command does; `rest` is what was said after it. */
@@ -61,9 +86,13 @@ const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> =
   'my supervisees': mySupervisees,
   'my competencies': myCompetencies,
   'add evidence': addEvidence,
+  'request sign-off': requestSignOff,
   'my actions': myActions,
+  'check delegation': askDelegation,
   'away until': awayUntil,
   'record absence': startAbsence,
+  reviews,
+  'pause practice': pausePractice,
   coverage,
   settings,
 };
@@ -94,15 +123,32 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'evidence.save': saveEvidence,
   'evidence.answer': saveEvidenceAnswer,
   'evidence.open': openEvidence,
+  'sign-off.page': requestSignOff,
+  'sign-off.request': openRequestForm,
+  'sign-off.send': sendRequest,
+  'sign-off.decide.open': openRequestToDecide,
+  'sign-off.decide': saveDecision,
   'actions.page': myActions,
   'action.start': startAction,
   'action.close': finishAction,
   'absence.open': openAbsenceOf,
   'absence.save': saveAbsence,
   'absence.end': finishAbsence,
+  'reviews.page': reviews,
+  'review.open': openReviewOf,
+  'review.outcome': chooseOutcome,
+  'review.close': saveReview,
+  'pause.people': pageOfPausable,
+  'pause.person': choosePaused,
+  'pause.start': startPause,
+  'pause.save': savePause,
   'coverage.page': pageOfCoverage,
   'coverage.task': namesForTask,
   'coverage.competency': namesForCompetency,
+  'delegation.check': answerDelegation,
+  'delegation.share': shareWho,
+  'override.open': startOverride,
+  'override.save': saveOverride,
   'settings.team': settingsOfTeam,
   'settings.save': saveTeamSettings,
   'settings.frequency': frequency,

@@ -13,6 +13,8 @@ export interface Turn {
   request: Request;
   /** Where it was said. What is personal is never answered in a channel. */
   place: 'personal' | 'channel';
+  /** Teams' id of the channel it was said in. */
+  channel?: string;
 }
 
 /** What a handler answers. `final`: written over the message as well, so that other devices see it. */
@@ -24,6 +26,7 @@ export interface Reply {
 export type Handler = (turn: Turn, data: unknown) => Promise<Reply>;
 
 const From = z.object({ aadObjectId: z.string() });
+const Channel = z.object({ channel: z.object({ id: z.string().max(200) }) });
 const Tenant = z.object({ tenant: z.object({ id: z.string() }) });
 
 /**
@@ -48,6 +51,11 @@ export function tenantOf({ activity }: TurnContext, allowed: readonly string[]):
     throw new Refusal('tenant_not_allowed', 'This service is not set up for your organisation.');
   }
   return tenant as TenantId;
+}
+
+/** Teams' id of the channel that something was said in; empty where it was none. */
+export function channelOf({ activity }: TurnContext): string {
+  return Channel.safeParse(activity.channelData).data?.channel.id ?? '';
 }
 
 function notTold(): Refusal {

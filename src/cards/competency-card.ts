@@ -2,9 +2,11 @@ import type { LocalDate } from '../domain/calendar.ts';
 import type { EvidenceMethod } from '../domain/evidence.ts';
 import type { EvidenceWorth } from '../domain/evidence-worth.ts';
 import type { ProfileRequirement } from '../domain/framework.ts';
-import type { EvidenceId, PersonId } from '../domain/ids.ts';
-import type { Signers } from '../domain/who-may-sign.ts';
+import type { EvidenceId, PersonId, RequestId, TeamId } from '../domain/ids.ts';
+import type { SignOffAuthority } from '../domain/sign-off.ts';
+import type { NamedAssessor, Signers } from '../domain/who-may-sign.ts';
 import template from './competency.card.json' with { type: 'json' };
+import { worthWords } from './evidence-worth-words.ts';
 import type { CompetencyLine } from './my-competencies-card.ts';
 import { pageAt } from './paging.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
@@ -36,14 +38,20 @@ export interface CompetencyData {
     /** Titles of the levels below, which this one includes. */
     including: readonly string[];
   };
+  /** Of the sign-off that counts: who is known here, and on what authority (R4); null where none does. */
+  signed: { date: LocalDate; names: readonly string[]; authority: SignOffAuthority } | null;
   /** The newest first, no more than are shown. */
   evidence: readonly EvidenceLine[];
   evidenceOnFile: number;
   signers: Signers | null;
   /** Titles of tasks. */
   opens: readonly string[];
+  /** What the reader may do about it besides (R10, R25). Nothing where it is absent. */
+  powers?: { mayPause: boolean; decides: { team: TeamId; review: string } | null };
   /** Its place in the list it was opened from, from 0; -1 where it is not in it. */
   listedAt: number;
+  /** An open request that the reader may be one to decide. */
+  request?: RequestId | null;
   today: LocalDate;
 }
 
@@ -69,10 +77,13 @@ export function competencyCard(data: CompetencyData): Card {
     state,
     colour: standingColours[held.state],
     next: nextWords(next, held),
+    signed: plain(signedLine(data.signed, today)),
     looks: looksLike(expected),
     including: includingLine(expected.including),
     person,
     competency: requirement.competency,
+    ...powersOf(data),
+    ...signOffOf(data),
     back: own
       ? { verb: 'competencies.page', data: { page } }
       : { verb: 'standing.open', data: { about: person, page } },
@@ -81,6 +92,32 @@ export function competencyCard(data: CompetencyData): Card {
     signers: data.signers === null ? '' : plain(signersLine(data.signers, data)),
     opens: plain(namesLine(data.opens)),
   });
+}
+
+/** To ask for the sign-off where everything is there, or to open the request, which then comes first. */
+function signOffOf({ own, person, standing, request = null }: CompetencyData): object {
+  const { competency } = standing.requirement;
+  if (own && standing.next?.kind === 'ask') {
+    const data = { competency };
+    const signOff = { title: 'Request sign-off', verb: 'sign-off.request', data };
+    return { hasSignOff: true, signOff, addStyle: 'default' };
+  }
+  const data = { about: person, request: request ?? '' };
+  const signOff = { title: 'Open the request', verb: 'sign-off.decide.open', data };
+
+  return { hasSignOff: request !== null, signOff };
+}
+
+/** Buttons for those who may decide a review, or pause (R10, R25); a review that is open comes first. */
+function powersOf({ person, standing, powers }: CompetencyData): object {
+  const { competency } = standing.requirement;
+  const decides = powers?.decides ?? null;
+
+  return {
+    decides: decides === null ? [] : [{ data: { ...decides, about: person } }],
+    pauses: powers?.mayPause === true ? [{ data: { about: person, competency } }] : [],
+    addStyle: decides === null ? 'positive' : 'default',
+  };
 }
 
 /** "Amina Yusuf. Getting Help needed, high-risk, renewed every 12 months." */
@@ -140,31 +177,30 @@ function evidenceRow(line: EvidenceLine, { own, person, today }: CompetencyData)
   };
 }
 
-function worthWords(worth: EvidenceWorth, observer: string): string {
-  const whom = observer === '' ? 'who saw it' : observer;
+/** "Signed off on Tue 1 Sep by Carys Lloyd. Signed by a founding assessor."; this is never left out (R4). */
+function signedLine(signed: CompetencyData['signed'], today: LocalDate): string {
+  if (signed === null) return '';
+  const { date, authority } = signed;
+  const names = signed.names.map((name) => shortened(name, longestName));
+  const by = names.length === 0 ? '' : ` by ${listed(names)}`;
+  const as = authority === 'held' ? '' : ` Signed by ${assessorNames[authority]}.`;
 
-  switch (worth) {
-    case 'counts':
-      return 'Confirmed';
-    case 'supports':
-      return 'Supports a sign-off, and is never enough alone';
-    case 'waiting':
-      return `Waiting for ${whom} to confirm`;
-    case 'declined':
-      return `Not confirmed by ${whom}`;
-    case 'nobody':
-      return 'Does not count: nobody in the team has confirmed it';
-    case 'self':
-      return 'Does not count: nobody confirms their own practice';
-    case 'used':
-      return 'Confirmed, before the last sign-off: a new one needs newer evidence';
-    case 'old':
-      return 'Does not count any more: longer than 12 months ago';
-  }
+  return `Signed off on ${day(date, today)}${by}.${as}`;
 }
 
+function assessorWords({ name, kind }: Pick<NamedAssessor, 'name' | 'kind'>): string {
+  return `${shortened(name, longestName)} (${kind} assessor)`;
+}
+
+const assessorNames: Readonly<Record<NamedAssessor['kind'], string>> = {
+  founding: 'a founding assessor',
+  external: 'an external assessor',
+};
+
 function signersLine(signers: Signers, { own, name, standing }: CompetencyData): string {
-  if (signers.names !== undefined) return namesLine(signers.names);
+  if (signers.names !== undefined) {
+    return namesLine([...signers.names, ...(signers.assessors ?? []).map(assessorWords)]);
+  }
   const { risk } = standing.requirement;
   const role = risk === 'high' ? 'clinical lead' : 'supervisor or clinical lead';
   const who = own ? 'You are' : `${shortened(name, longestName)} is`;

@@ -15,6 +15,8 @@ export interface ActionLine {
   about: PersonId;
   /** Null for one's own. */
   aboutName: string | null;
+  /** Whether a review set it, and not a session. */
+  fromReview?: boolean;
   text: string;
   due: LocalDate;
   late: boolean;
@@ -63,7 +65,8 @@ export function myActionsCard(data: MyActionsData): Card {
 }
 
 function contextLine(actions: readonly ActionLine[]): string {
-  if (actions.length === 0) return 'Nothing is open. Actions come from supervision sessions.';
+  if (actions.length === 0)
+    return 'Nothing is open. Actions come from supervision sessions and reviews.';
   const late = actions.filter((action) => action.late).length;
   const all = `${String(actions.length)} open`;
 
@@ -81,8 +84,9 @@ function row(
   const when = late
     ? `Late: was due ${day(due, state.today)}`
     : sentenceCase(dueWords(due, state.today));
+  const from = action.fromReview === true ? 'a review with' : 'supervision with';
   const whose =
-    aboutName === null ? '' : `, from supervision with ${plain(shortened(aboutName, longestName))}`;
+    aboutName === null ? '' : `, from ${from} ${plain(shortened(aboutName, longestName))}`;
 
   return {
     about,

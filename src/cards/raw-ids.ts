@@ -5,6 +5,7 @@ import {
   formOwner,
   guidOf,
   type PersonId,
+  type RequestId,
   type SessionId,
   type TeamId,
 } from '../domain/ids.ts';
@@ -43,6 +44,24 @@ export function teamIn(reading: Reading): TeamId | undefined {
 
 export function evidenceIn(reading: Reading): EvidenceId | undefined {
   return idIn(reading, 'evidence') as EvidenceId | undefined;
+}
+
+/** The form of a delegation check. */
+export function checkIn(reading: Reading): FormId | undefined {
+  const check = given(reading, 'check');
+
+  return formOwner(check) === undefined ? undefined : (check as FormId);
+}
+
+/** Teams' id of a channel; empty where there is none. */
+export function channelIn(reading: Reading): string {
+  const channel = given(reading, 'channel');
+
+  return channel.length <= 200 ? channel : '';
+}
+
+export function requestIn(reading: Reading): RequestId | undefined {
+  return idIn(reading, 'request') as RequestId | undefined;
 }
 
 /** The version a card showed; 0, which no record has, where it names none. */

@@ -1,8 +1,8 @@
 import { addDays, type LocalDate, shortDate } from '../domain/calendar.ts';
-import type { EvidenceGap } from '../domain/evidence.ts';
 import type { RefreshPolicy } from '../domain/framework.ts';
 import type { NextStep } from '../domain/next-step.ts';
 import type { StandingReview } from '../domain/review.ts';
+import { gapWords } from '../domain/sign-off-decision.ts';
 import type { HeldCompetency } from '../domain/standing.ts';
 import { day, dueWords, many, sentenceCase } from './words.ts';
 
@@ -59,16 +59,6 @@ const reviewWords: Readonly<Record<StandingReview['cause'], string>> = {
   'new-version': 'More is asked than at the last sign-off. A new one ends the review.',
   'long-absence': 'Looked at again after a long absence. A new sign-off ends the review.',
 };
-
-function gapWords(gaps: readonly EvidenceGap[]): string {
-  const observed = 'one observed practice or supervised lead contact';
-  if (gaps.includes('practice')) return 'one piece of practice, confirmed by who saw it.';
-  if (gaps.length > 1) return `${observed}, and one more piece, each confirmed by who saw it.`;
-
-  return gaps.includes('observed')
-    ? `${observed}, confirmed by who saw it.`
-    : 'one more piece of practice or a case discussion, confirmed by who saw it.';
-}
 
 /** "renewed every 12 months" */
 export function refreshWords(refresh: RefreshPolicy, today: LocalDate): string {

@@ -53,6 +53,19 @@ export function mayRecordAbsence(actor: Known, subject: Known): boolean {
   return actor.person === subject.person || oversees;
 }
 
+/**
+ * The subject's place in a team that both are in: in that one, or in the first, one where the subject
+ * has a role before others. Undefined where they share none.
+ */
+export function sharedPlace(actor: Known, subject: Known, team?: TeamId): Membership | undefined {
+  const own = new Set(actor.memberships.map((place) => place.team));
+  const shared = subject.memberships.filter(
+    (place) => own.has(place.team) && (team === undefined || place.team === team),
+  );
+
+  return shared.find(({ profile }) => profile !== null) ?? shared[0];
+}
+
 export function isMember(state: PersonState, team: TeamId): boolean {
   return membershipIn(state, team) !== undefined;
 }

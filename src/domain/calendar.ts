@@ -45,6 +45,13 @@ export function isZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
 }
 
+/** True for a moment as it is written here: UTC, to the second or the millisecond. */
+export function isInstant(text: string): text is Instant {
+  const isWritten = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/.test(text);
+
+  return isWritten && DateTime.fromISO(text).isValid;
+}
+
 export function isLocalTime(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
@@ -54,19 +61,25 @@ const withoutYear = ['d LLLL', 'd LLL', 'd/M'];
 
 /**
  * A day as people say it: "3 December", "Thu 3 Dec", "3/12/2026", "Monday", "tomorrow". Without a
- * year it is the next one on or after today, a weekday alone the next one after today. Undefined
- * where it is no date, or the weekday contradicts it.
+ * year it is the next one on or after today, a weekday alone the next one after today; of what is
+ * past, the last one on or before today, and the last such weekday before it. Undefined where it is
+ * no date, or the weekday contradicts it.
  */
-export function dateFromWords(words: string, today: LocalDate): LocalDate | undefined {
+export function dateFromWords(
+  words: string,
+  today: LocalDate,
+  lean: 'ahead' | 'past' = 'ahead',
+): LocalDate | undefined {
   const text = words
     .trim()
     .replace(/(\d)(?:st|nd|rd|th)\b/i, '$1')
     .replace(/\bsep\b/i, 'sept');
   if (/^today$/i.test(text)) return today;
   if (/^tomorrow$/i.test(text)) return addDays(today, 1);
+  if (/^yesterday$/i.test(text)) return addDays(today, -1);
   const [weekday, rest] = weekdayFirst(text);
-  if (rest === '') return nextWeekday(weekday, today);
-  const date = readDate(rest, withYear) ?? dateWithoutYear(rest, today);
+  if (rest === '') return nearWeekday(weekday, today, lean);
+  const date = readDate(rest, withYear) ?? dateWithoutYear(rest, today, lean);
 
   return date !== undefined && isOnWeekday(date, weekday) ? date : undefined;
 }
@@ -80,9 +93,14 @@ function weekdayFirst(text: string): [weekday: string, rest: string] {
     : [text.slice(0, start).replace(/,?\s*$/, ''), text.slice(start)];
 }
 
-function nextWeekday(weekday: string, today: LocalDate): LocalDate | undefined {
+function nearWeekday(
+  weekday: string,
+  today: LocalDate,
+  lean: 'ahead' | 'past',
+): LocalDate | undefined {
   if (weekday === '') return undefined;
-  const week = Array.from({ length: 7 }, (_, at) => addDays(today, at + 1));
+  const step = lean === 'ahead' ? 1 : -1;
+  const week = Array.from({ length: 7 }, (_, at) => addDays(today, (at + 1) * step));
 
   return week.find((date) => isOnWeekday(date, weekday));
 }
@@ -95,8 +113,13 @@ function isOnWeekday(date: LocalDate, weekday: string): boolean {
   return names.some((name) => name.toLowerCase() === weekday.toLowerCase());
 }
 
-function dateWithoutYear(text: string, today: LocalDate): LocalDate | undefined {
-  const years = [0, 1].map((more) => String(utc(today).year + more));
+function dateWithoutYear(
+  text: string,
+  today: LocalDate,
+  lean: 'ahead' | 'past',
+): LocalDate | undefined {
+  const step = lean === 'ahead' ? 1 : -1;
+  const years = [0, step].map((more) => String(utc(today).year + more));
 
   return years
     .map((year) =>
@@ -105,7 +128,7 @@ function dateWithoutYear(text: string, today: LocalDate): LocalDate | undefined 
         withoutYear.map((format) => `${format} yyyy`),
       ),
     )
-    .find((date) => date !== undefined && date >= today);
+    .find((date) => date !== undefined && (lean === 'ahead' ? date >= today : date <= today));
 }
 
 function readDate(text: string, formats: readonly string[]): LocalDate | undefined {
@@ -133,6 +156,24 @@ export function localTime(instant: Instant, zone: string): LocalTime {
 export function instantOf(date: LocalDate, time: LocalTime, zone: string): Instant {
   // Of a doubled time luxon alone takes the one whose offset the zone has today, whenever today is.
   const [first] = DateTime.fromISO(`${date}T${time}`, { zone }).getPossibleOffsets();
+
+  return (first as DateTime).toUTC().toISO() as Instant;
+}
+
+const iso8601 =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * The instant of a day and a time as ISO 8601 writes them; without an offset they are the zone's
+ * own, as `instantOf` reads them. Undefined where it is none.
+ * @example readInstant('2026-03-03T22:10', 'Europe/London') // '2026-03-03T22:10:00.000Z'
+ */
+export function readInstant(text: string, zone: string): Instant | undefined {
+  const [whole, , , offset] = iso8601.exec(text.trim()) ?? [];
+  if (whole === undefined) return undefined;
+  const read = DateTime.fromISO(whole.replace(' ', 'T'), { zone });
+  if (!read.isValid) return undefined;
+  const [first] = offset === undefined ? read.getPossibleOffsets() : [read];
 
   return (first as DateTime).toUTC().toISO() as Instant;
 }

@@ -7,9 +7,13 @@ export const commands = [
   'my supervisees',
   'my competencies',
   'add evidence',
+  'request sign-off',
   'my actions',
+  'check delegation',
   'away until',
   'record absence',
+  'reviews',
+  'pause practice',
   'coverage',
   'settings',
 ] as const;

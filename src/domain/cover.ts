@@ -1,18 +1,21 @@
-import { isAway, type BoardRow } from './board.ts';
+import type { BoardRow } from './board.ts';
 import type { LocalDate } from './calendar.ts';
+import { standingBy, weigh, type Condition, type FailedPremise as Failed } from './delegation.ts';
 import type { CompetencyId, Risk } from './framework.ts';
 import type { PersonId } from './ids.ts';
-import type { Membership } from './person.ts';
-import { satisfies, type Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
+import type { SupervisionStanding } from './supervision.ts';
 import type { Entrustment, Task } from './task.ts';
 import type { TeamLibrary } from './team-library.ts';
 
-/** A reason why somebody cannot carry a task by themselves today (R18, R19, R20). */
+/** A reason why somebody cannot carry a task by themselves today (R18 to R21). */
 export type FailedPremise =
   | { kind: 'standing'; competency: CompetencyId; state: Standing }
   | { kind: 'entrustment'; competency: CompetencyId; held: Entrustment; needed: Entrustment }
   | { kind: 'registration' }
   | { kind: 'employment' }
+  /** R21: overdue, for what is high-risk. */
+  | { kind: 'supervision' }
   | { kind: 'away' };
 
 /** How a competency is covered, of those whose role asks for it. */
@@ -49,11 +52,14 @@ export interface Coverage {
   tasks: readonly TaskCover[];
 }
 
-type Carrier = Pick<BoardRow, 'membership' | 'standing' | 'absences'>;
+/** Somebody's row; `supervision` where the team's rule for it is known (R21). */
+export type Carrier = Pick<BoardRow, 'membership' | 'standing' | 'absences'> & {
+  supervision?: SupervisionStanding | null;
+};
 
 /** Coverage of a team today, from its board rows. Tasks open to anyone are left out: they hang on nobody. */
 export function coverageOf(
-  rows: readonly BoardRow[],
+  rows: readonly (Carrier & Pick<BoardRow, 'person'>)[],
   library: TeamLibrary,
   today: LocalDate,
 ): Coverage {
@@ -90,56 +96,64 @@ export function coverageOf(
   };
 }
 
-/** Everything that keeps somebody from carrying a task by themselves today; empty where they can. */
+/**
+ * Everything that keeps somebody from carrying a task by themselves today; empty where they can. It
+ * follows from the delegation answer: what fails there, and what makes it a yes-if.
+ */
 export function failedPremises(
   task: Task,
   carrier: Carrier,
   library: TeamLibrary,
   today: LocalDate,
 ): FailedPremise[] {
-  const { membership, standing } = carrier;
-  const { profile } = membership;
-  const inRole = library.profile(profile)?.requires ?? [];
-  // High where either says so: what is under review in the role is no premise met (R9, R12).
-  const riskOf = (competency: CompetencyId): Risk =>
-    inRole.some((each) => each.competency === competency && each.risk === 'high')
-      ? 'high'
-      : task.risk;
-  const premises = task.requires.flatMap((required): FailedPremise[] => {
-    const { competency } = required;
-    const requirement = { ...required, risk: riskOf(competency) };
-    const { state, signOff } = library.standing(requirement, standing, profile);
-    if (signOff === null || !satisfies(state)) return [{ kind: 'standing', competency, state }];
-    const { entrustment: held } = signOff;
-    const needed = task.entrustment ?? 1;
-
-    return held < needed ? [{ kind: 'entrustment', competency, held, needed }] : [];
+  const { membership, standing, absences, supervision = null } = carrier;
+  const { failed, conditions } = weigh(task, today, {
+    membership,
+    record: standing,
+    absences,
+    supervision,
+    standing: standingBy(library),
   });
 
-  return [
-    ...(isAway(carrier, today) ? [{ kind: 'away' as const }] : []),
-    ...(isRegisteredFor(task, membership, today) ? [] : [{ kind: 'registration' as const }]),
-    ...(isOpenTo(membership) ? [] : [{ kind: 'employment' as const }]),
-    ...premises,
-  ];
+  return [...failed.map(reasonOf), ...conditions.map(reasonOfCondition)].sort(
+    (a, b) => rank(a) - rank(b),
+  );
 }
 
-/** R18: layer 1 is for those whose registration it names and whose registration is in date. */
-function isRegisteredFor(
-  { layer, registers = [] }: Task,
-  { registration }: Membership,
-  today: LocalDate,
-): boolean {
-  if (layer !== 1) return true;
-  if (registration === null || (registration.until !== null && registration.until < today)) {
-    return false;
+function reasonOf(failed: Failed): FailedPremise {
+  switch (failed.kind) {
+    case 'standing':
+    case 'entrustment':
+      return failed;
+    case 'registration':
+    case 'supervision':
+    case 'away':
+      return { kind: failed.kind };
+    case 'not-open':
+    case 'profile-ended':
+      return { kind: 'employment' };
   }
-  return registers.some((body) => body.toLowerCase() === registration.body.toLowerCase());
 }
 
-/** R20: bank and agency staff carry what is marked open to them, and no task is yet. */
-function isOpenTo({ employment }: Membership): boolean {
-  return employment !== 'bank' && employment !== 'agency';
+/** Whoever needs somebody beside them does not carry it by themselves. */
+function reasonOfCondition(condition: Condition): FailedPremise {
+  switch (condition.kind) {
+    case 'colleague-oversees':
+      return { kind: 'standing', competency: condition.competency, state: 'under review' };
+    case 'substantive-on-shift':
+      return { kind: 'employment' };
+    case 'clinician-oversees':
+    case 'overridden':
+      return { kind: 'supervision' };
+  }
+}
+
+/** What is so of the person before what is so of a competency. */
+function rank({ kind }: FailedPremise): number {
+  const first: readonly FailedPremise['kind'][] = ['away', 'registration', 'employment'];
+  const at = first.indexOf(kind);
+
+  return at === -1 ? first.length : at;
 }
 
 /** A task of frameworks that the team does not use is none of its tasks. */

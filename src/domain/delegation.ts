@@ -6,11 +6,13 @@ import {
   type Instant,
   type LocalDate,
 } from './calendar.ts';
-import type { CompetencyId, RoleProfileId } from './framework.ts';
+import type { CompetencyId, Risk, RoleProfileId } from './framework.ts';
+import type { PersonId } from './ids.ts';
 import type { Employment, Membership } from './person.ts';
 import type { HeldCompetency, Standing, StandingRecord } from './standing.ts';
 import type { SupervisionStanding } from './supervision.ts';
 import type { Entrustment, Task } from './task.ts';
+import type { TeamLibrary } from './team-library.ts';
 
 /** The time a task is asked about: from when, until when. */
 export interface Window {
@@ -32,6 +34,16 @@ export interface DelegationFacts {
   ) => HeldCompetency;
   /** The team's. */
   zone: string;
+  /** What somebody who may has decided otherwise, where that runs when the time begins (R22). */
+  override?: RunningOverride | undefined;
+}
+
+/** A decision that the task is carried in spite of what fails, until its end (R22). */
+export interface RunningOverride {
+  by: PersonId;
+  until: Instant;
+  /** The premises that had failed when it was decided: it covers these, and nothing that fails later. */
+  over: readonly FailedPremise[];
 }
 
 /** A premise that does not hold. All of them are listed, not the first (R19). */
@@ -55,7 +67,9 @@ export type Condition =
   /** R21: supervision is overdue; a named clinician oversees. */
   | { kind: 'clinician-oversees' }
   /** R20: a named substantive colleague is on shift. */
-  | { kind: 'substantive-on-shift' };
+  | { kind: 'substantive-on-shift' }
+  /** R22: it is carried on that person's decision, and no longer than it runs. */
+  | { kind: 'overridden'; by: PersonId; until: Instant };
 
 /** Who may decide otherwise (R22). */
 export type MayOverride = 'nobody' | 'clinical-lead' | 'clinical-lead-or-duty-manager';
@@ -72,31 +86,108 @@ export interface DelegationAnswer {
   validUntil: Instant;
 }
 
-/** The answer, and nothing else decides it (R18 to R21). */
+/** What premises are weighed by. `absences`: the person's own. */
+export type WeighedBy = Omit<DelegationFacts, 'zone' | 'override'> & {
+  absences: readonly DateRange[];
+};
+
+/** What the premises of a task come to on a day. */
+export interface Weighed {
+  failed: readonly FailedPremise[];
+  conditions: readonly Condition[];
+  /** The last day on which all that holds still does; null where nothing ends it. */
+  lastDay: LocalDate | null;
+}
+
+/** The answer, and nothing else decides it (R18 to R22). */
 export function mayCarry(task: Task, window: Window, facts: DelegationFacts): DelegationAnswer {
-  const day = localDate(window.from, facts.zone);
+  const { absences } = facts.record;
+  const weighed = weigh(task, localDate(window.from, facts.zone), { ...facts, absences });
+  const { failed } = weighed;
+  const override = overrideOf(task, window, facts.override, failed);
+  const conditions = [
+    ...(override === undefined
+      ? []
+      : [{ kind: 'overridden' as const, by: override.by, until: override.until }]),
+    ...weighed.conditions,
+  ];
+  const isNo = failed.length > 0 && override === undefined;
+  const ends = [
+    ...(weighed.lastDay === null ? [] : [endOf(weighed.lastDay, facts.zone)]),
+    ...(override === undefined ? [] : [override.until]),
+  ];
+
+  return {
+    verdict: isNo ? 'no' : conditions.length > 0 ? 'yes if' : 'yes',
+    failed,
+    conditions,
+    instructions: task.conditions,
+    mayOverride: mayOverride(task, failed),
+    validUntil: [window.until, ...ends].sort()[0] ?? window.until,
+  };
+}
+
+/** Every premise of a task on a day: what fails, what it asks for, and how long the rest holds. */
+export function weigh(task: Task, day: LocalDate, facts: WeighedBy): Weighed {
   const premises = [
     ...task.requires.map((required) => competencePremise(task, required, facts)),
     registrationPremise(task, facts.membership, day),
     employmentPremise(task, facts.membership, day),
     supervisionPremise(task, facts.supervision),
-    presencePremise(facts.record.absences, day),
+    presencePremise(facts.absences, day),
   ];
-  const failed = premises.flatMap((each) => each.failed ?? []);
-  const conditions = premises.flatMap((each) => each.condition ?? []);
-  const ends = premises.flatMap(({ lastDay }) =>
-    lastDay === undefined || lastDay === null ? [] : [endOf(lastDay, facts.zone)],
-  );
+  const [lastDay = null] = premises
+    .flatMap((each) => each.lastDay ?? [])
+    .filter((last) => last >= day)
+    .sort();
 
   return {
-    verdict: failed.length > 0 ? 'no' : conditions.length > 0 ? 'yes if' : 'yes',
-    failed,
-    conditions,
-    instructions: task.conditions,
-    mayOverride: mayOverride(task, failed),
-    validUntil:
-      [window.until, ...ends.filter((end) => end > window.from)].sort()[0] ?? window.until,
+    failed: premises.flatMap((each) => each.failed ?? []),
+    conditions: premises.flatMap((each) => each.condition ?? []),
+    lastDay,
   };
+}
+
+/**
+ * Where somebody stands in what a task requires, by what the team works by. The risk is high where
+ * either the task or the role says so: what is under review in the role is no premise met (R9, R12).
+ */
+export function standingBy(library: TeamLibrary): DelegationFacts['standing'] {
+  return (required, record, profile) => {
+    const isHighInRole = library
+      .profile(profile)
+      ?.requires.some(
+        ({ competency, risk }) => competency === required.competency && risk === 'high',
+      );
+    const risk: Risk = isHighInRole === true ? 'high' : required.risk;
+
+    return library.standing({ ...required, risk }, record, profile);
+  };
+}
+
+/** The override that makes a no a yes-if: it has to run when the time begins, and to cover all that fails. */
+function overrideOf(
+  { layer }: Task,
+  { from }: Window,
+  override: RunningOverride | undefined,
+  failed: readonly FailedPremise[],
+): RunningOverride | undefined {
+  if (layer === 1 || failed.length === 0 || override === undefined) return undefined;
+  const covers = failed.every((each) => override.over.some((known) => isSamePremise(each, known)));
+
+  return covers && override.until > from ? override : undefined;
+}
+
+function isSamePremise(one: FailedPremise, other: FailedPremise): boolean {
+  const same = one.kind === other.kind && competencyOf(one) === competencyOf(other);
+
+  return (
+    same && (one.kind !== 'standing' || (other.kind === 'standing' && one.state === other.state))
+  );
+}
+
+function competencyOf(premise: FailedPremise): CompetencyId | null {
+  return 'competency' in premise ? premise.competency : null;
 }
 
 /** One premise looked at: how it fails, what it asks for, and the last day on which it holds. */
@@ -109,7 +200,7 @@ interface Premise {
 function competencePremise(
   task: Task,
   required: Task['requires'][number],
-  { standing, record, membership }: DelegationFacts,
+  { standing, record, membership }: WeighedBy,
 ): Premise {
   const { competency } = required;
   const held = standing({ ...required, risk: task.risk }, record, membership.profile);

@@ -1,4 +1,4 @@
-import type { Known } from './authority.ts';
+import { sharedPlace, type Known } from './authority.ts';
 import { addMonths, type LocalDate } from './calendar.ts';
 import type { FieldProblem } from './errors.ts';
 import { needsObserver, type EvidenceMethod, type EvidenceOnFile } from './evidence.ts';
@@ -77,17 +77,9 @@ export function evidenceContentId(evidence: EvidenceId): ContentId {
   return evidence as string as ContentId;
 }
 
-/**
- * Where somebody may add evidence about a person: in that team, or the first that they share, one
- * where the person has a role before others. Undefined where they share none.
- */
+/** Where somebody may add evidence about a person: in a team that they share. Undefined where they share none. */
 export function evidencePlace(actor: Known, subject: Known, team?: TeamId): Membership | undefined {
-  const own = new Set(actor.memberships.map((place) => place.team));
-  const shared = subject.memberships.filter(
-    (place) => own.has(place.team) && (team === undefined || place.team === team),
-  );
-
-  return shared.find(({ profile }) => profile !== null) ?? shared[0];
+  return sharedPlace(actor, subject, team);
 }
 
 /** Everything wrong with a draft, each at its field; empty where it can be saved (R1). */

@@ -69,6 +69,11 @@ export function needsObserver(method: EvidenceMethod): boolean {
   return methodsWithObserver.has(method);
 }
 
+/** Whether the method is practice seen with one's own eyes. */
+export function isObserved(method: EvidenceMethod): boolean {
+  return observedMethods.has(method);
+}
+
 /** Whether a piece is proof (R1): seen by somebody else, who has said so. */
 export function countsAsProof(evidence: EvidenceOnFile, subject: PersonId): boolean {
   const { observer, answer } = evidence;

@@ -11,6 +11,11 @@ export type ActionId = Brand<'ActionId'>;
 export type ReviewId = Brand<'ReviewId'>;
 export type EvidenceId = Brand<'EvidenceId'>;
 export type SignOffId = Brand<'SignOffId'>;
+/** Of a request for sign-off. */
+export type RequestId = Brand<'RequestId'>;
+/** Of a delegation check: the unique part of the form that asked it. */
+export type CheckId = Brand<'CheckId'>;
+export type OverrideId = Brand<'OverrideId'>;
 export type ContentId = Brand<'ContentId'>;
 /** `<actor's object id>.<uuid>`: minted when a form is rendered; one form id saves once (brief, section 5). */
 export type FormId = Brand<'FormId'>;

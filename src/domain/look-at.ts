@@ -22,11 +22,13 @@ const need: readonly SeenAs[] = [
 
 /**
  * The competencies of a person's role in the order they need looking at: by state, then high risk
- * before standard, then the one not spoken of for longest.
+ * before standard, then the one not spoken of for longest. `underReview`: also for what follows from
+ * a date (R11, R12), which the state alone does not tell.
  */
 export function competenciesToLookAt(
   profile: RoleProfile | undefined,
   state: PersonState,
+  underReview: ReadonlySet<CompetencyId> = new Set(),
 ): SeenCompetency[] {
   const required = profile?.requires ?? [];
   const high = new Set(
@@ -38,7 +40,7 @@ export function competenciesToLookAt(
   const all = new Set([...required.map(({ competency }) => competency), ...onFile]);
 
   return [...all]
-    .map((competency) => seen(competency, state))
+    .map((competency) => seen(competency, state, underReview.has(competency)))
     .sort(
       (a, b) =>
         need.indexOf(a.state) - need.indexOf(b.state) ||
@@ -47,18 +49,19 @@ export function competenciesToLookAt(
     );
 }
 
-function seen(competency: CompetencyId, state: PersonState): SeenCompetency {
+function seen(competency: CompetencyId, state: PersonState, isLookedAt: boolean): SeenCompetency {
   const known = state.competencies.find((each) => each.competency === competency);
   const last = known?.last ?? null;
 
-  return { competency, state: seenAs(competency, state), last: last?.date ?? null };
+  return { competency, state: seenAs(competency, state, isLookedAt), last: last?.date ?? null };
 }
 
-function seenAs(competency: CompetencyId, state: PersonState): SeenAs {
+function seenAs(competency: CompetencyId, state: PersonState, isLookedAt: boolean): SeenAs {
   const known = state.competencies.find((each) => each.competency === competency);
 
   if (known?.pause != null) return 'paused';
-  if (state.reviews.some((review) => review.competency === competency)) return 'under review';
+  const isWritten = state.reviews.some((review) => review.competency === competency);
+  if (isWritten || isLookedAt) return 'under review';
   if (known?.last == null) return 'not yet discussed';
   return known.last.outcome === 'maintained' ? 'maintained' : 'developing';
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from './calendar.ts';
 import { evidenceGaps, type EvidenceGap, type EvidenceOnFile } from './evidence.ts';
-import type { ProfileRequirement } from './framework.ts';
+import type { CompetencyId, ProfileRequirement } from './framework.ts';
 import type { PersonId } from './ids.ts';
 import type { HeldCompetency } from './standing.ts';
 
@@ -20,8 +20,17 @@ export type NextStep =
 export function nextStep(
   requirement: Pick<ProfileRequirement, 'competency' | 'risk'>,
   held: HeldCompetency,
-  known: { subject: PersonId; evidence: readonly EvidenceOnFile[]; today: LocalDate },
+  known: {
+    subject: PersonId;
+    evidence: readonly EvidenceOnFile[];
+    today: LocalDate;
+    /** Competencies with a request that nobody has decided. */
+    requested?: readonly CompetencyId[];
+  },
 ): NextStep | null {
+  const waits = known.requested?.includes(requirement.competency) === true;
+  if (waits && held.state !== 'paused') return { kind: 'decision' };
+
   switch (held.state) {
     case 'paused':
       return { kind: 'lift' };

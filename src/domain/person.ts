@@ -1,9 +1,35 @@
 import { withoutDaysFrom } from './absence.ts';
 import type { DateRange, Instant, LocalDate } from './calendar.ts';
+import {
+  withDelegation,
+  type DelegationEvent,
+  type Override,
+  type RunningAnswer,
+} from './delegation-record.ts';
 import { withAnswer, withEvidence, type EvidenceOnFile, type ObserverAnswer } from './evidence.ts';
 import type { CompetencyId, RoleProfileId } from './framework.ts';
-import type { ActionId, EvidenceId, PersonId, ReviewId, SessionId, TeamId } from './ids.ts';
+import type {
+  ActionId,
+  EvidenceId,
+  PersonId,
+  RequestId,
+  ReviewId,
+  SessionId,
+  TeamId,
+} from './ids.ts';
 import { withSignOff, type SignOff } from './sign-off.ts';
+import {
+  withoutRequest,
+  withRequestEvent,
+  type RequestEvent,
+  type SignOffRequest,
+} from './sign-off-request.ts';
+import {
+  withPause,
+  withReviewClosed,
+  type CompetencyPaused,
+  type ReviewClosed,
+} from './review-ledger.ts';
 import type { SessionMode, SessionType } from './supervision.ts';
 
 export type TeamRole = 'staff' | 'supervisor' | 'clinical-lead' | 'duty-manager' | 'manager';
@@ -73,8 +99,11 @@ export interface OpenAction {
   id: ActionId;
   owner: PersonId;
   due: LocalDate;
-  session: SessionId;
+  /** Null where a review set it. */
+  session: SessionId | null;
   setBy: PersonId;
+  /** Of one that a review set. */
+  team?: TeamId;
 }
 
 /** A competency looked at again, until an outcome closes it (R10, R17). */
@@ -84,13 +113,16 @@ export interface OpenReview {
   cause: 'pause' | 'concern';
   opened: Instant;
   due: LocalDate;
+  /** Who opened it, and for which team, where no session did. */
+  by?: PersonId;
+  team?: TeamId;
 }
 
 export interface CompetencyOnFile {
   competency: CompetencyId;
   last: { outcome: Outcome; date: LocalDate; session: SessionId } | null;
-  /** Independent practice stopped, until a review ends it (R10). */
-  pause: { since: Instant; by: PersonId; review: ReviewId } | null;
+  /** Independent practice stopped, until a review ends it (R10). `team`: of one outside a session. */
+  pause: { since: Instant; by: PersonId; review: ReviewId; team?: TeamId } | null;
 }
 
 /** A competency of which a new role asks more than the one before it did (R11). */
@@ -113,13 +145,21 @@ export interface PersonState {
   sessions: readonly SessionOnFile[];
   competencies: readonly CompetencyOnFile[];
   reviews: readonly OpenReview[];
+  /** Ids of reviews that follow from a date (R11, R12) and were closed with an outcome. */
+  closedReviews: readonly string[];
   actions: readonly OpenAction[];
   absences: readonly DateRange[];
   evidence: readonly EvidenceOnFile[];
   /** The latest of each competency and level. */
   signOffs: readonly SignOff[];
+  /** Those that nobody has decided. */
+  requests: readonly SignOffRequest[];
   raised: readonly RaisedByRole[];
   steps: readonly StepDone[];
+  /** Yes answers of delegation checks that have not ended when the last was recorded (R23). */
+  running: readonly RunningAnswer[];
+  /** The same of decisions otherwise (R22). */
+  overrides: readonly Override[];
 }
 
 export interface RecordedOutcome {
@@ -164,7 +204,12 @@ export type PersonEvent =
   | { kind: 'absence.ended'; on: LocalDate }
   | { kind: 'evidence.added'; evidence: EvidenceOnFile }
   | { kind: 'evidence.answered'; evidence: EvidenceId; answer: ObserverAnswer }
-  | { kind: 'sign-off.given'; signOff: SignOff }
+  /** `request`: the one it answers. */
+  | { kind: 'sign-off.given'; signOff: SignOff; request?: RequestId }
+  | RequestEvent
+  | CompetencyPaused
+  | DelegationEvent
+  | ReviewClosed
   | { kind: 'step.done'; step: string; date: LocalDate };
 
 /** One entry as it was, or is about to be, written: who did it, when, and what. */
@@ -180,12 +225,16 @@ export const nobodyYet: PersonState = {
   sessions: [],
   competencies: [],
   reviews: [],
+  closedReviews: [],
   actions: [],
   absences: [],
   evidence: [],
   signOffs: [],
+  requests: [],
   raised: [],
   steps: [],
+  running: [],
+  overrides: [],
 };
 
 /** How much history the standing row carries; the ledger keeps all of it. */
@@ -241,7 +290,24 @@ export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): 
     case 'evidence.answered':
       return { ...state, evidence: withAnswer(state.evidence, event.evidence, event.answer) };
     case 'sign-off.given':
-      return { ...state, signOffs: withSignOff(state.signOffs, event.signOff) };
+      return {
+        ...state,
+        signOffs: withSignOff(state.signOffs, event.signOff),
+        requests: withoutRequest(state.requests, event.request),
+      };
+    case 'sign-off.requested':
+    case 'sign-off.chased':
+    case 'sign-off.passed-on':
+    case 'sign-off.signed':
+    case 'sign-off.declined':
+      return { ...state, requests: withRequestEvent(state.requests, event) };
+    case 'delegation.checked':
+    case 'delegation.overridden':
+      return withDelegation(state, { ...entry, event });
+    case 'competency.paused':
+      return withPause(state, { ...entry, event });
+    case 'review.closed':
+      return withReviewClosed(state, { ...entry, event });
     case 'step.done':
       return {
         ...state,

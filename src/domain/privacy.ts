@@ -1,4 +1,5 @@
 import { hasRole, isSupervisorOf, type Known } from './authority.ts';
+import type { MayOverride } from './delegation.ts';
 import type { PersonId, TeamId } from './ids.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface ContentOf {
   recordedBy: PersonId;
   /** Of evidence alone. */
   observer?: PersonId | null;
+  /** Of evidence alone: who decides an open request that rests on it, while they may sign it (R2, R8). */
+  decider?: PersonId | undefined;
   team: TeamId;
 }
 
@@ -34,11 +37,28 @@ export function mayRead(
     : isNamedSupervisor(viewer, subject) || overseesTeamOf(viewer, subject);
 }
 
-function isPartyTo(viewer: Known, subject: Known, record: ContentOf): boolean {
-  const { recordedBy, observer, team } = record;
-  const { person } = viewer;
+/**
+ * Who may read why a delegation answer is what it is: those of the standing plane, and a duty manager
+ * of the team for what they may decide otherwise. Anyone else gets the answer without its premises.
+ */
+export function mayReadPremises(
+  viewer: Known,
+  subject: Known,
+  { team, mayOverride }: { team: TeamId; mayOverride: MayOverride },
+): boolean {
+  const isTheirs = mayOverride === 'clinical-lead-or-duty-manager';
 
-  return person === recordedBy || person === observer || isSupervisorOf(viewer, subject, team);
+  return (
+    mayRead('standing', viewer, subject) || (isTheirs && hasRole(viewer, team, 'duty-manager'))
+  );
+}
+
+function isPartyTo(viewer: Known, subject: Known, record: ContentOf): boolean {
+  const { recordedBy, observer, decider, team } = record;
+  const { person } = viewer;
+  const isNamed = [recordedBy, observer, decider].includes(person);
+
+  return isNamed || isSupervisorOf(viewer, subject, team);
 }
 
 function isNamedSupervisor(viewer: Known, subject: Known): boolean {

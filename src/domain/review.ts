@@ -3,6 +3,8 @@ import type { CompetencyId, ProfileRequirement } from './framework.ts';
 import type { OpenReview, RaisedByRole } from './person.ts';
 import type { SignOff } from './sign-off.ts';
 
+/** Days until the review that a pause opens is due, and the next one while it stays paused (R10). */
+export const pauseReviewDays = 14;
 /** Days until the review of what now needs more is due, from the day it does (R11). */
 export const raisedReviewDays = 28;
 /** Days until the review after a long absence is due, from the return (R12). */
@@ -21,6 +23,8 @@ export interface ReviewCauses {
   reviews: readonly Pick<OpenReview, 'id' | 'competency' | 'cause' | 'due'>[];
   raised: readonly RaisedByRole[];
   absences: readonly DateRange[];
+  /** Those that follow from a date and were closed with an outcome (R25). Absent in rows of before. */
+  closedReviews?: readonly string[];
 }
 
 /** What the team adds to it. */
@@ -35,7 +39,7 @@ export interface ReviewSettings {
 /**
  * The open reviews of one competency, the first due first. R11 and R12 open theirs by themselves on
  * their day, where there is a sign-off older than that day: no job has to run for them, and a newer
- * sign-off closes them.
+ * sign-off closes them, as an outcome does (R25).
  */
 export function openReviewsOf(
   requirement: Pick<ProfileRequirement, 'competency' | 'risk'>,
@@ -64,7 +68,8 @@ export function openReviewsOf(
       competency,
       cause,
       due: addDays(on, dueIn),
-    }));
+    }))
+    .filter(({ id }) => causes.closedReviews?.includes(id) !== true);
 
   return [...written, ...following].sort((a, b) => a.due.localeCompare(b.due));
 }

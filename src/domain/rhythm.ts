@@ -12,7 +12,7 @@ import {
 import type { TeamState } from './team.ts';
 
 /** A kind of post a team gets at most once a local date (R30). */
-export type PostKindName = 'supervision-overdue' | 'record-unread';
+export type PostKindName = 'supervision-overdue' | 'record-unread' | 'sign-off-requests';
 
 /** When a kind of post is due: a small declaration, all the machinery needs to know of it. */
 export interface PostKind {
@@ -23,6 +23,8 @@ export interface PostKind {
 export const postKinds: readonly PostKind[] = [
   { name: 'supervision-overdue', at: (team) => team.overdueAt },
   { name: 'record-unread', at: (team) => team.overdueAt },
+  /** Requests for sign-off that wait are chased, or go to the next who may decide (R7). */
+  { name: 'sign-off-requests', at: (team) => team.overdueAt },
 ];
 
 /** The instant the post of that working day is due. */

@@ -1,7 +1,11 @@
+import type { AssessorKind } from './assessor.ts';
 import { addMonths, endOfMonth, type LocalDate } from './calendar.ts';
 import type { CompetencyId, RefreshPolicy, Risk } from './framework.ts';
 import type { EvidenceId, PersonId, SignOffId, TeamId } from './ids.ts';
 import type { Entrustment } from './task.ts';
+
+/** On what a signer may sign: as one who holds it themselves (R2), or as a named assessor (R4). */
+export type SignOffAuthority = 'held' | AssessorKind;
 
 /** A named person's decision that a competency is held at a level, on evidence, from and until. */
 export interface SignOff {
@@ -17,9 +21,15 @@ export interface SignOff {
   /** The last day it holds; null where it does not expire. */
   until: LocalDate | null;
   signers: readonly PersonId[];
+  /** The sequence of each signer's own ledger that it relied on (brief, section 8). */
+  relied?: readonly number[];
+  /** Whoever was asked, where another signed it (R7). */
+  actedFor?: PersonId;
   evidence: readonly EvidenceId[];
   /** The version of the framework in force then (R11). */
   version: string;
+  /** Of two signers an assessor’s, where one is (R4). Older ones have none: they are `held`. */
+  authority?: SignOffAuthority;
 }
 
 /** The last day that a sign-off given on that date holds (R5); null where it does not expire. */
@@ -44,6 +54,16 @@ function endOfNextWindow(
   const closes = until < from ? opens + 1 : opens;
 
   return until === '02-29' ? endOfMonth(`${String(closes)}-02-01`) : `${String(closes)}-${until}`;
+}
+
+/** On what authority it was signed, which it says for ever (R4). */
+export function authorityOf({ authority = 'held' }: Pick<SignOff, 'authority'>): SignOffAuthority {
+  return authority;
+}
+
+/** Of one signature or two: an assessor's, where any of them is one (R4). */
+export function jointAuthority(each: readonly SignOffAuthority[]): SignOffAuthority {
+  return each.find((authority) => authority !== 'held') ?? 'held';
 }
 
 /** A later sign-off of the same competency and level takes the place of the one before it. */

@@ -66,20 +66,9 @@ export function standingIn(
   record: StandingRecord,
   rules: StandingRules,
 ): HeldCompetency {
-  const { competency, level } = requirement;
-  const own = record.signOffs
-    .filter((each) => each.competency === competency)
-    .map((signOff) => ({
-      signOff,
-      reviews: openReviewsOf(requirement, signOff, record, rules),
-    }));
-  const enough = own.filter(({ signOff: { level: held } }) =>
-    satisfiesLevel(rules.levels, held ?? undefined, level),
-  );
-  const signOff = firmest(enough, rules.today)?.signOff;
-  // A sign-off that is no longer enough still has its review: what now needs more is looked at (R11).
-  const looked = firmest(enough.length > 0 ? enough : own, rules.today);
-  const [review] = looked?.reviews ?? openReviewsOf(requirement, undefined, record, rules);
+  const { competency } = requirement;
+  const { signOff, reviews } = looked(requirement, record, rules);
+  const [review] = reviews;
 
   return {
     competency,
@@ -88,6 +77,15 @@ export function standingIn(
     signOff: signOff ?? null,
     review: review ?? null,
   };
+}
+
+/** Every open review of one competency of a person, the first due first. */
+export function reviewsIn(
+  requirement: Pick<ProfileRequirement, 'competency' | 'level' | 'risk'>,
+  record: StandingRecord,
+  rules: StandingRules,
+): readonly StandingReview[] {
+  return looked(requirement, record, rules).reviews;
 }
 
 /** Whether a premise is met (R19): current and due soon satisfy, nothing else does by itself. */
@@ -114,7 +112,7 @@ export function standingRecord(state: PersonState): StandingRecord {
       until,
       entrustment,
     })),
-    requested: [],
+    requested: state.requests.map(({ competency }) => competency),
     started: [
       ...new Set([
         ...state.competencies.map(({ competency }) => competency),
@@ -124,6 +122,32 @@ export function standingRecord(state: PersonState): StandingRecord {
     ],
     raised: state.raised,
     absences: state.absences,
+    closedReviews: state.closedReviews,
+  };
+}
+
+/** The sign-off that counts, if one does, and the reviews open beside it. */
+function looked(
+  requirement: Pick<ProfileRequirement, 'competency' | 'level' | 'risk'>,
+  record: StandingRecord,
+  rules: StandingRules,
+): { signOff: Signed['signOff'] | undefined; reviews: readonly StandingReview[] } {
+  const { competency, level } = requirement;
+  const own = record.signOffs
+    .filter((each) => each.competency === competency)
+    .map((signOff) => ({
+      signOff,
+      reviews: openReviewsOf(requirement, signOff, record, rules),
+    }));
+  const enough = own.filter(({ signOff: { level: held } }) =>
+    satisfiesLevel(rules.levels, held ?? undefined, level),
+  );
+  // A sign-off that is no longer enough still has its review: what now needs more is looked at (R11).
+  const beside = firmest(enough.length > 0 ? enough : own, rules.today);
+
+  return {
+    signOff: firmest(enough, rules.today)?.signOff,
+    reviews: beside?.reviews ?? openReviewsOf(requirement, undefined, record, rules),
   };
 }
 

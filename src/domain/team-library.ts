@@ -9,7 +9,14 @@ import {
   type RoleProfile,
   type RoleProfileId,
 } from './framework.ts';
-import { standingIn, type HeldCompetency, type StandingRecord } from './standing.ts';
+import type { StandingReview } from './review.ts';
+import {
+  reviewsIn,
+  standingIn,
+  type HeldCompetency,
+  type StandingRecord,
+  type StandingRules,
+} from './standing.ts';
 import type { Task } from './task.ts';
 
 /** What ships with the product: a starting point for every team. */
@@ -40,6 +47,12 @@ export interface TeamLibrary {
     record: StandingRecord,
     profile: RoleProfileId | null,
   ) => HeldCompetency;
+  /** Every review of it that is open (R10 to R12, R17), the first due first. */
+  reviews: (
+    requirement: Pick<ProfileRequirement, 'competency' | 'level' | 'risk'>,
+    record: StandingRecord,
+    profile: RoleProfileId | null,
+  ) => readonly StandingReview[];
 }
 
 /** How a framework without levels reads: any sign-off is enough. */
@@ -67,6 +80,15 @@ export function teamLibrary(
       .find((each) => each.id === id);
   }
 
+  function rulesFor(id: CompetencyId, profile: RoleProfileId | null): StandingRules {
+    return {
+      levels: framework(id) ?? noLevels,
+      adopted: raisedOn(team.adoptions, profile, id),
+      longAbsenceDays: team.longAbsenceDays,
+      today,
+    };
+  }
+
   return {
     frameworks,
     profiles,
@@ -80,11 +102,8 @@ export function teamLibrary(
     },
     framework,
     standing: (requirement, record, profile) =>
-      standingIn(requirement, record, {
-        levels: framework(requirement.competency) ?? noLevels,
-        adopted: raisedOn(team.adoptions, profile, requirement.competency),
-        longAbsenceDays: team.longAbsenceDays,
-        today,
-      }),
+      standingIn(requirement, record, rulesFor(requirement.competency, profile)),
+    reviews: (requirement, record, profile) =>
+      reviewsIn(requirement, record, rulesFor(requirement.competency, profile)),
   };
 }

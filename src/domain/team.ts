@@ -1,4 +1,5 @@
 import { withAdoption, type Adoption } from './adoption.ts';
+import { withAssessor, withoutAssessor, type Assessor } from './assessor.ts';
 import { localDate, type Instant, type LocalTime, type WorkingTime } from './calendar.ts';
 import type { RoleProfileId } from './framework.ts';
 import type { PersonId } from './ids.ts';
@@ -22,6 +23,8 @@ export interface TeamState extends TeamSettings {
   installed: boolean;
   /** What the team works by, and has worked by, in the order it began (R11). */
   adoptions: readonly Adoption[];
+  /** Who was named to sign off what is in a framework, also those whose time is over (R4). */
+  assessors: readonly Assessor[];
 }
 
 export type TeamEvent =
@@ -29,7 +32,10 @@ export type TeamEvent =
   | { kind: 'team.installed'; by: PersonId | null }
   | { kind: 'team.removed' }
   | { kind: 'team.settings'; settings: TeamSettings }
-  | { kind: 'team.adopted'; adoption: Adoption };
+  | { kind: 'team.adopted'; adoption: Adoption }
+  | { kind: 'team.assessor'; assessor: Assessor }
+  /** Before their last day. */
+  | { kind: 'team.assessor-ended'; person: PersonId; framework: string };
 
 export const newTeam: TeamState = {
   installed: false,
@@ -42,6 +48,7 @@ export const newTeam: TeamState = {
   supervision: {},
   longAbsenceDays: 28,
   adoptions: [],
+  assessors: [],
 };
 
 export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamState {
@@ -58,6 +65,10 @@ export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamSt
       return { ...state, ...event.settings };
     case 'team.adopted':
       return { ...state, adoptions: adoptionsAfter(state, event.adoption, entry.recordedAt) };
+    case 'team.assessor':
+      return { ...state, assessors: withAssessor(state.assessors, event.assessor) };
+    case 'team.assessor-ended':
+      return { ...state, assessors: withoutAssessor(state.assessors, event) };
   }
 }
 
@@ -69,9 +80,14 @@ function adoptionsAfter(
   return withAdoption(adoptions, adoption, localDate(recordedAt, zone));
 }
 
-/** The settings alone, without whether the app is installed and what the team works by. */
+/** The settings alone, without whether the app is installed, what the team works by and who assesses. */
 export function settingsOf(state: TeamState): TeamSettings {
-  const { installed: _installed, adoptions: _adoptions, ...settings } = state;
+  const {
+    installed: _installed,
+    adoptions: _adoptions,
+    assessors: _assessors,
+    ...settings
+  } = state;
 
   return settings;
 }

@@ -1,3 +1,4 @@
+import type { AssessorKind } from './assessor.ts';
 import { hasRole, type Known } from './authority.ts';
 import type { BoardRow } from './board.ts';
 import type { ProfileRequirement } from './framework.ts';
@@ -6,9 +7,22 @@ import { askedOfSigner, maySignOff } from './signer.ts';
 import { satisfies } from './standing.ts';
 import type { TeamLibrary } from './team-library.ts';
 
-/** Who in the team may sign off one competency of one person (R2, R3); where nobody may, why. */
+/** An assessor in date, with what they are called (R4). */
+export interface NamedAssessor {
+  person: PersonId;
+  name: string;
+  kind: AssessorKind;
+}
+
+/** Who may sign off one competency of one person (R2, R3); where nobody may, why. */
 export type Signers =
-  | { names: readonly string[]; nobody?: never }
+  | {
+      /** Of the team, those who hold it themselves. */
+      names: readonly string[];
+      /** Those who may on an assessor's authority alone, where there are any (R4). */
+      assessors?: readonly Pick<NamedAssessor, 'name' | 'kind'>[];
+      nobody?: never;
+    }
   | {
       names?: never;
       /**
@@ -21,9 +35,15 @@ export type Signers =
 export function whoMaySign(
   rows: readonly BoardRow[],
   library: TeamLibrary,
-  of: { team: TeamId; subject: PersonId; requirement: ProfileRequirement },
+  of: {
+    team: TeamId;
+    subject: PersonId;
+    requirement: ProfileRequirement;
+    /** Of the competency's framework, on the day: whether they are in the team or not. */
+    assessors?: readonly NamedAssessor[];
+  },
 ): Signers {
-  const { team, subject, requirement } = of;
+  const { team, subject, requirement, assessors = [] } = of;
   const { risk } = requirement;
   const asked = askedOfSigner(requirement);
 
@@ -36,12 +56,25 @@ export function whoMaySign(
   const signers = overseers.filter((row) =>
     may(row, satisfies(library.standing(asked, row.standing, row.membership.profile).state)),
   );
-  if (signers.length > 0) {
-    return { names: signers.map(({ name }) => name).sort((a, b) => a.localeCompare(b)) };
+  const holders = new Set(signers.map(({ person }) => person));
+  const others = assessors.filter(({ person }) => person !== subject && !holders.has(person));
+  if (signers.length + others.length > 0) {
+    return {
+      names: signers.map(({ name }) => name).sort((a, b) => a.localeCompare(b)),
+      ...(others.length > 0 ? { assessors: others.map(namedAs).sort(byName) } : {}),
+    };
   }
   if (overseers.length > 0) return { nobody: 'none-current' };
 
   return { nobody: isLead(rows, team, subject) ? 'only-lead' : 'no-such-role' };
+}
+
+function namedAs({ name, kind }: NamedAssessor): Pick<NamedAssessor, 'name' | 'kind'> {
+  return { name, kind };
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return a.name.localeCompare(b.name);
 }
 
 function isLead(rows: readonly BoardRow[], team: TeamId, subject: PersonId): boolean {

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Recorded } from '../domain/person.ts';
-import { entryOf, ledgerRow, snapshotEvery } from './ledger.ts';
+import type { StateThen } from '../usecases/ports.ts';
+import { entryOf, ledgerRow, rulesOf, snapshotEvery } from './ledger.ts';
 import { jsonOf } from './rows.ts';
 import type { Table } from './table.ts';
 
@@ -21,9 +22,9 @@ interface Past<State, Event> {
 export async function stateAt<State extends object, Event>(
   table: Table,
   past: Past<State, Event>,
-): Promise<{ state: State; sequence: number } | undefined> {
+): Promise<StateThen<State> | undefined> {
   const { partition, at, evolve } = past;
-  let { state, sequence } = await lastSnapshot(table, past);
+  let { state, sequence, rules } = await lastSnapshot(table, past);
   const rows = table.range(
     partition,
     ledgerRow(sequence + 1),
@@ -35,16 +36,17 @@ export async function stateAt<State extends object, Event>(
     if (entry.recordedAt > at) break;
     state = evolve(state, entry);
     sequence = entry.sequence;
+    rules = rulesOf(row.columns);
   }
-  return sequence === 0 ? undefined : { state, sequence };
+  return sequence === 0 ? undefined : { state, sequence, rules };
 }
 
 /** Halves the ledger until it finds the last snapshot recorded by the instant: of 10,000 entries, seven reads. */
 async function lastSnapshot<State extends object, Event>(
   table: Table,
   { partition, last, at, empty }: Past<State, Event>,
-): Promise<{ state: State; sequence: number }> {
-  let found = { state: empty, sequence: 0 };
+): Promise<StateThen<State>> {
+  let found = { state: empty, sequence: 0, rules: 0 };
   let from = 1;
   let until = Math.floor(last / snapshotEvery);
 
@@ -54,7 +56,7 @@ async function lastSnapshot<State extends object, Event>(
     if (row === undefined) throw new Error('a ledger entry is missing: run verify-ledger');
     if (entryOf(row.columns).recordedAt <= at) {
       const state = { ...empty, ...(jsonOf(row.columns, 'snapshot') as State) };
-      found = { state, sequence: middle * snapshotEvery };
+      found = { state, sequence: middle * snapshotEvery, rules: rulesOf(row.columns) };
       from = middle + 1;
     } else {
       until = middle - 1;

@@ -93,6 +93,11 @@ export function readEntry(columns: Columns): { text: string; stored: StoredEntry
   }
 }
 
+/** The rule set that the entry was decided under; 0 where it cannot be read. */
+export function rulesOf(columns: Columns): number {
+  return readEntry(columns)?.stored.rules ?? 0;
+}
+
 export function entryOf<Event>(columns: Columns): LedgerEntry<Event> {
   const read = readEntry(columns);
   if (read === undefined) throw new Error('a ledger entry cannot be read: run verify-ledger');

@@ -1,44 +1,129 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { BoardRow } from '../domain/board.ts';
+import type { PersonId } from '../domain/ids.ts';
+import { nobodyYet } from '../domain/person.ts';
+import { standingRecord } from '../domain/standing.ts';
 import type { Board, TeamKey } from '../usecases/ports.ts';
-import { jsonColumns, jsonOf } from './rows.ts';
-import { afterPrefix, type Operation, type Table } from './table.ts';
+import { jsonColumns, jsonOf, jsonText } from './rows.ts';
+import { afterPrefix, type Columns, type Operation, type Row, type Table } from './table.ts';
 
 const prefix = 'board|';
 /** Somebody writing the same row at the same instant is rare; this many in a row does not happen. */
 const attempts = 8;
+/** What a row has in it that was written before a part of it was thought of. */
+const blank: Omit<BoardRow, 'person' | 'name' | 'sequence' | 'membership'> = {
+  sessions: [],
+  absences: [],
+  standing: standingRecord(nobodyYet),
+  actions: [],
+  unanswered: [],
+  nextDate: null,
+};
 
 /** Board rows live in the team's partition: a list of the team is one query (brief, section 8). */
 export function tableBoard(teams: Table): Board {
   return {
     async rows(team) {
       const rows: BoardRow[] = [];
-      for await (const row of teams.range(partition(team), prefix, afterPrefix(prefix))) {
-        rows.push(jsonOf(row.columns, 'board') as BoardRow);
-      }
+      for await (const row of rowsOf(teams, team)) rows.push(boardRowOf(row.columns));
       return rows;
     },
 
-    async put(team, row) {
-      for (let attempt = 0; attempt < attempts; attempt += 1) {
-        if (await written(teams, partition(team), row)) return;
+    put: async (team, row) => {
+      await persistently(() => written(teams, partition(team), row));
+    },
+
+    async people(team) {
+      const people: PersonId[] = [];
+      for await (const { row } of rowsOf(teams, team)) {
+        people.push(row.slice(prefix.length) as PersonId);
       }
-      throw new Error('a board row was contended for too long');
+      return people;
+    },
+
+    repair: (team, row) => persistently(() => repaired(teams, partition(team), row)),
+
+    async remove(team, person) {
+      // A conflict: somebody took it out already.
+      await teams.transact(partition(team), [{ do: 'delete', row: rowKey(person) }]);
     },
   };
 }
 
-/** True once the row, or one of a higher sequence, is there. */
-async function written(table: Table, team: string, row: BoardRow): Promise<boolean> {
-  const key = `${prefix}${row.person}`;
-  const columns = { ...jsonColumns('board', row), sequence: row.sequence };
-  const present = await table.get(team, key);
-  if (present !== undefined && Number(present.columns['sequence']) > row.sequence) return true;
+function rowsOf(teams: Table, team: TeamKey): AsyncIterable<Row> {
+  return teams.range(partition(team), prefix, afterPrefix(prefix));
+}
 
+function boardRowOf(columns: Columns): BoardRow {
+  const row = jsonOf(columns, 'board') as BoardRow;
+
+  return { ...blank, ...row, standing: { ...blank.standing, ...row.standing } };
+}
+
+/** What it comes to once nobody else writes the row at the same time; undefined is looked at again. */
+async function persistently<Result>(once: () => Promise<Result | undefined>): Promise<Result> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const result = await once();
+    if (result !== undefined) return result;
+  }
+  throw new Error('a board row was contended for too long');
+}
+
+/** Once the row, or one of a higher sequence, is there. */
+async function written(table: Table, team: string, row: BoardRow): Promise<'there' | undefined> {
+  const present = await table.get(team, rowKey(row.person));
+  if (isNewer(present, row)) return 'there';
+
+  return (await replaced(table, team, { row, present })) ? 'there' : undefined;
+}
+
+/** What was wrong with the row that was there, once the right one is. */
+async function repaired(
+  table: Table,
+  team: string,
+  row: BoardRow,
+): Promise<'right' | 'missing' | 'stale' | 'newer' | undefined> {
+  const present = await table.get(team, rowKey(row.person));
+  if (isNewer(present, row)) return 'newer';
+  if (present !== undefined && isSame(present.columns, row)) return 'right';
+  if (!(await replaced(table, team, { row, present }))) return undefined;
+
+  return present === undefined ? 'missing' : 'stale';
+}
+
+async function replaced(
+  table: Table,
+  team: string,
+  { row, present }: { row: BoardRow; present: Row | undefined },
+): Promise<boolean> {
+  const key = rowKey(row.person);
+  const columns = { ...jsonColumns('board', row), sequence: row.sequence };
   const operation: Operation =
     present === undefined
       ? { do: 'insert', row: key, columns }
       : { do: 'replace', row: key, columns, etag: present.etag };
+
   return (await table.transact(team, [operation])) === 'done';
+}
+
+function isNewer(present: Row | undefined, row: BoardRow): boolean {
+  return present !== undefined && Number(present.columns['sequence']) > row.sequence;
+}
+
+/** To the letter, but for the order of its parts; what cannot be read is not the same. */
+function isSame(columns: Columns, row: BoardRow): boolean {
+  if (columns['sequence'] !== row.sequence) return false;
+  try {
+    return isDeepStrictEqual(jsonOf(columns, 'board'), JSON.parse(jsonText(row)));
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+function rowKey(person: PersonId): string {
+  return `${prefix}${person}`;
 }
 
 function partition(team: TeamKey): string {

@@ -8,6 +8,7 @@ import type {
   UsedForm,
   Verification,
 } from '../usecases/ports.ts';
+import { partsThatDiffer } from './adds-up.ts';
 import { entryColumns, entryOf, ledgerRow, noHead, saltedHash } from './ledger.ts';
 import { jsonColumns, jsonOf, jsonText, textColumns } from './rows.ts';
 import { afterPrefix, type Columns, type Operation, type Row, type Table } from './table.ts';
@@ -95,6 +96,8 @@ export function tableFiles<
 
     verify: (key) => verify(table, partition(key)),
 
+    differences: (key) => differences(table, partition(key), naming),
+
     async *keys(tenant) {
       const prefix = `${tenant}|`;
       for await (const row of table.across(prefix, standing)) {
@@ -116,6 +119,21 @@ async function verify(table: Table, partition: string): Promise<Verification> {
   const after = await table.get(partition, standing);
 
   return after?.etag === before?.etag ? found : verify(table, partition);
+}
+
+/** Likewise: a change that was made while we looked makes no difference. */
+async function differences<State extends object, Event>(
+  table: Table,
+  partition: string,
+  fold: Pick<Naming<never, State, Event>, 'empty' | 'evolve'>,
+): Promise<readonly string[]> {
+  const before = await table.get(partition, standing);
+  const ledger = table.range(partition, ledgerPrefix, afterPrefix(ledgerPrefix));
+  const found = await partsThatDiffer(ledger, before?.columns, fold);
+  if (found.length === 0) return found;
+  const after = await table.get(partition, standing);
+
+  return after?.etag === before?.etag ? found : differences(table, partition, fold);
 }
 
 function openFile<State extends object, Details>(row: Row, empty: State): OpenFile<State, Details> {

@@ -1,7 +1,11 @@
 import type { TenantId } from '../domain/ids.ts';
 import type { Notice, Outgoing, Ports } from './ports.ts';
+import { overrideTold } from './override-told.ts';
+import { openDecision } from './open-decision.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readRecord } from './read-record.ts';
+import { decisionNews } from './sign-off-news.ts';
+import { pauseTold, reviewTold } from './review-notices.ts';
 
 /**
  * What a notice says, looked up when it is sent, and only as far as the one it goes to may read it:
@@ -27,6 +31,16 @@ export async function composeNotice(
       const by = recorder?.details.name ?? 'Somebody who may';
       return { kind, to, by, facts: notice.facts };
     }
+    case 'practice-paused':
+      return { kind, told: await pauseTold(ports, tenant, notice) };
+    case 'review-closed':
+      return { kind, told: await reviewTold(ports, tenant, notice) };
+    case 'sign-off-asked':
+      return { kind, to, decision: await openDecision(ports, reader, notice) };
+    case 'sign-off-decided':
+      return { kind, to, news: await decisionNews(ports, tenant, notice) };
+    case 'delegation-overridden':
+      return { kind, override: await overrideTold(ports, tenant, notice) };
     case 'evidence-to-confirm':
     case 'evidence-added':
     case 'evidence-answered': {

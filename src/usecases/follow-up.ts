@@ -1,10 +1,11 @@
 import { boardRow } from '../domain/board.ts';
 import { secondsBetween } from '../domain/calendar.ts';
+import { isRefusal } from '../domain/errors.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { composeNotice } from './compose-notice.ts';
 import { Later, deliverOnce } from './deliver.ts';
 import { finishGroupSession } from './finish-group-session.ts';
-import type { Notice, PersonFile, PersonKey, Ports, UsedForm, Work } from './ports.ts';
+import type { Notice, Outgoing, PersonFile, PersonKey, Ports, UsedForm, Work } from './ports.ts';
 import type { Request } from './request.ts';
 
 type FormWork = Extract<Work, { kind: 'form' }>;
@@ -88,6 +89,21 @@ export async function refreshBoard(
   );
 }
 
+/** Whoever may not know it any more is told nothing, and keeps nobody else from being told. */
+async function composedFor(
+  ports: Ports,
+  tenant: PersonKey['tenant'],
+  notice: Notice,
+): Promise<Outgoing | undefined> {
+  try {
+    return await composeNotice(ports, tenant, notice);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    ports.log.info({ code: error.code, kind: notice.kind }, 'a notice was not for them any more');
+    return undefined;
+  }
+}
+
 async function finishIntent(ports: Ports, actor: PersonKey, used: UsedForm): Promise<void> {
   const members = await finishGroupSession(ports, actor, used);
   for (const member of members) await applyForm(ports, member, used.id);
@@ -101,7 +117,8 @@ async function sendNotice(
 ): Promise<void> {
   const { tenant } = person;
   const { kind, to } = notice;
-  const outgoing = await composeNotice(ports, tenant, notice);
+  const outgoing = await composedFor(ports, tenant, notice);
+  if (outgoing === undefined) return;
 
   await deliverOnce(ports, { scope: `${tenant}|${to}`, key: `${kind}|${form}` }, () =>
     ports.messenger.toPerson({ tenant, person: to }, outgoing),

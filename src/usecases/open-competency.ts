@@ -1,15 +1,17 @@
+import { hasRole } from '../domain/authority.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { EvidenceMethod, EvidenceOnFile } from '../domain/evidence.ts';
 import { evidenceContentId, type EvidenceContent } from '../domain/evidence-draft.ts';
 import { evidenceWorth, type EvidenceWorth } from '../domain/evidence-worth.ts';
 import type { Competency, CompetencyId } from '../domain/framework.ts';
-import type { EvidenceId, PersonId } from '../domain/ids.ts';
+import type { EvidenceId, PersonId, RequestId } from '../domain/ids.ts';
 import { levelsHeld } from '../domain/level.ts';
 import { mayRead } from '../domain/privacy.ts';
 import { whoMaySign, type Signers } from '../domain/who-may-sign.ts';
 import type { Ports } from './ports.ts';
 import type { Request } from './request.ts';
+import { reviewPowers, type ReviewPowers } from './review-powers.ts';
 import {
   competenciesOf,
   notAskedStanding,
@@ -17,6 +19,7 @@ import {
   type CompetencyStanding,
   type SeenPerson,
 } from './seen-person.ts';
+import { assessorsNamed, signedBy, type SignedBy } from './who-signs.ts';
 
 /** One piece of evidence as the reader may see it. */
 export interface EvidenceSeen {
@@ -51,12 +54,18 @@ export interface OpenCompetency {
   evidence: readonly EvidenceSeen[];
   /** How many there are in all. */
   evidenceOnFile: number;
+  /** Null where no sign-off counts. */
+  signed: SignedBy | null;
   /** Null where the role does not ask for it, or the person is in no team. */
   signers: Signers | null;
   /** The titles of the tasks it is a premise of. */
   opens: readonly string[];
+  /** What the reader may do about it (R10, R25). */
+  powers: ReviewPowers;
   /** Where it stands in the list of the person's competencies, from 0; -1 where it is not in it. */
   listedAt: number;
+  /** An open request that the reader may be one to decide; null where there is none. */
+  request: RequestId | null;
   today: LocalDate;
 }
 
@@ -80,6 +89,10 @@ export async function openCompetency(
   const standing = all[listedAt] ?? notAskedStanding(seen, competency);
   const own = file.state.evidence.filter((each) => each.competency === competency);
   const { opens = [] } = standing.requirement;
+  const [evidence, assessors] = await Promise.all([
+    evidenceSeen(ports, request, seen, { own, standing }),
+    assessorsNamed(ports, request.actor.tenant, seen, competency),
+  ]);
 
   return {
     person: about,
@@ -87,8 +100,9 @@ export async function openCompetency(
     own: about === request.actor.person,
     standing,
     expected: expectedOf(seen, known, standing.requirement.level),
-    evidence: await evidenceSeen(ports, request, seen, { own, standing }),
+    evidence,
     evidenceOnFile: own.length,
+    signed: signedBy(seen, standing),
     signers:
       !standing.asked || place === undefined
         ? null
@@ -96,11 +110,29 @@ export async function openCompetency(
             team: place.team,
             subject: about,
             requirement: standing.requirement,
+            assessors,
           }),
     opens: library.tasks.filter(({ id }) => opens.includes(id)).map(({ title }) => title),
+    powers: reviewPowers(seen, competency),
     listedAt,
+    request: requestFor(seen, competency),
     today,
   };
+}
+
+/** Whoever was asked, supervises or leads there is offered the request; whether they may is asked anew. */
+function requestFor(
+  { viewer, subject, file }: SeenPerson,
+  competency: CompetencyId,
+): RequestId | null {
+  const open = file.state.requests.find((request) => request.competency === competency);
+  if (open === undefined || viewer.person === subject.person) return null;
+  const isAsked = open.asked.some(({ person }) => person === viewer.person);
+  const oversees = (['supervisor', 'clinical-lead'] as const).some((role) =>
+    hasRole(viewer, open.team, role),
+  );
+
+  return isAsked || oversees ? open.id : null;
 }
 
 function expectedOf(

@@ -7,11 +7,13 @@ import type { ActionId, PersonId } from '../domain/ids.ts';
 import { competenciesToLookAt, type SeenCompetency } from '../domain/look-at.ts';
 import { membershipIn, type OpenAction, type PersonState } from '../domain/person.ts';
 import { mayRead, type ContentOf } from '../domain/privacy.ts';
+import { standingRecord } from '../domain/standing.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
 import { supervisionRule } from '../domain/team.ts';
 import { libraryToday } from './library.ts';
 import { actionTexts } from './own-lists.ts';
 import type { Ports } from './ports.ts';
+import { openReviewsFor } from './review-authority.ts';
 import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
 
 /** What the session form shows of the person it is about. */
@@ -64,7 +66,11 @@ export async function openSessionForm(
   const sessions = state.sessions.filter((session) => session.team === id).map(countable);
   const rule = supervisionRule(team.state, membership.profile);
   const library = await libraryToday(ports, actor.tenant, team.state);
-  const seen = competenciesToLookAt(library.profile(membership.profile), state).map((each) => ({
+  const { profile } = membership;
+  const open = openReviewsFor({ library }, profile, standingRecord(state));
+  const underReview = new Set(open.map(({ review }) => review.competency));
+  const looked = competenciesToLookAt(library.profile(profile), state, underReview);
+  const seen = looked.map((each) => ({
     ...each,
     title: library.title(each.competency),
   }));
@@ -86,9 +92,10 @@ export async function openSessionForm(
   };
 }
 
-/** An action is content of the session it was set in; of one long ago nothing but the author is known. */
+/** An action is content of the session, or review, it was set in; of one long ago nothing but the author is known. */
 function contentOf(action: OpenAction, state: PersonState): ContentOf | null {
   const session = state.sessions.find(({ id }) => id === action.session);
+  const team = session?.team ?? action.team;
 
-  return session === undefined ? null : { recordedBy: action.setBy, team: session.team };
+  return team === undefined ? null : { recordedBy: action.setBy, team };
 }

@@ -10,6 +10,8 @@ export interface OwnAction {
   about: PersonId;
   /** Whose file it stands in; null where it is the reader's own. */
   aboutName: string | null;
+  /** Whether a review set it, and not a session. */
+  fromReview: boolean;
   text: string;
   due: LocalDate;
   late: boolean;
@@ -44,10 +46,11 @@ export async function ownActions(
   const texts = await actionTexts(ports, request, all);
 
   return {
-    actions: all.map(({ id, about, aboutName, due }) => ({
+    actions: all.map(({ id, about, aboutName, due, session }) => ({
       id,
       about,
       aboutName,
+      fromReview: session === null,
       text: texts.get(id) ?? 'An action agreed in supervision',
       due,
       late: due < today,

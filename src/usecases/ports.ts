@@ -1,13 +1,16 @@
 import type { AbsenceFacts } from '../domain/absence.ts';
 import type { BoardRow } from '../domain/board.ts';
 import type { Instant, LocalDate } from '../domain/calendar.ts';
+import type { OverrideTold, OverrideView } from '../domain/delegation-view.ts';
 import type { EvidenceView } from '../domain/evidence-view.ts';
-import type { Framework } from '../domain/framework.ts';
+import type { CompetencyId, Framework } from '../domain/framework.ts';
 import type {
   ContentId,
   EvidenceId,
   FormId,
   PersonId,
+  RequestId,
+  ReviewId,
   SessionId,
   TeamId,
   TenantId,
@@ -15,7 +18,11 @@ import type {
 import type { PersonEvent, PersonState, Recorded } from '../domain/person.ts';
 import type { OverdueForSupervisor, OverdueInTeam } from '../domain/overdue.ts';
 import type { RecordView } from '../domain/record-view.ts';
+import type { PauseFacts, PauseTold, ReviewResult, ReviewTold } from '../domain/review-view.ts';
 import type { PostKindName } from '../domain/rhythm.ts';
+import type { SignOffAuthority } from '../domain/sign-off.ts';
+import type { DecisionNews, DecisionView, WaitingRequest } from '../domain/sign-off-view.ts';
+import type { Entrustment } from '../domain/task.ts';
 import type { TeamEvent, TeamState } from '../domain/team.ts';
 import type { Shipped } from '../domain/team-library.ts';
 
@@ -101,6 +108,13 @@ export type Verification =
   | { intact: true; entries: number; head: string }
   | { intact: false; entries: number; brokenAt: number; reason: string };
 
+/** A state as it was, with the last entry it rests on and the rule set that entry was decided under. */
+export interface StateThen<State> {
+  state: State;
+  sequence: number;
+  rules: number;
+}
+
 /** Files of one kind: a person's, a team's. One partition each, a change is one transaction (brief, section 8). */
 export interface Files<Key, State, Event, Details> {
   open: (key: Key) => Promise<OpenFile<State, Details> | undefined>;
@@ -111,9 +125,11 @@ export interface Files<Key, State, Event, Details> {
   contents: (key: Key, ids: readonly ContentId[]) => Promise<ReadonlyMap<ContentId, unknown>>;
   entries: (key: Key) => AsyncIterable<LedgerEntry<Event>>;
   /** What the entries recorded by that instant add up to (R27); undefined where there was none yet. */
-  stateAt: (key: Key, at: Instant) => Promise<{ state: State; sequence: number } | undefined>;
+  stateAt: (key: Key, at: Instant) => Promise<StateThen<State> | undefined>;
   /** Walks the chain and checks it against the standing row (R28). */
   verify: (key: Key) => Promise<Verification>;
+  /** The parts of what is stored that are not what the whole ledger adds up to; none where it adds up. */
+  differences: (key: Key) => Promise<readonly string[]>;
   /** Every file of the tenant. */
   keys: (tenant: TenantId) => AsyncIterable<Key>;
 }
@@ -128,6 +144,12 @@ export interface Board {
   rows: (team: TeamKey) => Promise<BoardRow[]>;
   /** Writes the row unless one of a higher sequence is there. */
   put: (team: TeamKey, row: BoardRow) => Promise<void>;
+  /** Whose rows there are, whatever stands in them. */
+  people: (team: TeamKey) => Promise<PersonId[]>;
+  /** Writes the row where none or another one is there, and says so; `newer`: that one is of a higher sequence. */
+  repair: (team: TeamKey, row: BoardRow) => Promise<'right' | 'missing' | 'stale' | 'newer'>;
+  /** Takes the person's row out, where there is one. */
+  remove: (team: TeamKey, person: PersonId) => Promise<void>;
 }
 
 /** Finding people and teams of a tenant by what others call them. */
@@ -163,7 +185,36 @@ export type Notice =
   | { kind: 'record-answered'; to: PersonId; about: PersonId; session: SessionId; version: number }
   /** Somebody else recorded the person's absence, or ended it. */
   | { kind: 'absence-recorded'; to: PersonId; by: PersonId; facts: AbsenceFacts }
-  | { kind: EvidenceNotice; to: PersonId; about: PersonId; evidence: EvidenceId };
+  /** It is their turn to decide a request. */
+  | { kind: 'sign-off-asked'; to: PersonId; about: PersonId; request: RequestId }
+  | ({ kind: 'sign-off-decided'; to: PersonId } & DecisionFacts)
+  | { kind: EvidenceNotice; to: PersonId; about: PersonId; evidence: EvidenceId }
+  /** Somebody decided otherwise than a delegation answer (R22). */
+  | {
+      kind: 'delegation-overridden';
+      to: PersonId;
+      about: PersonId;
+      by: PersonId;
+      told: OverrideTold;
+    }
+  /** Practice was paused outside a session (R10). */
+  | { kind: 'practice-paused'; to: PersonId; by: PersonId; review: ReviewId; facts: PauseFacts }
+  /** `review`: the one that the same form opens, or would have. */
+  | { kind: 'review-closed'; to: PersonId; by: PersonId; review: ReviewId; result: ReviewResult };
+
+/** What was decided of a request, in ids (R8). */
+export interface DecisionFacts {
+  request: RequestId;
+  team: TeamId;
+  competency: CompetencyId;
+  outcome: DecisionNews['outcome'];
+  by: PersonId;
+  actedFor: PersonId | null;
+  authority: SignOffAuthority;
+  entrustment: Entrustment | null;
+  until: LocalDate | null;
+  second: PersonId | null;
+}
 
 /**
  * Evidence that its observer is asked to confirm, that somebody else added about the person, or that
@@ -177,7 +228,18 @@ export type Outgoing =
   | { kind: 'record-answered'; record: RecordView }
   | { kind: 'unread-record'; record: RecordView }
   | { kind: EvidenceNotice; to: PersonId; evidence: EvidenceView }
+  | { kind: 'delegation-overridden'; override: OverrideView }
+  /** Names of those who could carry a task now, for a channel. */
+  | { kind: 'who-could'; task: string; names: readonly string[] }
+  | { kind: 'practice-paused'; told: PauseTold }
+  | { kind: 'review-closed'; told: ReviewTold }
   | { kind: 'absence-recorded'; to: PersonId; by: string; facts: AbsenceFacts }
+  | { kind: 'sign-off-asked'; to: PersonId; decision: DecisionView }
+  | { kind: 'sign-off-decided'; to: PersonId; news: DecisionNews }
+  /** R31: everything that waits for one decider, on one card. */
+  | { kind: 'sign-off-waiting'; waiting: readonly WaitingRequest[]; today: LocalDate }
+  /** Told to whoever asked: nobody else can decide it at present (R7). */
+  | { kind: 'sign-off-alone'; competency: string; asked: string }
   | { kind: 'overdue-supervisor'; overdue: OverdueForSupervisor; today: LocalDate }
   | { kind: 'overdue-team'; overdue: OverdueInTeam; today: LocalDate };
 
@@ -191,7 +253,8 @@ export type Sent =
 
 export interface Messenger {
   toPerson: (person: PersonKey, outgoing: Outgoing) => Promise<Sent>;
-  toTeam: (team: TeamKey, outgoing: Outgoing) => Promise<Sent>;
+  /** In the channel that the team chose for reminders, or in the one named. */
+  toTeam: (team: TeamKey, outgoing: Outgoing, channel?: string) => Promise<Sent>;
 }
 
 /** Where a delivery stands. `busy`: somebody else is at it; `over`: it ended, one way or another (R30). */

@@ -5,6 +5,7 @@ import { overdueSupervision } from '../domain/overdue.ts';
 import { nextDue, postKinds, verdict, type PostKindName } from '../domain/rhythm.ts';
 import { isNotYetRead } from '../domain/session.ts';
 import type { TeamState } from '../domain/team.ts';
+import { chaseRequests } from './chase-requests.ts';
 import { deliverOnce, Later } from './deliver.ts';
 import type { DuePost, Outgoing, Ports, TeamFile, TeamKey, Work } from './ports.ts';
 import { readRecord } from './read-record.ts';
@@ -12,7 +13,7 @@ import { readRecord } from './read-record.ts';
 type PostWork = Extract<Work, { kind: 'post' }>;
 
 /** What one post consists of: at most one to the channel, and any number to people. */
-interface Composed {
+export interface Composed {
   channel: Outgoing | null;
   personal: readonly { to: PersonId; key: string; outgoing: () => Promise<Outgoing> }[];
 }
@@ -26,6 +27,7 @@ const atOnce = 20;
 const compositions: Record<PostKindName, Compose> = {
   'supervision-overdue': composeOverdue,
   'record-unread': composeUnread,
+  'sign-off-requests': chaseRequests,
 };
 
 /** Puts the next of every kind of post on the schedule; safe to repeat. */

@@ -15,6 +15,7 @@ import type { TeamLibrary } from '../domain/team-library.ts';
 import { libraryToday } from './library.ts';
 import type { PersonFile, PersonKey, Ports } from './ports.ts';
 import { knownPerson } from './request.ts';
+import { decidesFor } from './sign-off-facts.ts';
 import { localDate } from '../domain/calendar.ts';
 
 /**
@@ -35,13 +36,15 @@ export async function readEvidence(
   const found = file?.state.evidence.find(({ id }) => id === evidence);
   if (file === undefined || found === undefined) throw noSuchEvidence();
   const { recordedBy, observer, team } = found;
-  const permitted = mayRead(
-    'content',
-    known(viewer.person, viewing.state),
-    known(about.person, file.state),
-    { recordedBy, observer, team },
-  );
-  if (!permitted) throw noSuchEvidence();
+  function permits(decider?: PersonId): boolean {
+    const reader = known(viewer.person, viewing.state);
+    const whom = known(about.person, file?.state ?? viewing.state);
+    return mayRead('content', reader, whom, { recordedBy, observer, team, decider });
+  }
+  const readers = { key: viewer, file: viewing };
+  const decides =
+    !permits() && (await decidesFor(ports, readers, { key: about, file }, found.competency));
+  if (!permits(decides ? viewer.person : undefined)) throw noSuchEvidence();
 
   return evidenceView(ports, viewer.person, { key: about, file }, found);
 }

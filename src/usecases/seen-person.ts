@@ -31,6 +31,8 @@ export interface CompetencyStanding {
 /** A person as somebody who may see their standing sees them: in one of their teams, by its library. */
 export interface SeenPerson {
   viewer: Known;
+  /** The viewer's own file. */
+  reader: PersonFile;
   subject: Known;
   file: PersonFile;
   /** Undefined where they are in no team. */
@@ -42,6 +44,11 @@ export interface SeenPerson {
   profile: RoleProfile | undefined;
   today: LocalDate;
 }
+
+/** What standing is worked out from: a file as it stands, or as it stood. */
+export type Measured = Pick<SeenPerson, 'subject' | 'library' | 'profile' | 'today'> & {
+  file: Pick<PersonFile, 'state'>;
+};
 
 /**
  * The person and what their standing is measured against, for themselves and for those of the
@@ -71,6 +78,7 @@ export async function seenPerson(
 
   return {
     viewer,
+    reader: required(reader),
     subject,
     file,
     place:
@@ -88,7 +96,7 @@ export async function seenPerson(
  * Everything the person's role asks for, gaps and late first, in the order that matters for it; and
  * what it does not ask for while that is paused or looked at again: a pause is never out of sight.
  */
-export function competenciesOf(seen: SeenPerson): CompetencyStanding[] {
+export function competenciesOf(seen: Measured): CompetencyStanding[] {
   const { profile, library, file } = seen;
   const asked = profile?.requires ?? [];
   const { paused, reviews } = standingRecord(file.state);
@@ -104,7 +112,7 @@ export function competenciesOf(seen: SeenPerson): CompetencyStanding[] {
 }
 
 /** Where the person stands in what no role of theirs asks for: any sign-off is enough, and nothing is missing. */
-export function notAskedStanding(seen: SeenPerson, competency: CompetencyId): CompetencyStanding {
+export function notAskedStanding(seen: Measured, competency: CompetencyId): CompetencyStanding {
   const requirement: ProfileRequirement = {
     competency,
     risk: 'standard',
@@ -117,11 +125,12 @@ export function notAskedStanding(seen: SeenPerson, competency: CompetencyId): Co
 }
 
 function competencyStanding(
-  { file, subject, library, profile, today }: SeenPerson,
+  { file, subject, library, profile, today }: Measured,
   requirement: ProfileRequirement,
 ): CompetencyStanding {
   const { competency, level } = requirement;
-  const held = library.standing(requirement, standingRecord(file.state), profile?.id ?? null);
+  const record = standingRecord(file.state);
+  const held = library.standing(requirement, record, profile?.id ?? null);
   const levels = library.framework(competency)?.levels;
   const { evidence } = file.state;
 
@@ -132,7 +141,12 @@ function competencyStanding(
     domain: library.domainTitle(competency),
     levelTitle: levels?.find(({ id }) => id === level)?.title ?? null,
     held,
-    next: nextStep(requirement, held, { subject: subject.person, evidence, today }),
+    next: nextStep(requirement, held, {
+      subject: subject.person,
+      evidence,
+      today,
+      requested: record.requested,
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { hasRole, known, type Known } from '../domain/authority.ts';
-import type { BoardRow } from '../domain/board.ts';
+import { supervisionOf, type BoardRow } from '../domain/board.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { coverageOf, type Coverage } from '../domain/cover.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -63,7 +63,11 @@ export async function seenTeam(
     rows: new Map(rows.map((row) => [row.person, row])),
     library,
     today,
-    coverage: coverageOf(rows, library, today),
+    coverage: coverageOf(
+      rows.map((row) => ({ ...row, supervision: supervisionOf(row, teamFile.state, today) })),
+      library,
+      today,
+    ),
   };
 }
 

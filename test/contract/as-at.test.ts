@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { addSeconds } from '../../src/domain/calendar.ts';
 import { evolvePerson, nobodyYet } from '../../src/domain/person.ts';
+import { ruleSet } from '../../src/domain/rule-set.ts';
 import { tablePorts } from '../../src/storage/storage.ts';
 import { collect, type Table } from '../../src/storage/table.ts';
 import type { PersonFiles } from '../../src/usecases/ports.ts';
@@ -71,7 +72,7 @@ function asAtSuite(open: OpenTable): void {
 
       const found = await people.stateAt(ada, addSeconds(nine, second));
 
-      expect(found).to.deep.equal({ state: folded, sequence });
+      expect(found).to.deep.equal({ state: folded, sequence, rules: ruleSet });
       expect(reads).to.be.at.most(3);
     });
   }
@@ -83,5 +84,23 @@ function asAtSuite(open: OpenTable): void {
     const now = await people.stateAt(ada, addSeconds(nine, 1_000));
 
     expect(now?.state).to.deep.equal((await people.open(ada))?.state);
+    expect(await people.differences(ada)).to.deep.equal([]);
+  });
+
+  it('the whole ledger does not add up to what was put in its place', async () => {
+    const ada = newPerson();
+    await commitNext(people, ada, { entries: 2 });
+    const partition = `${ada.tenant}|${ada.person}`;
+    const row = await table.get(partition, 'standing');
+    const state = String(row?.columns['state0']).replace('2026-01-01', '2026-01-02');
+    const columns = { ...row?.columns, state0: state };
+    await table.transact(partition, [{ do: 'put', row: 'standing', columns }]);
+
+    expect((await people.verify(ada)).intact).to.equal(true);
+    expect(await people.differences(ada)).to.deep.equal(['absences']);
+  });
+
+  it('of nobody there is nothing to add up', async () => {
+    expect(await people.differences(newPerson())).to.deep.equal([]);
   });
 }

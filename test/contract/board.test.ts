@@ -4,6 +4,8 @@ import { expect } from 'chai';
 
 import type { BoardRow } from '../../src/domain/board.ts';
 import type { PersonId, TeamId, TenantId } from '../../src/domain/ids.ts';
+import { jsonColumns } from '../../src/storage/rows.ts';
+import type { Columns, Table } from '../../src/storage/table.ts';
 import { tableBoard } from '../../src/storage/table-board.ts';
 import type { Board, TeamKey } from '../../src/usecases/ports.ts';
 import { onBothTables, together, type OpenTable } from './both-tables.ts';
@@ -37,12 +39,20 @@ function boardRow(parts: Partial<BoardRow> = {}): BoardRow {
 }
 
 function boardSuite(open: OpenTable): void {
+  let table: Table;
   let board: Board;
   let team: TeamKey;
 
   before(async () => {
-    board = tableBoard(await open());
+    table = await open();
+    board = tableBoard(table);
   });
+
+  /** Puts something else into a row, behind the board. */
+  async function put(person: PersonId, columns: Columns): Promise<void> {
+    const row = `board|${person}`;
+    await table.transact(`${team.tenant}|${team.team}`, [{ do: 'put', row, columns }]);
+  }
 
   beforeEach(() => {
     team = { tenant: randomUUID() as TenantId, team: randomUUID() as TeamId };
@@ -123,5 +133,77 @@ function boardSuite(open: OpenTable): void {
     await together(20, (at) => board.put(team, rows[at] as BoardRow));
 
     expect(await board.rows(team)).to.have.deep.members(rows);
+  });
+
+  it('reads a row of before a part was thought of, with nothing in that part', async () => {
+    const { standing, absences, ...older } = boardRow();
+    const { raised: _raised, ...olderStanding } = standing;
+    await put(older.person, { ...jsonColumns('board', older), sequence: 1 });
+    const [without] = await board.rows(team);
+    await put(older.person, {
+      ...jsonColumns('board', { ...older, absences, standing: olderStanding }),
+      sequence: 1,
+    });
+    const [partly] = await board.rows(team);
+
+    expect(without).to.deep.equal({ ...older, absences: [], standing: record() });
+    expect(partly).to.deep.equal({ ...older, absences, standing: record() });
+  });
+
+  it('finds a row right, and leaves it', async () => {
+    const row = boardRow();
+    await board.put(team, row);
+
+    expect(await board.repair(team, { ...row })).to.equal('right');
+  });
+
+  it('repairs what is missing, once', async () => {
+    const row = boardRow();
+
+    expect(await board.repair(team, row)).to.equal('missing');
+    expect(await board.repair(team, row)).to.equal('right');
+    expect(await board.rows(team)).to.deep.equal([row]);
+  });
+
+  for (const [what, other] of [
+    ['of another shape', { ...jsonColumns('board', { person: 'x' }), sequence: 1 }],
+    ['that cannot be read', { board0: '{', sequence: 1 }],
+    ['with nothing in it', { sequence: 1 }],
+    ['without a sequence', jsonColumns('board', boardRow())],
+  ] as const)
+    it(`repairs a row ${what}`, async () => {
+      const row = boardRow();
+      await put(row.person, other);
+
+      expect(await board.people(team)).to.deep.equal([row.person]);
+      expect(await board.repair(team, row)).to.equal('stale');
+      expect(await board.rows(team)).to.deep.equal([row]);
+    });
+
+  it('repairs a row of a lower sequence, and of the same with another name', async () => {
+    const row = boardRow({ sequence: 3 });
+    await board.put(team, { ...row, sequence: 2 });
+
+    expect(await board.repair(team, row)).to.equal('stale');
+    expect(await board.repair(team, { ...row, name: 'Zoë Byron' })).to.equal('stale');
+  });
+
+  it('repairs nothing of a row of a higher sequence', async () => {
+    const row = boardRow({ sequence: 3 });
+    await board.put(team, row);
+
+    expect(await board.repair(team, { ...row, sequence: 2 })).to.equal('newer');
+    expect(await board.rows(team)).to.deep.equal([row]);
+  });
+
+  it('takes out one row, and none where there is none', async () => {
+    const [ada, bo] = [boardRow(), boardRow()];
+    await board.put(team, ada);
+    await board.put(team, bo);
+
+    await board.remove(team, ada.person);
+    await board.remove(team, ada.person);
+
+    expect(await board.people(team)).to.deep.equal([bo.person]);
   });
 }

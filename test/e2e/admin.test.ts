@@ -96,6 +96,10 @@ describe('npm run admin', function () {
       'export-framework',
       'adopt',
       'export-profiles',
+      'founding-assessor',
+      'assessors',
+      'as-at',
+      'rebuild',
       'help',
     ])
       expect(out).to.match(new RegExp(`^  ${command} .*  \\w.*\\w$`, 'm'));

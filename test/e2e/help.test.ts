@@ -15,8 +15,22 @@ import type { Member } from '../support/connector-double.ts';
 import { cardsFrom } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-const everybody = ['My competencies', 'Add evidence', 'My actions', 'Record absence'];
-const supervisor = ['Record supervision', 'My supervisees', ...everybody, 'Coverage'];
+const everybody = [
+  'My competencies',
+  'Add evidence',
+  'Request sign-off',
+  'My actions',
+  'Check delegation',
+  'Record absence',
+];
+const supervisor = [
+  'Record supervision',
+  'My supervisees',
+  ...everybody,
+  'Reviews',
+  'Pause practice',
+  'Coverage',
+];
 
 describe('help', () => {
   let world: World;

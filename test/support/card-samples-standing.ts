@@ -131,6 +131,7 @@ const opened = {
     ],
     including: [],
   },
+  signed: null,
   evidence: [
     {
       evidence: guid(901) as EvidenceId,
@@ -245,6 +246,23 @@ export const standingSamples: Readonly<Record<string, readonly CardSample[]>> = 
   competency: [
     { title: 'A competency', who: worker, card: competencyCard(opened) },
     {
+      title: 'A competency signed by a founding assessor',
+      who: worker,
+      card: competencyCard({
+        ...opened,
+        standing: {
+          ...opened.standing,
+          held: { ...held, state: 'current', until: '2027-03-03', signOff },
+          next: null,
+        },
+        signed: { date: '2026-03-03', names: ['Carys Pritchard'], authority: 'founding' },
+        signers: {
+          names: ['Dele Adeyemi'],
+          assessors: [{ name: 'Carys Pritchard', kind: 'founding' }],
+        },
+      }),
+    },
+    {
       title: 'A competency at a level, that nobody here may sign off',
       who: supervisor,
       card: competencyCard({
@@ -307,7 +325,11 @@ export const standingSamples: Readonly<Record<string, readonly CardSample[]>> = 
           description: prose(4000),
         })),
         evidenceOnFile: 12,
-        signers: { names: Array.from({ length: 60 }, () => longName) },
+        signed: { date: '2025-03-03', names: [longName, longName], authority: 'external' },
+        signers: {
+          names: Array.from({ length: 60 }, () => longName),
+          assessors: Array.from({ length: 9 }, () => ({ name: longName, kind: 'external' })),
+        },
         opens: Array.from({ length: 20 }, () => prose(200)),
       }),
     },

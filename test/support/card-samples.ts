@@ -1,6 +1,7 @@
 import type { Card } from '../../src/cards/render.ts';
 import { coverageSamples } from './card-samples-coverage.ts';
 import { absenceSamples } from './card-samples-absence.ts';
+import { delegationSamples } from './card-samples-delegation.ts';
 import { evidenceSamples } from './card-samples-evidence.ts';
 import { formSamples } from './card-samples-forms.ts';
 import { frameworksSamples } from './card-samples-frameworks.ts';
@@ -9,7 +10,9 @@ import { listSamples } from './card-samples-lists.ts';
 import { postSamples } from './card-samples-posts.ts';
 import { receiptSamples } from './card-samples-receipts.ts';
 import { recordSamples } from './card-samples-records.ts';
+import { reviewSamples } from './card-samples-reviews.ts';
 import { settingsSamples } from './card-samples-settings.ts';
+import { signOffSamples } from './card-samples-sign-off.ts';
 import { standingSamples } from './card-samples-standing.ts';
 
 /** One picture of a card: what it shows, and who sees it. */
@@ -32,5 +35,8 @@ export const cardSamples: Readonly<Record<string, readonly CardSample[]>> = {
   ...absenceSamples,
   ...standingSamples,
   ...evidenceSamples,
+  ...delegationSamples,
   ...coverageSamples,
+  ...signOffSamples,
+  ...reviewSamples,
 };

@@ -21,6 +21,10 @@ function supervises(state: PersonState): boolean {
   return hasRoleAnywhere(state, 'supervisor') || hasRoleAnywhere(state, 'clinical-lead');
 }
 
+function pauses(state: PersonState): boolean {
+  return supervises(state) || hasRoleAnywhere(state, 'duty-manager');
+}
+
 function answersForCover(state: PersonState): boolean {
   return coverageReaders.some((role) => hasRoleAnywhere(state, role));
 }
@@ -52,9 +56,21 @@ const offers: readonly Offer[] = [
     for: everybody,
   },
   {
+    command: 'request sign-off',
+    title: 'Request sign-off',
+    hint: 'What is ready, and who may decide it',
+    for: everybody,
+  },
+  {
     command: 'my actions',
     title: 'My actions',
     hint: 'What was agreed, to close when it is done',
+    for: everybody,
+  },
+  {
+    command: 'check delegation',
+    title: 'Check delegation',
+    hint: 'May this person carry this task at this time, and who else could',
     for: everybody,
   },
   {
@@ -62,6 +78,18 @@ const offers: readonly Offer[] = [
     title: 'Record absence',
     hint: 'Leave or illness, without a reason; also when it is over',
     for: everybody,
+  },
+  {
+    command: 'reviews',
+    title: 'Reviews',
+    hint: 'What is looked at again and waits for your decision',
+    for: supervises,
+  },
+  {
+    command: 'pause practice',
+    title: 'Pause practice',
+    hint: 'Stop somebody’s practice alone in something, at once',
+    for: pauses,
   },
   {
     command: 'coverage',

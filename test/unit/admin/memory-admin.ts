@@ -31,11 +31,12 @@ export function memoryAdmin(allowedTenants: readonly string[] = []): MemoryAdmin
   return { ...memory, said, complained, admin: { terminal, allowedTenants, open } };
 }
 
-/** Brings one person into the North Team: one entry in their chain and one in the team's. */
+/** Brings one person into the North Team, or another: one entry in their chain and one in the team's. */
 export async function importOne(
   { ports }: MemoryPorts,
   within = tenant,
   person: PersonId = ada,
+  team = 'North Team',
 ): Promise<void> {
   await importPeople(ports, within, [
     {
@@ -43,7 +44,7 @@ export async function importOne(
       person,
       name: 'Ada Byron',
       email: 'ada.byron@nhs.example',
-      team: 'North Team',
+      team,
       roles: ['staff'],
       administrator: false,
       profile: null,

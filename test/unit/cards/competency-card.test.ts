@@ -37,6 +37,7 @@ const data: CompetencyData = {
     indicators: ['Rings the lead', 'Writes it down'],
     including: ['Getting Advice'],
   },
+  signed: null,
   evidence: [],
   evidenceOnFile: 0,
   signers: { names: ['Ben Carter', 'Carys Lloyd'] },
@@ -142,6 +143,29 @@ describe('competencyCard', () => {
     expect(textWith({ signers: { nobody: 'only-lead' }, own: false })).to.contain(
       'Amina Yusuf is its only clinical lead',
     );
+  });
+
+  it('R4 should name assessors as what they are, among those who may sign', () => {
+    const text = textWith({
+      signers: { names: ['Ben Carter'], assessors: [{ name: 'Zoë *Hall*', kind: 'external' }] },
+    });
+
+    expect(text).to.contain('Ben Carter and Zoë \\*Hall\\* \\(external assessor\\).');
+  });
+
+  it('R4 should say for ever that an assessor signed, whether they are named here or not', () => {
+    const signed = { date: '2026-03-03', names: ['Carys Lloyd'], authority: 'founding' } as const;
+
+    expect(textWith({ signed })).to.contain(
+      'Signed off on Tue 3 Mar by Carys Lloyd. Signed by a founding assessor.',
+    );
+    expect(textWith({ signed: { ...signed, names: [], authority: 'external' } })).to.contain(
+      'Signed off on Tue 3 Mar. Signed by an external assessor.',
+    );
+    expect(textWith({ signed: { ...signed, authority: 'held' } }))
+      .to.contain('Signed off on Tue 3 Mar by Carys Lloyd.')
+      .and.not.contain('assessor');
+    expect(textWith({})).not.to.contain('Signed off');
   });
 
   it('should say what it opens', () => {

@@ -1,9 +1,22 @@
 import fc from 'fast-check';
 
-import { addDays, type DateRange, type LocalDate } from '../../../src/domain/calendar.ts';
-import { evidenceMethods } from '../../../src/domain/evidence.ts';
-import { roleProfileIds, type CompetencyId } from '../../../src/domain/framework.ts';
-import type { EvidenceId, ReviewId, SessionId, SignOffId } from '../../../src/domain/ids.ts';
+import {
+  addDays,
+  addSeconds,
+  type DateRange,
+  type LocalDate,
+} from '../../../src/domain/calendar.ts';
+import { evidenceMethods, isObserved } from '../../../src/domain/evidence.ts';
+import { roleProfileIds, type CompetencyId, type TaskId } from '../../../src/domain/framework.ts';
+import type {
+  CheckId,
+  EvidenceId,
+  OverrideId,
+  RequestId,
+  ReviewId,
+  SessionId,
+  SignOffId,
+} from '../../../src/domain/ids.ts';
 import {
   evolvePerson,
   nobodyYet,
@@ -12,6 +25,7 @@ import {
   type PersonState,
   type SessionFacts,
 } from '../../../src/domain/person.ts';
+import { reviewOutcomes } from '../../../src/domain/review-ledger.ts';
 import {
   actionId,
   amina,
@@ -79,6 +93,31 @@ const anySignOff = fc
   })
   .map((changed) => signOff(changed));
 
+const anyRequestId = anyNumber.map((number) => `request-${String(number)}` as RequestId);
+const anyEntrustment = fc.constantFrom(1, 2, 3, 4, 5);
+
+const anyTask = fc.constantFrom('lone-working' as TaskId, 'crisis-calls' as TaskId);
+/** Around when the history is recorded. */
+const anyInstant = fc
+  .nat(120)
+  .map((minutes) => addSeconds('2026-09-15T09:30:00.000Z', minutes * 60));
+
+const anyReviewId = anyNumber.map((number) => `review-${String(number)}` as ReviewId);
+const anyReviewOpened = fc.record({ id: anyReviewId, due: anyDay });
+/** Also outcomes that no decision gives: of another cause, without what lifts a pause, with nothing next. */
+const anyClosing = fc.record({
+  team: fc.constantFrom(northTeam, southTeam),
+  review: anyReviewId,
+  competency: anyCompetency,
+  cause: fc.constantFrom('pause', 'concern', 'role-change', 'new-version', 'long-absence'),
+  outcome: fc.constantFrom('confirmed', ...reviewOutcomes),
+  beside: fc.constantFrom('confirmed', 'still-paused', null),
+  lifts: fc.option(anyEvidence.map(({ id }) => id)),
+  next: fc.option(anyReviewOpened),
+  action: fc.option(anyOpened),
+  holdsUntil: fc.option(anyDay),
+});
+
 type EventOf<Kind extends PersonEvent['kind']> = Extract<PersonEvent, { kind: Kind }>;
 
 /** What may be said of each kind of event; a kind that is not here does not compile. */
@@ -118,7 +157,83 @@ const said: { [Kind in PersonEvent['kind']]: fc.Arbitrary<Omit<EventOf<Kind>, 'k
     evidence: anyEvidence.map(({ id }) => id),
     answer: fc.constantFrom('confirmed', 'declined'),
   }),
-  'sign-off.given': fc.record({ signOff: anySignOff }),
+  'sign-off.given': fc.record(
+    { signOff: anySignOff, request: anyRequestId },
+    { requiredKeys: ['signOff'] },
+  ),
+  'sign-off.requested': fc.record({
+    request: fc.record({
+      id: anyRequestId,
+      team: fc.constantFrom(northTeam, southTeam),
+      competency: anyCompetency,
+      level: fc.option(anyLevel),
+      risk: fc.constantFrom('standard', 'high'),
+      on: anyDay,
+    }),
+    asked: anyPerson,
+    over: fc.array(anyPerson, { maxLength: 2 }),
+  }),
+  'sign-off.chased': fc.record({
+    request: anyRequestId,
+    asked: anyPerson,
+    on: anyDay,
+    reminds: fc.boolean(),
+    alone: fc.boolean(),
+  }),
+  'sign-off.passed-on': fc.record({
+    request: anyRequestId,
+    from: anyPerson,
+    to: anyPerson,
+    on: anyDay,
+    because: fc.constantFrom('unanswered', 'away', 'may-not-sign'),
+  }),
+  'sign-off.signed': fc.record({
+    request: anyRequestId,
+    signature: fc.record({
+      signer: anyPerson,
+      on: anyDay,
+      entrustment: anyEntrustment,
+      relied: fc.nat(90),
+    }),
+    to: fc.option(anyPerson),
+  }),
+  'sign-off.declined': fc.record({
+    request: anyRequestId,
+    outcome: fc.constantFrom('more-evidence', 'not-yet'),
+    on: anyDay,
+  }),
+  'delegation.checked': fc.record({
+    check: fc.record({
+      id: anyNumber.map((number) => `check-${String(number)}` as CheckId),
+      team: fc.constantFrom(northTeam, southTeam),
+      task: anyTask,
+      from: anyInstant,
+      until: anyInstant,
+      verdict: fc.constantFrom('yes', 'yes if', 'no'),
+      failed: fc.constant([]),
+      conditions: fc.constant([]),
+      mayOverride: fc.constantFrom('nobody', 'clinical-lead', 'clinical-lead-or-duty-manager'),
+      validUntil: anyInstant,
+    }),
+  }),
+  'delegation.overridden': fc.record({
+    override: fc.record({
+      id: anyNumber.map((number) => `override-${String(number)}` as OverrideId),
+      check: anyNumber.map((number) => `check-${String(number)}` as CheckId),
+      team: fc.constantFrom(northTeam, southTeam),
+      task: anyTask,
+      as: fc.constantFrom('clinical-lead', 'duty-manager'),
+      until: anyInstant,
+      over: fc.constant([]),
+      pauses: fc.constant([]),
+    }),
+  }),
+  'competency.paused': fc.record({
+    team: fc.constantFrom(northTeam, southTeam),
+    competency: anyCompetency,
+    review: anyReviewOpened,
+  }),
+  'review.closed': anyClosing,
   'step.done': fc.record({ step: fc.constantFrom('induction', 'tour'), date: anyDay }),
 };
 
@@ -144,5 +259,79 @@ export function folded(
         event,
       }),
     from,
+  );
+}
+
+/**
+ * What may come after a pause: anything, and much more often than by chance what would end that very
+ * pause, or nearly: closings of its own review, and practice shown around the day it began.
+ */
+export function anyLater(pause: {
+  competency: CompetencyId;
+  review: ReviewId;
+}): fc.Arbitrary<PersonEvent[]> {
+  const { competency, review } = pause;
+  const near = anyEvidence.chain((each) =>
+    fc.constantFrom(
+      { ...each, competency },
+      { ...each, competency, method: 'observed-practice' as const, observer: chloe },
+      evidence({ id: each.id, competency }),
+    ),
+  );
+  const shown = fc
+    .tuple(near, fc.integer({ min: -1, max: 3 }))
+    .map(([each, days]): PersonEvent => ({
+      kind: 'evidence.added',
+      evidence: { ...each, date: addDays('2026-09-15', days) },
+    }));
+  const closing = anyClosing.map((each): PersonEvent => ({
+    kind: 'review.closed',
+    ...each,
+    competency,
+    cause: 'pause',
+    review,
+  }));
+
+  const confirming = fc
+    .tuple(closing, anyEvidence)
+    .map(
+      ([each, { id }]) => ({ ...each, outcome: 'confirmed', lifts: id, next: null }) as PersonEvent,
+    );
+
+  return fc.array(fc.oneof(anyEvent, shown, shown, closing, confirming), {
+    maxLength: 40,
+    size: 'max',
+  });
+}
+
+/**
+ * Whether an event may end the pause of a competency in that state (R10): the outcome confirmed, or a
+ * system issue beside it, of a review that the pause has open, naming practice that somebody observed
+ * and confirmed, not shown before the day it began.
+ */
+export function mayEndPause(
+  before: PersonState,
+  event: PersonEvent,
+  competency: CompetencyId,
+): boolean {
+  if (event.kind !== 'review.closed' || event.competency !== competency) return false;
+  const pause = before.competencies.find((each) => each.competency === competency)?.pause;
+  const own = before.reviews.filter(
+    (each) => each.competency === competency && each.cause === 'pause',
+  );
+  const shown = before.evidence.find(({ id }) => id === event.lifts);
+  const isShown =
+    shown?.competency === competency &&
+    isObserved(shown.method) &&
+    shown.answer === 'confirmed' &&
+    shown.observer !== null &&
+    shown.date >= (pause?.since ?? '9999').slice(0, 10);
+
+  return (
+    event.cause === 'pause' &&
+    own.some(({ id }) => id === event.review) &&
+    (event.outcome === 'confirmed' ||
+      (event.outcome === 'system-issue' && event.beside === 'confirmed')) &&
+    isShown
   );
 }

@@ -49,6 +49,7 @@ describe('board row', () => {
       absences: [away('2026-08-01', '2026-08-07')],
       standing: record({ absences: [away('2026-08-01', '2026-08-07')] }),
       actions: [action(1)],
+      requests: [],
       unanswered: [
         { session: sessionOnFile().id, version: 1, supervisor: ben, recordedOn: '2026-09-01' },
       ],

@@ -14,6 +14,7 @@ import {
   endOfMonth,
   instantOf,
   isBankHoliday,
+  isInstant,
   isLocalDate,
   isLocalTime,
   isWithinHours,
@@ -23,6 +24,7 @@ import {
   later,
   localDate,
   localTime,
+  readInstant,
   type Nation,
   nations,
   secondsBetween,
@@ -208,6 +210,48 @@ describe('calendar', () => {
     });
   });
 
+  describe('readInstant', () => {
+    for (const [text, instant] of [
+      ['2026-03-03T22:10', '2026-03-03T22:10:00.000Z'],
+      ['2026-07-03 22:10', '2026-07-03T21:10:00.000Z'],
+      [' 2026-07-03T22:10:09.5 ', '2026-07-03T21:10:09.500Z'],
+      ['2026-07-03T22:10Z', '2026-07-03T22:10:00.000Z'],
+      ['2026-07-03t22:10:00z', '2026-07-03T22:10:00.000Z'],
+      ['2026-07-03T22:10+05:30', '2026-07-03T16:40:00.000Z'],
+      ['2026-07-03T22:10-0400', '2026-07-04T02:10:00.000Z'],
+      ['2026-10-25T01:30', '2026-10-25T00:30:00.000Z'],
+      ['2026-10-25T01:30+00:00', '2026-10-25T01:30:00.000Z'],
+    ] as const)
+      it(`reads ${JSON.stringify(text)}`, () => {
+        expect(readInstant(text, london)).to.equal(instant);
+      });
+
+    for (const text of [
+      '',
+      '2026-03-03',
+      '22:10',
+      '3 March 2026 22:10',
+      '2026-02-30T22:10',
+      '2026-03-03T24:10',
+      '2026-03-03T22:10:00+',
+      '2026-W10-2T22:10',
+      '2026-03-03T22:10Europe/London',
+    ])
+      it(`reads nothing in ${JSON.stringify(text)}`, () => {
+        expect(readInstant(text, london)).to.equal(undefined);
+      });
+
+    it('reads what instantOf writes', () => {
+      fc.assert(
+        fc.property(fc.constantFrom('00:00', '01:30', '22:10'), fc.nat(800), (time, days) => {
+          const day = addDays('2026-01-01', days);
+
+          expect(readInstant(`${day}T${time}`, london)).to.equal(instantOf(day, time, london));
+        }),
+      );
+    });
+  });
+
   describe('addSeconds and secondsBetween', () => {
     it('go over midnight, and backwards', () => {
       expect(addSeconds('2026-12-31T23:59:45.500Z', 30)).to.equal('2027-01-01T00:00:15.500Z');
@@ -289,6 +333,20 @@ describe('calendar', () => {
     });
   });
 
+  describe('isInstant', () => {
+    for (const [text, is] of [
+      ['2026-03-03T22:10:00.000Z', true],
+      ['2026-03-03T22:10:00Z', true],
+      ['2026-02-30T22:10:00Z', false],
+      ['2026-03-03T22:10', false],
+      ['2026-03-03T22:10:00+01:00', false],
+      ['3 March', false],
+    ] as const)
+      it(`"${text}" is ${is ? 'one' : 'none'}`, () => {
+        expect(isInstant(text)).to.equal(is);
+      });
+  });
+
   describe('dateFromWords', () => {
     const tuesday = '2026-09-15';
     const now = Settings.now;
@@ -330,6 +388,22 @@ describe('calendar', () => {
     ] as const)
       it(`said on Tuesday 15 September, "${words}" is ${date ?? 'no date'}`, () => {
         expect(dateFromWords(words, tuesday)).to.equal(date);
+      });
+
+    for (const [words, date] of [
+      ['3 March', '2026-03-03'],
+      ['15 September', '2026-09-15'],
+      ['16 September', '2025-09-16'],
+      ['3/12', '2025-12-03'],
+      ['3 March 2027', '2027-03-03'],
+      ['yesterday', '2026-09-14'],
+      ['monday', '2026-09-14'],
+      ['Tuesday', '2026-09-08'],
+      ['Tue 8 September', '2026-09-08'],
+      ['last week', undefined],
+    ] as const)
+      it(`said of what is past on Tuesday 15 September, "${words}" is ${date ?? 'no date'}`, () => {
+        expect(dateFromWords(words, tuesday, 'past')).to.equal(date);
       });
 
     it('finds the leap day of this year or the next', () => {

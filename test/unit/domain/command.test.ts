@@ -22,6 +22,12 @@ describe('commands', () => {
     ['my actions?', 'my actions', ''],
     ['Add evidence for Amina Khan, please', 'add evidence', 'for Amina Khan'],
     ['add evidence', 'add evidence', ''],
+    ['Check delegation: me for lone working', 'check delegation', 'me for lone working'],
+    [
+      'check delegation Amina for crisis calls from tomorrow 09:00 until 17:00, please',
+      'check delegation',
+      'Amina for crisis calls from tomorrow 09:00 until 17:00',
+    ],
     ['“my competencies”', 'my competencies', ''],
   ] as const)
     it(`"${text}" is ${command}${rest === '' ? '' : `, of ${rest}`}`, () => {

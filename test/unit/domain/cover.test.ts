@@ -181,6 +181,37 @@ describe('why somebody cannot carry a task by themselves', () => {
     });
   }
 
+  it('R21 nobody carries a high-risk task by themselves while their supervision is late', () => {
+    const supervision = (daysLate: number) => ({
+      state: daysLate > 0 ? ('late' as const) : ('on-time' as const),
+      due: '2026-09-14',
+      lastHeld: null,
+      daysLate,
+      intervalsMissed: Math.ceil(daysLate / 14),
+    });
+    const reasonsAt = (risk: Risk, daysLate: number) =>
+      failedPremises(
+        task({ risk }),
+        { ...row(amina, { standing: current }), supervision: supervision(daysLate) },
+        libraryOf([]),
+        today,
+      );
+
+    expect(reasonsAt('high', 0)).to.deep.equal([]);
+    expect(reasonsAt('high', 1)).to.deep.equal([{ kind: 'supervision' }]);
+    expect(reasonsAt('high', 30)).to.deep.equal([{ kind: 'supervision' }]);
+    expect(reasonsAt('standard', 30)).to.deep.equal([]);
+  });
+
+  it('R20 whoever needs a colleague beside them does not carry it by themselves', () => {
+    const open = task({ openToTemporary: true });
+    const place = membership({ employment: 'bank', profileUntil: '2026-12-31' });
+
+    expect(reasons(open, { standing: current, membership: place })).to.deep.equal([
+      { kind: 'employment' },
+    ]);
+  });
+
   it('nobody carries a task while away, from the first day through the last', () => {
     const absences = [away('2026-09-10', '2026-09-14')];
     const on = (day: string) => reasons(task(), { standing: current, absences }, day);

@@ -37,7 +37,7 @@ import {
   signOff,
   southTeam,
 } from '../../support/domain-builders.ts';
-import { anyHistory, folded } from './any-history.ts';
+import { anyHistory, anyLater, folded, mayEndPause } from './any-history.ts';
 
 const laterSession = sessionFacts({ id: guid(902) as SessionId, date: '2026-09-08' });
 
@@ -227,17 +227,63 @@ describe('evolvePerson', () => {
     );
   });
 
-  it('R10 a pause, with a review of its own, is cleared by nothing whatever that follows', () => {
+  it('R10 a pause ends with nothing but its own review, confirmed on practice observed since it began', () => {
+    const paused = after(person(), recorded({ outcomes: [outcome('pause')] }));
+    const pause = { competency: deEscalation, review: reviewId(deEscalation) };
+    let ended = 0;
+
+    fc.assert(
+      fc.property(anyLater(pause), (history) => {
+        const before = stateOf(paused, deEscalation)?.pause;
+        let state = paused;
+
+        for (const event of history) {
+          const may = mayEndPause(state, event, deEscalation);
+          state = folded([event], state);
+          const open = state.reviews.filter(({ cause }) => cause === 'pause');
+          if (may) {
+            ended += 1;
+            expect(stateOf(state, deEscalation)?.pause).to.equal(null);
+            expect(open.filter(({ competency }) => competency === deEscalation)).to.deep.equal([]);
+            return;
+          }
+          expect(stateOf(state, deEscalation)?.pause).to.deep.equal(before);
+          expect(open.map(({ competency }) => competency)).to.include(deEscalation);
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(ended).to.be.greaterThan(0);
+  });
+
+  it('R10 whatever the history, what is paused has its review open, and no other review is a pause’s', () => {
     fc.assert(
       fc.property(anyHistory, (history) => {
-        const paused = after(person(), recorded({ outcomes: [outcome('pause')] }));
+        const { competencies, reviews } = folded(history);
 
-        const state = folded(history, paused);
-
-        expect(stateOf(state, deEscalation)?.pause).to.deep.equal(
-          stateOf(paused, deEscalation)?.pause,
+        const paused = competencies.filter(({ pause }) => pause !== null);
+        const looked = reviews.filter(({ cause }) => cause === 'pause');
+        expect(new Set(looked.map(({ competency }) => competency))).to.deep.equal(
+          new Set(paused.map(({ competency }) => competency)),
         );
-        expect(state.reviews).to.deep.include(paused.reviews[0]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('R25 a sign-off never holds longer for what a review said', () => {
+    fc.assert(
+      fc.property(anyHistory, anyHistory, (before, later) => {
+        const closings = later.filter(({ kind }) => kind === 'review.closed');
+        const known = folded(before);
+
+        const { signOffs } = folded(closings, known);
+
+        expect(signOffs.map(({ id }) => id)).to.deep.equal(known.signOffs.map(({ id }) => id));
+        signOffs.forEach(({ until }, at) => {
+          const held = known.signOffs[at]?.until ?? '9999-12-31';
+          expect((until ?? '9999-12-31') <= held).to.equal(true);
+        });
       }),
     );
   });

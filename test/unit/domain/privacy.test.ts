@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 
 import type { Known } from '../../../src/domain/authority.ts';
-import { mayRead, type Plane, type Viewer } from '../../../src/domain/privacy.ts';
+import { mayRead, mayReadPremises, type Plane, type Viewer } from '../../../src/domain/privacy.ts';
+import type { MayOverride } from '../../../src/domain/delegation.ts';
 import type { TeamRole } from '../../../src/domain/person.ts';
 import {
   amina,
@@ -49,6 +50,23 @@ const viewers: readonly [kind: string, viewer: Viewer, reads: readonly Plane[]][
 ];
 
 describe('privacy planes', () => {
+  it('R8 whoever decides a request reads the content of the evidence it rests on, and of nothing else', () => {
+    const decider = inNorth(chloe, 'clinical-lead');
+    const evidence = { ...record, observer: ben };
+
+    expect(mayRead('content', decider, subject, { ...evidence, decider: chloe })).to.equal(true);
+    expect(mayRead('content', decider, subject, { ...evidence, decider: personId(9) })).to.equal(
+      false,
+    );
+    expect(mayRead('content', decider, subject, { ...evidence, decider: undefined })).to.equal(
+      false,
+    );
+    expect(mayRead('content', 'channel', subject, { ...evidence, decider: chloe })).to.equal(false);
+    expect(
+      mayRead('standing', inSouth(dev, 'clinical-lead'), subject, { ...evidence, decider: dev }),
+    ).to.equal(false);
+  });
+
   for (const [kind, viewer, reads] of viewers)
     for (const plane of ['content', 'standing', 'cover'] as const)
       it(`${kind} ${reads.includes(plane) ? 'reads' : 'does not read'} ${plane}`, () => {
@@ -115,6 +133,27 @@ describe('privacy planes', () => {
     expect(mayRead('content', inNorth(ben, 'supervisor'), unsupervised)).to.equal(false);
     expect(mayRead('standing', inNorth(ben, 'supervisor'), unsupervised)).to.equal(false);
   });
+});
+
+describe('why a delegation answer is what it is', () => {
+  for (const [kind, viewer, always, ofDutyManagers] of [
+    ['the person', subject, true, true],
+    ['the named supervisor', inNorth(ben, 'supervisor'), true, true],
+    ['a clinical lead of the team', inNorth(chloe, 'clinical-lead'), true, true],
+    ['a manager of the team', inNorth(chloe, 'manager'), true, true],
+    ['a duty manager of the team', inNorth(chloe, 'duty-manager'), false, true],
+    ['a duty manager of another team', inSouth(chloe, 'duty-manager'), false, false],
+    ['another supervisor of the team', inNorth(chloe, 'supervisor'), false, false],
+    ['other staff of the team', inNorth(chloe, 'staff'), false, false],
+  ] as const)
+    it(`section 3: ${kind} ${always ? 'reads it' : ofDutyManagers ? 'reads it where they may decide otherwise' : 'reads the answer alone'}`, () => {
+      const reads = (mayOverride: MayOverride) =>
+        mayReadPremises(viewer, subject, { team: northTeam, mayOverride });
+
+      expect(reads('nobody')).to.equal(always);
+      expect(reads('clinical-lead')).to.equal(always);
+      expect(reads('clinical-lead-or-duty-manager')).to.equal(ofDutyManagers);
+    });
 });
 
 function inNorth(person: Known['person'], role: TeamRole): Known {

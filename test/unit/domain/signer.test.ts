@@ -1,9 +1,13 @@
 import { expect } from 'chai';
 
 import type { Known } from '../../../src/domain/authority.ts';
-import type { Risk } from '../../../src/domain/framework.ts';
 import { teamRoles, type TeamRole } from '../../../src/domain/person.ts';
-import { askedOfSigner, maySignOff } from '../../../src/domain/signer.ts';
+import {
+  askedOfSigner,
+  authorityToSign,
+  maySignOff,
+  type Signing,
+} from '../../../src/domain/signer.ts';
 import {
   amina,
   chloe,
@@ -52,21 +56,49 @@ describe('who may sign off', () => {
       expect(signs(['supervisor', 'clinical-lead'], { risk, subject: chloe })).to.equal(false);
     }
   });
+
+  for (const risk of ['standard', 'high'] as const)
+    for (const assessor of ['founding', 'external'] as const)
+      it(`R4 an ${assessor} assessor signs what is ${risk}, without the role and without holding it`, () => {
+        const asked = { risk, assessor, holds: false };
+
+        expect(signs(['staff'], asked)).to.equal(true);
+        expect(signs(['manager'], asked, southTeam)).to.equal(true);
+        expect(authorityToSign(stranger, signing(asked))).to.equal(assessor);
+      });
+
+  it('R3 R4 an assessor never signs off themselves', () => {
+    const asked = { assessor: 'founding', subject: chloe } as const;
+
+    expect(signs(['clinical-lead'], asked)).to.equal(false);
+    expect(authorityToSign(stranger, signing({ ...asked, holds: false }))).to.equal(undefined);
+  });
+
+  it('R4 one who holds it and has the role signs as that, assessor or not', () => {
+    const lead: Known = { person: chloe, memberships: [membership({ roles: ['clinical-lead'] })] };
+
+    expect(authorityToSign(lead, signing({ assessor: 'founding' }))).to.equal('held');
+    expect(authorityToSign(lead, signing({ assessor: 'founding', holds: false }))).to.equal(
+      'founding',
+    );
+    expect(authorityToSign(lead, signing({ holds: false }))).to.equal(undefined);
+  });
 });
+
+/** In no team at all. */
+const stranger: Known = { person: chloe, memberships: [] };
 
 /** Whether Chloe, with those roles in a team, may sign off what she holds for Amina in the North Team. */
 function signs(
   roles: readonly TeamRole[],
-  asked: { risk?: Risk; holds?: boolean; subject?: typeof amina } = {},
+  asked: Partial<Signing> = {},
   team = northTeam,
 ): boolean {
   const signer: Known = { person: chloe, memberships: [membership({ team, roles })] };
 
-  return maySignOff(signer, {
-    team: northTeam,
-    subject: amina,
-    risk: 'standard',
-    holds: true,
-    ...asked,
-  });
+  return maySignOff(signer, signing(asked));
+}
+
+function signing(changed: Partial<Signing> = {}): Signing {
+  return { team: northTeam, subject: amina, risk: 'standard', holds: true, ...changed };
 }

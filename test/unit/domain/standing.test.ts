@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { addDays } from '../../../src/domain/calendar.ts';
-import type { Framework, LevelRule } from '../../../src/domain/framework.ts';
+import type { CompetencyId, Framework, LevelRule } from '../../../src/domain/framework.ts';
 import type { ReviewId } from '../../../src/domain/ids.ts';
 import { satisfiesLevel } from '../../../src/domain/level.ts';
 import type { PersonEvent, PersonState } from '../../../src/domain/person.ts';
@@ -22,6 +22,7 @@ import {
   deEscalation,
   escalation,
   evidence,
+  northTeam,
   person,
   record,
   relationships,
@@ -29,7 +30,16 @@ import {
   sessionFacts,
   signOff,
 } from '../../support/domain-builders.ts';
-import { anyCompetency, anyDay, anyHistory, anyLevel, folded, levelIds } from './any-history.ts';
+import {
+  anyCompetency,
+  anyDay,
+  anyHistory,
+  anyLater,
+  anyLevel,
+  folded,
+  levelIds,
+  mayEndPause,
+} from './any-history.ts';
 
 const today = '2026-09-15';
 const levels = levelIds.map((id) => ({ id, title: id }));
@@ -341,6 +351,7 @@ describe('what standing follows from', () => {
       signOffs: [signOff()],
       raised: [{ competency: escalation, on: '2026-09-01' }],
       absences: [away('2026-08-01', '2026-08-02')],
+      closedReviews: ['role-change.2026-09-01.rbc.risk.escalation'],
     });
 
     expect(standingRecord(state)).to.deep.equal({
@@ -359,6 +370,7 @@ describe('what standing follows from', () => {
       started: [escalation, deEscalation, relationships],
       raised: [{ competency: escalation, on: '2026-09-01' }],
       absences: [away('2026-08-01', '2026-08-02')],
+      closedReviews: ['role-change.2026-09-01.rbc.risk.escalation'],
     });
   });
 
@@ -396,39 +408,39 @@ describe('R9 whatever the history', () => {
     today: anyDay,
   });
 
-  it('R9 R10 what is paused reads as paused and nothing else', () => {
-    fc.assert(
-      fc.property(
+  it('R9 R10 what is paused reads as paused and nothing else, until its review ends it', () => {
+    const review = 'review-of-pause' as ReviewId;
+    const anyCase = anyRequirement.chain((asked) =>
+      fc.tuple(
+        fc.constant(asked),
         anyHistory,
-        anyHistory,
-        anyRequirement,
-        anyRules,
-        (...[before, later, asked, rules]) => {
-          const pause: PersonEvent = {
-            kind: 'session.recorded',
-            session: sessionFacts(),
-            outcomes: [
-              {
-                competency: asked.competency,
-                outcome: 'pause',
-                review: { id: 'review-of-pause' as ReviewId, due: '2026-09-29' },
-              },
-            ],
-            closed: [],
-            opened: [],
-            topics: [],
-            caseload: null,
-          };
-          const state = folded([...before, pause, ...later]);
-
-          const held = standingIn(asked, standingRecord(state), rules);
-
-          expect(held.state).to.equal('paused');
-          expect(satisfies(held.state)).to.equal(false);
-        },
+        anyLater({ competency: asked.competency, review }),
+        fc.boolean(),
       ),
+    );
+    const ended = { yes: 0, no: 0 };
+
+    fc.assert(
+      fc.property(anyCase, anyRules, ([asked, before, later, inSession], rules) => {
+        const { competency } = asked;
+        let state = folded([...before, pauseOf(competency, review, inSession)]);
+
+        for (const event of later) {
+          if (mayEndPause(state, event, competency)) {
+            ended.yes += 1;
+            return;
+          }
+          state = folded([event], state);
+        }
+        ended.no += 1;
+        const held = standingIn(asked, standingRecord(state), rules);
+        expect(held.state).to.equal('paused');
+        expect(satisfies(held.state)).to.equal(false);
+      }),
       { numRuns: 300 },
     );
+    expect(ended.yes).to.be.greaterThan(0);
+    expect(ended.no).to.be.greaterThan(0);
   });
 
   it('R9 R10 a pause on file reads as paused, whoever looks: from the file or from a board row', () => {
@@ -488,6 +500,23 @@ function standing(
     record(known),
     { levels: noLevels, adopted: [], longAbsenceDays: 28, today, ...rules },
   );
+}
+
+/** Paused by a session, or outside one. */
+function pauseOf(competency: CompetencyId, id: ReviewId, inSession: boolean): PersonEvent {
+  const review = { id, due: '2026-09-29' };
+
+  return inSession
+    ? {
+        kind: 'session.recorded',
+        session: sessionFacts(),
+        outcomes: [{ competency, outcome: 'pause', review }],
+        closed: [],
+        opened: [],
+        topics: [],
+        caseload: null,
+      }
+    : { kind: 'competency.paused', team: northTeam, competency, review };
 }
 
 function isEnough(

@@ -56,12 +56,14 @@ describe('team', () => {
     const settled = evolved(installed, { kind: 'team.settings', settings: scottish });
     const removed = evolved(settled, { kind: 'team.removed' });
 
-    expect(settled).to.deep.equal({ ...scottish, installed: true, adoptions: [] });
-    expect(removed).to.deep.equal({ ...scottish, installed: false, adoptions: [] });
+    expect(settled).to.deep.equal({ ...scottish, installed: true, adoptions: [], assessors: [] });
+    expect(removed).to.deep.equal({ ...scottish, installed: false, adoptions: [], assessors: [] });
   });
 
   it('has settings apart from whether it is installed', () => {
-    expect(settingsOf({ ...scottish, installed: true, adoptions: [] })).to.deep.equal(scottish);
+    expect(
+      settingsOf({ ...scottish, installed: true, adoptions: [], assessors: [] }),
+    ).to.deep.equal(scottish);
   });
 
   it('R12 takes four weeks for a long absence unless it says otherwise', () => {

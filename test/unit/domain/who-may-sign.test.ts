@@ -5,7 +5,7 @@ import type { ProfileRequirement } from '../../../src/domain/framework.ts';
 import type { PersonId, SignOffId } from '../../../src/domain/ids.ts';
 import type { TeamRole } from '../../../src/domain/person.ts';
 import { teamLibrary } from '../../../src/domain/team-library.ts';
-import { whoMaySign, type Signers } from '../../../src/domain/who-may-sign.ts';
+import { whoMaySign, type NamedAssessor, type Signers } from '../../../src/domain/who-may-sign.ts';
 import { shipped } from '../../../src/frameworks/library.ts';
 import {
   amina,
@@ -54,11 +54,16 @@ function row(id: PersonId, name: string, roles: TeamRole[], until?: string): Boa
   return found;
 }
 
-function signers(rows: readonly BoardRow[], risk: ProfileRequirement['risk'] = 'high'): Signers {
+function signers(
+  rows: readonly BoardRow[],
+  risk: ProfileRequirement['risk'] = 'high',
+  assessors: readonly NamedAssessor[] = [],
+): Signers {
   return whoMaySign(rows, library, {
     team: northTeam,
     subject: amina,
     requirement: { ...requirement, risk },
+    assessors,
   });
 }
 
@@ -102,6 +107,41 @@ describe('whoMaySign', () => {
     expect(signers([lead])).to.deep.equal({ nobody: 'only-lead' });
     expect(signers([lead, row(chloe, 'Chloe', ['clinical-lead'], '2027-01-05')])).to.deep.equal({
       names: ['Chloe'],
+    });
+  });
+
+  it('R4 should name assessors, of the team or not, where nobody else may and beside those who may', () => {
+    const assessors: NamedAssessor[] = [
+      { person: guid(77) as PersonId, name: 'Zoë', kind: 'external' },
+      { person: chloe, name: 'Chloe', kind: 'founding' },
+    ];
+    const named = [
+      { name: 'Chloe', kind: 'founding' },
+      { name: 'Zoë', kind: 'external' },
+    ];
+    const lead = row(chloe, 'Chloe', ['clinical-lead']);
+    const current = row(dev, 'Dev', ['clinical-lead'], '2027-01-05');
+
+    expect(signers([subject, lead], 'high', assessors)).to.deep.equal({
+      names: [],
+      assessors: named,
+    });
+    expect(signers([subject, lead, current], 'high', assessors)).to.deep.equal({
+      names: ['Dev'],
+      assessors: named,
+    });
+  });
+
+  it('R3 R4 should not name the person themselves, nor twice whoever holds it', () => {
+    const assessors: NamedAssessor[] = [
+      { person: amina, name: 'Amina', kind: 'founding' },
+      { person: dev, name: 'Dev', kind: 'founding' },
+    ];
+    const current = row(dev, 'Dev', ['clinical-lead'], '2027-01-05');
+
+    expect(signers([subject, current], 'high', assessors)).to.deep.equal({ names: ['Dev'] });
+    expect(signers([subject], 'high', assessors.slice(0, 1))).to.deep.equal({
+      nobody: 'no-such-role',
     });
   });
 });

@@ -1,0 +1,90 @@
+import { known } from '../domain/authority.ts';
+import { boardRow } from '../domain/board.ts';
+import { localDate, type Instant } from '../domain/calendar.ts';
+import type { Window } from '../domain/delegation.ts';
+import { overrideFor } from '../domain/delegation-record.ts';
+import type { DelegationView } from '../domain/delegation-view.ts';
+import { Refusal } from '../domain/errors.ts';
+import type { TaskId } from '../domain/framework.ts';
+import type { PersonId } from '../domain/ids.ts';
+import { mayReadPremises } from '../domain/privacy.ts';
+import { answered, answerFor, askedPlace, placeToAsk } from './asked-delegation.ts';
+import { libraryOn } from './library.ts';
+import type { Ports } from './ports.ts';
+import { knownPerson, required, teamKey, type Request } from './request.ts';
+
+export interface PastQuestion {
+  about: PersonId;
+  task: TaskId;
+  /** The time it is about. */
+  window: Window;
+  /** By what was known when. */
+  at: Instant;
+}
+
+/**
+ * The answer as it was at a past instant (R27): by the entries recorded by then, the frameworks and
+ * profiles in force then and the rules of then. It records nothing and names nobody who could have
+ * gone instead. Who may see how much is decided by who they are to each other today.
+ */
+export async function checkAsAt(
+  ports: Ports,
+  request: Request,
+  { about, task: id, window, at }: PastQuestion,
+): Promise<DelegationView> {
+  const { actor } = request;
+  const own = about === actor.person;
+  const key = { ...actor, person: about };
+  const [reader, found] = await Promise.all([
+    knownPerson(ports, actor),
+    own ? undefined : ports.people.open(key),
+  ]);
+  const file = own ? reader : found;
+  const asker = known(actor.person, reader.state);
+  const membership = placeToAsk(asker, file === undefined ? undefined : known(about, file.state));
+  const { team } = membership;
+  const [place, person, teamThen] = await Promise.all([
+    askedPlace(ports, request, membership),
+    ports.people.stateAt(key, at),
+    ports.teams.stateAt(teamKey(request, team), at),
+  ]);
+  const { details, state } = required(file);
+  const { name } = details;
+  const row =
+    person === undefined
+      ? undefined
+      : boardRow({ person: about, name, ...person }, team, place.file.state.zone);
+  if (person === undefined || teamThen === undefined || row === undefined) throw nothingYet();
+
+  const settings = teamThen.state;
+  const library = await libraryOn(
+    ports,
+    actor.tenant,
+    settings,
+    localDate(window.from, settings.zone),
+  );
+  const task = library.tasks.find((each) => each.id === id);
+  if (task === undefined) throw nothingYet();
+  const asked = { task, window, library };
+  const override = overrideFor(person.state, { team, task }, window.from);
+  const answer = answerFor(row, settings, asked, override);
+  const kept = answered(answer, place, asked, { id: about, name, asked: ports.clock.now() });
+
+  return {
+    ...kept,
+    check: null,
+    own,
+    readsPremises: mayReadPremises(asker, known(about, state), kept.answer),
+    mayOverride: false,
+    others: null,
+    deciders: [],
+    asAt: at,
+  };
+}
+
+function nothingYet(): Refusal {
+  return new Refusal(
+    'no_such_record',
+    'Nothing was recorded yet at that time of the person in this team, so there is no answer from then.',
+  );
+}

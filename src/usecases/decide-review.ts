@@ -1,0 +1,199 @@
+import { hasRole, known } from '../domain/authority.ts';
+import { localDate } from '../domain/calendar.ts';
+import type { FieldProblem } from '../domain/errors.ts';
+import type { FormId, PersonId } from '../domain/ids.ts';
+import { reviewIdOf, reviewReference } from '../domain/pause.ts';
+import { evolvePerson, membershipIn, type PersonEvent } from '../domain/person.ts';
+import {
+  closeReview,
+  reviewProblems,
+  type ReviewDraft,
+  type ReviewSetting,
+} from '../domain/review-decision.ts';
+import type { ReviewClosed } from '../domain/review-ledger.ts';
+import type { ReviewReceipt, ReviewResult } from '../domain/review-view.ts';
+import { standingRecord } from '../domain/standing.ts';
+import { changeFile, personKind, refuseOthersForm, type Plan } from './change-file.ts';
+import { followUp } from './follow-up.ts';
+import { libraryToday } from './library.ts';
+import { reviewToDecide, type WantedReview } from './open-reviews.ts';
+import type { Notice, PersonDetails, PersonFile, Ports } from './ports.ts';
+import {
+  knownPerson,
+  knownTeam,
+  recordedAt,
+  required,
+  teamKey,
+  todayIn,
+  type Request,
+} from './request.ts';
+import { noSuchReview, type OpenReviewOf, type ReviewPlace } from './review-authority.ts';
+
+export interface ReviewInput extends WantedReview {
+  form: FormId;
+  draft: ReviewDraft;
+  /** The manager who is named for a system issue; null where nobody is. */
+  manager: PersonId | null;
+}
+
+export type DecidedReview = { receipt: ReviewReceipt } | { problems: readonly FieldProblem[] };
+
+interface Manager {
+  person: PersonId;
+  name: string;
+}
+
+/**
+ * Ends a review with an outcome, and opens what that says: one transaction in the person's file, once
+ * per form (R10, R25). By whoever R2 lets sign the competency off, by their own file and at that moment.
+ */
+export async function decideReview(
+  ports: Ports,
+  request: Request,
+  input: ReviewInput,
+): Promise<DecidedReview> {
+  const { form, about } = input;
+  const { actor } = request;
+  refuseOthersForm(form, actor.person);
+  if (about === actor.person) throw noSuchReview();
+  const key = { tenant: actor.tenant, person: about };
+  const queued = followUp(ports, request, form, about);
+  const decider = knownPerson(ports, actor);
+  const team = knownTeam(ports, teamKey(request, input.team));
+  const named = managerNamed(ports, request, input);
+
+  const changed = await changeFile(
+    ports,
+    personKind(ports),
+    { key, actor: actor.person, form, beside: [queued, decider, team, named] },
+    async (file) => {
+      const { state: settings } = await team;
+      const library = await libraryToday(ports, actor.tenant, settings);
+      const place = { team: input.team, settings, library, today: todayIn(ports, await team) };
+      const { state } = await decider;
+      const found = reviewToDecide({ person: actor.person, state }, place, { wanted: input, file });
+
+      return decided(ports, input, {
+        file: required(file),
+        found,
+        place,
+        manager: await named,
+        actor: actor.person,
+      });
+    },
+  );
+
+  return changed.problems === undefined
+    ? { receipt: changed.saved?.receipt as ReviewReceipt }
+    : { problems: changed.problems };
+}
+
+/** A manager of that team by their own file, whatever was chosen. */
+async function managerNamed(
+  ports: Ports,
+  { actor }: Request,
+  { manager, team }: ReviewInput,
+): Promise<Manager | undefined> {
+  if (manager === null) return undefined;
+  const file = await ports.people.open({ tenant: actor.tenant, person: manager });
+
+  return file !== undefined && hasRole(known(manager, file.state), team, 'manager')
+    ? { person: manager, name: file.details.name }
+    : undefined;
+}
+
+interface Deciding {
+  file: PersonFile;
+  found: OpenReviewOf;
+  place: ReviewPlace;
+  manager: Manager | undefined;
+  actor: PersonId;
+}
+
+/** The event, its words, the receipt and whom to tell; or what is wrong with the outcome. */
+function decided(
+  ports: Pick<Ports, 'clock'>,
+  { form, about, draft }: ReviewInput,
+  { file, found, place, manager, actor }: Deciding,
+): Plan<PersonEvent, PersonDetails> | { problems: readonly FieldProblem[] } {
+  const { requirement, review } = found;
+  const { team, settings, library, today } = place;
+  const { competency } = requirement;
+  const pause = file.state.competencies.find((each) => each.competency === competency)?.pause;
+  const setting: ReviewSetting = {
+    form,
+    team,
+    subject: about,
+    review,
+    pausedOn: pause == null ? null : localDate(pause.since, settings.zone),
+    manager: manager?.person,
+    today,
+  };
+  const problems = reviewProblems(draft, file.state, setting);
+  if (problems.length > 0) return { problems };
+
+  const { event, contents } = closeReview(draft, file.state, setting);
+  const at = recordedAt(ports.clock.now(), file.lastRecordedAt);
+  const after = evolvePerson(file.state, { recordedAt: at, actor, event });
+  const membership = membershipIn(after, team);
+  const result = resultOf(event, { form, about, file, today });
+  const receipt: ReviewReceipt = {
+    result,
+    name: file.details.name,
+    title: library.title(competency),
+    held: library.standing(requirement, standingRecord(after), membership?.profile ?? null),
+    manager: event.action?.owner === manager?.person ? (manager?.name ?? null) : null,
+  };
+
+  return {
+    events: [event],
+    contents,
+    receipt,
+    notices: noticesOf(form, result, { actor, supervisor: membership?.supervisor ?? null }),
+  };
+}
+
+function resultOf(
+  event: ReviewClosed,
+  { form, about, file, today }: { form: FormId; about: PersonId; file: PersonFile; today: string },
+): ReviewResult {
+  const { competency, holdsUntil } = event;
+  const shortens = file.state.signOffs.some(
+    (each) =>
+      each.competency === competency &&
+      holdsUntil !== null &&
+      (each.until === null || each.until > holdsUntil),
+  );
+  const action =
+    event.action === null ? null : { owner: event.action.owner, due: event.action.due };
+
+  return {
+    reference: reviewReference(reviewIdOf(form, competency)),
+    about,
+    team: event.team,
+    competency,
+    cause: event.cause,
+    outcome: event.outcome,
+    beside: event.beside,
+    lifted: event.lifts !== null,
+    nextDue: event.next?.due ?? null,
+    action,
+    holdsUntil: shortens ? holdsUntil : null,
+    today,
+  };
+}
+
+/** The person, their supervisor, and whoever has something to do: each once, and not the one who decided. */
+function noticesOf(
+  form: FormId,
+  result: ReviewResult,
+  { actor, supervisor }: { actor: PersonId; supervisor: PersonId | null },
+): Notice[] {
+  const { about, competency, action } = result;
+  const review = reviewIdOf(form, competency);
+  const others = [supervisor, action?.owner ?? null].filter((person) => person !== null);
+
+  return [...new Set([about, ...others])]
+    .filter((to) => to !== actor)
+    .map((to) => ({ kind: 'review-closed', to, by: actor, review, result }));
+}

@@ -1,0 +1,100 @@
+import { assessorFor } from '../domain/assessor.ts';
+import { known } from '../domain/authority.ts';
+import type { LocalDate } from '../domain/calendar.ts';
+import { Refusal } from '../domain/errors.ts';
+import {
+  frameworkIdOf,
+  type CompetencyId,
+  type ProfileRequirement,
+  type RoleProfileId,
+} from '../domain/framework.ts';
+import type { PersonId, TeamId } from '../domain/ids.ts';
+import { membershipIn, type PersonState } from '../domain/person.ts';
+import type { StandingReview } from '../domain/review.ts';
+import { askedOfSigner, maySignOff } from '../domain/signer.ts';
+import { satisfies, standingRecord, type StandingRecord } from '../domain/standing.ts';
+import type { TeamLibrary } from '../domain/team-library.ts';
+import type { TeamState } from '../domain/team.ts';
+
+/** A team as a review is looked at in it. */
+export interface ReviewPlace {
+  team: TeamId;
+  settings: Pick<TeamState, 'assessors' | 'zone'>;
+  library: TeamLibrary;
+  today: LocalDate;
+}
+
+/** An open review with what the person's role asks of its competency. */
+export interface OpenReviewOf {
+  requirement: ProfileRequirement;
+  review: StandingReview;
+}
+
+/** Every open review of one person, by what their role asks in that team: also of what it asks no more. */
+export function openReviewsFor(
+  { library }: Pick<ReviewPlace, 'library'>,
+  profile: RoleProfileId | null,
+  record: StandingRecord,
+): OpenReviewOf[] {
+  const asked = library.profile(profile)?.requires ?? [];
+  const competencies = new Set([
+    ...asked.map(({ competency }) => competency),
+    ...record.reviews.map(({ competency }) => competency),
+  ]);
+
+  return [...competencies].flatMap((competency) => {
+    const requirement = requirementOf(library, profile, competency);
+    return library.reviews(requirement, record, profile).map((review) => ({ requirement, review }));
+  });
+}
+
+/** Of what the role does not ask any more: high risk where any role has it so, and any sign-off is enough. */
+function requirementOf(
+  library: TeamLibrary,
+  profile: RoleProfileId | null,
+  competency: CompetencyId,
+): ProfileRequirement {
+  const own = library.profile(profile)?.requires.find((each) => each.competency === competency);
+  const isHigh = library.profiles.some(({ requires }) =>
+    requires.some((each) => each.competency === competency && each.risk === 'high'),
+  );
+
+  return (
+    own ?? {
+      competency,
+      risk: isHigh ? 'high' : 'standard',
+      signers: 1,
+      refresh: { kind: 'none' },
+    }
+  );
+}
+
+/** Whether somebody may decide a review: whoever R2 lets sign the competency off, by their own file, now. */
+export function mayDecide(
+  decider: { person: PersonId; state: PersonState },
+  place: ReviewPlace,
+  { subject, requirement }: { subject: PersonId; requirement: ProfileRequirement },
+): boolean {
+  const { team, settings, library, today } = place;
+  const { person, state } = decider;
+  const { competency, risk } = requirement;
+  const profile = membershipIn(state, team)?.profile ?? null;
+  const held = library.standing(askedOfSigner(requirement), standingRecord(state), profile);
+  const assessor = assessorFor(settings.assessors, person, frameworkIdOf(competency), today);
+
+  return maySignOff(known(person, state), {
+    team,
+    subject,
+    risk,
+    holds: satisfies(held.state),
+    assessor,
+  });
+}
+
+/** What everybody is told for whom there is nothing to decide: not even that there is a review. */
+export function noSuchReview(): Refusal {
+  return new Refusal(
+    'no_such_review',
+    'I cannot find that review among those that are yours to decide. It may be closed already: say “reviews” for what is open.',
+  );
+}

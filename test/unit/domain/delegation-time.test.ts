@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+
+import {
+  pastInstant,
+  pastWindowFromWalls,
+  wallsOf,
+  windowFromWalls,
+  windowFromWords,
+} from '../../../src/domain/delegation-time.ts';
+
+/** Sunday 22 November 2026, half past six in the evening. */
+const now = '2026-11-22T18:30:00.000Z';
+const zone = 'Europe/London';
+const clock = { now, zone };
+
+describe('the time that words mean', () => {
+  for (const [from, until, begins, ends] of [
+    ['', '', '2026-11-22T18:30', '2026-11-23T06:30'],
+    ['now', '', '2026-11-22T18:30', '2026-11-23T06:30'],
+    ['tonight', '', '2026-11-22T20:00', '2026-11-23T08:00'],
+    ['this evening', '08:00', '2026-11-22T20:00', '2026-11-23T08:00'],
+    ['tonight at 22:10', '6am', '2026-11-22T22:10', '2026-11-23T06:00'],
+    ['tomorrow 09:00', '', '2026-11-23T09:00', '2026-11-23T21:00'],
+    ['tomorrow at 9am', '5pm', '2026-11-23T09:00', '2026-11-23T17:00'],
+    ['tomorrow night', '', '2026-11-23T20:00', '2026-11-24T08:00'],
+    ['tomorrow', '', '2026-11-23T08:00', '2026-11-23T20:00'],
+    ['today', '', '2026-11-22T18:30', '2026-11-23T06:30'],
+    ['22:10', '08:00', '2026-11-22T22:10', '2026-11-23T08:00'],
+    ['08:00', 'noon', '2026-11-23T08:00', '2026-11-23T12:00'],
+    ['', 'midnight', '2026-11-22T18:30', '2026-11-23T00:00'],
+    ['', 'tomorrow', '2026-11-22T18:30', '2026-11-24T00:00'],
+    ['3 December 22:10', '', '2026-12-03T22:10', '2026-12-04T10:10'],
+    ['Thu 3 Dec 9.30pm', '', '2026-12-03T21:30', '2026-12-04T09:30'],
+    ['2026-12-03 22:10', '', '2026-12-03T22:10', '2026-12-04T10:10'],
+    ['2026-12-03T22:10', '', '2026-12-03T22:10', '2026-12-04T10:10'],
+    ['Monday 14:00', '', '2026-11-23T14:00', '2026-11-24T02:00'],
+    ['9 am', '', '2026-11-23T09:00', '2026-11-23T21:00'],
+    ['12am', '', '2026-11-23T00:00', '2026-11-23T12:00'],
+  ] as const)
+    it(`from “${from}” until “${until}” is ${begins} to ${ends}`, () => {
+      const { window } = windowFromWords({ from, until }, clock);
+
+      expect(window).to.deep.equal({ from: `${begins}:00.000Z`, until: `${ends}:00.000Z` });
+    });
+
+  it('is the team’s own time, summer as well', () => {
+    const summer = { now: '2026-07-01T12:00:00.000Z', zone };
+
+    expect(windowFromWords({ from: 'tonight', until: '' }, summer).window?.from).to.equal(
+      '2026-07-01T19:00:00.000Z',
+    );
+  });
+
+  for (const [from, until, field] of [
+    ['whenever', '', 'fromDate'],
+    ['25:10', '', 'fromDate'],
+    ['13pm', '', 'fromDate'],
+    ['0am', '', 'fromDate'],
+    ['', 'later', 'untilDate'],
+    ['', '22 November 2026 18:00', 'untilDate'],
+    ['', '30 November', 'untilDate'],
+    ['3 March 2027', '', 'fromDate'],
+    ['22 November 2026 06:00', '', 'fromDate'],
+  ] as const)
+    it(`from “${from}” until “${until}” is put right at ${field}`, () => {
+      const { problems } = windowFromWords({ from, until }, clock);
+
+      expect(problems?.map((each) => each.field)).to.deep.equal([field]);
+    });
+
+  it('of a card filled in a while ago begins now', () => {
+    const walls = wallsOf(
+      { from: '2026-11-22T17:00:00.000Z', until: '2026-11-23T05:00:00.000Z' },
+      zone,
+    );
+
+    expect(windowFromWalls(walls, clock).window?.from).to.equal(now);
+  });
+
+  it('of a time that is over may be any, in order', () => {
+    const over = wallsOf(
+      { from: '2026-03-03T22:10:00.000Z', until: '2026-03-04T08:00:00.000Z' },
+      zone,
+    );
+    const backwards = { from: over.until, until: over.from };
+
+    expect(pastWindowFromWalls(over, zone).window?.from).to.equal('2026-03-03T22:10:00.000Z');
+    expect(pastWindowFromWalls(backwards, zone).problems).to.have.length(1);
+  });
+});
+
+describe('R27 a past instant in words', () => {
+  for (const [words, at] of [
+    ['3 March 22:10', '2026-03-03T22:10:00.000Z'],
+    ['3 March 2025 22:10', '2025-03-03T22:10:00.000Z'],
+    ['3 March', '2026-03-03T23:59:59.999Z'],
+    ['1 December', '2025-12-01T23:59:59.999Z'],
+    ['yesterday 22:10', '2026-11-21T22:10:00.000Z'],
+    ['yesterday', '2026-11-21T23:59:59.999Z'],
+    ['Friday', '2026-11-20T23:59:59.999Z'],
+    ['Sunday', '2026-11-15T23:59:59.999Z'],
+    ['today', now],
+    ['18:00', '2026-11-22T18:00:00.000Z'],
+    ['19:00', '2026-11-21T19:00:00.000Z'],
+    ['tomorrow', undefined],
+    ['today 19:00', undefined],
+    ['3 March 2027', undefined],
+    ['long ago', undefined],
+  ] as const)
+    it(`“${words}” is ${at ?? 'none'}`, () => {
+      expect(pastInstant(words, clock)).to.equal(at);
+    });
+});

@@ -1,0 +1,169 @@
+import { expect } from 'chai';
+
+import type { Assessor } from '../../../src/domain/assessor.ts';
+import type { ContentId } from '../../../src/domain/ids.ts';
+import type { TeamRole } from '../../../src/domain/person.ts';
+import {
+  authorityIn,
+  hasRoleToSign,
+  inOrderAsked,
+  isOnlyLead,
+  nextToAsk,
+  type Authority,
+  type Candidate,
+  type ToSign,
+} from '../../../src/domain/signing-authority.ts';
+import { teamLibrary } from '../../../src/domain/team-library.ts';
+import { shipped } from '../../../src/frameworks/library.ts';
+import {
+  amina,
+  away,
+  ben,
+  chloe,
+  deEscalation,
+  dev,
+  membership,
+  northTeam,
+  record,
+  signOff,
+  southTeam,
+  team,
+} from '../../support/domain-builders.ts';
+
+const today = '2026-11-02';
+const library = teamLibrary(shipped, shipped.frameworks, team(), today);
+const current = record({ signOffs: [signOff()] });
+const what: ToSign = {
+  team: northTeam,
+  subject: amina,
+  supervisor: ben,
+  requirement: { competency: deEscalation, risk: 'standard' },
+  assessors: [],
+  today,
+};
+const high: ToSign = { ...what, requirement: { competency: deEscalation, risk: 'high' } };
+
+function candidate(roles: readonly TeamRole[], changed: Partial<Candidate> = {}): Candidate {
+  return {
+    person: ben,
+    name: 'Ben',
+    memberships: [membership({ roles, profile: 'clinical-lead' })],
+    standing: current,
+    absences: [],
+    ...changed,
+  };
+}
+
+function authority(name: string, as: Authority['as'], awayUntil: string | null = null): Authority {
+  return { person: dev, name, as, until: null, awayUntil };
+}
+
+describe('who may sign, and why they may', () => {
+  it('R2 a supervisor or lead who is current in it, until when', () => {
+    const own = authorityIn(candidate(['supervisor']), library, what);
+    const other = authorityIn(candidate(['supervisor'], { person: chloe }), library, what);
+    const lead = authorityIn(candidate(['clinical-lead'], { person: chloe }), library, high);
+
+    expect(own).to.include({
+      as: 'own-supervisor',
+      until: '2027-09-01',
+      on: 'held',
+      awayUntil: null,
+    });
+    expect(other?.as).to.equal('supervisor');
+    expect(lead?.as).to.equal('clinical-lead');
+  });
+
+  it('R2 nobody else: not current, of high risk no supervisor, a manager, of another team', () => {
+    const lapsed = record({ signOffs: [signOff({ until: '2026-10-01' })] });
+    const paused = record({ signOffs: [signOff()], paused: [deEscalation] });
+    const south = { memberships: [membership({ team: southTeam, roles: ['clinical-lead'] })] };
+
+    for (const [who, asked] of [
+      [candidate(['supervisor'], { standing: lapsed }), what],
+      [candidate(['supervisor'], { standing: paused }), what],
+      [candidate(['supervisor'], { standing: record() }), what],
+      [candidate(['supervisor']), high],
+      [candidate(['manager']), what],
+      [candidate(['staff']), what],
+      [candidate([], south), what],
+      [candidate(['clinical-lead'], { person: amina }), what],
+    ] as const) {
+      expect(authorityIn(who, library, asked)).to.equal(undefined);
+    }
+  });
+
+  it('R2 whoever has the role and is not current can be told so; others cannot', () => {
+    expect(hasRoleToSign(candidate(['supervisor'], { standing: record() }), what)).to.equal(true);
+    expect(hasRoleToSign(candidate(['supervisor']), high)).to.equal(false);
+    expect(hasRoleToSign(candidate(['manager']), what)).to.equal(false);
+  });
+
+  it('R4 an assessor in date, whatever they hold, and nobody of another framework', () => {
+    const named = (framework: string, until: string): Assessor => ({
+      person: dev,
+      framework,
+      kind: 'external',
+      from: '2026-01-01',
+      until,
+      reason: 'why' as ContentId,
+    });
+    const stranger = candidate([], { person: dev, memberships: [], standing: record() });
+    const as = (assessor: Assessor) =>
+      authorityIn(stranger, library, { ...high, assessors: [assessor] });
+
+    expect(as(named('rbc', today))).to.include({ as: 'external', on: 'external', until: null });
+    expect(as(named('rbc', '2026-11-01'))).to.equal(undefined);
+    expect(as(named('km', today))).to.equal(undefined);
+  });
+
+  it('R7 says until when somebody is away', () => {
+    const absences = [away('2026-10-30', '2026-11-06')];
+
+    expect(authorityIn(candidate(['supervisor'], { absences }), library, what)?.awayUntil).to.equal(
+      '2026-11-06',
+    );
+  });
+
+  it('R7 the own supervisor is first, then leads by name, then others', () => {
+    const all = [
+      authority('Z', 'other-lead'),
+      authority('A', 'supervisor'),
+      authority('C', 'clinical-lead'),
+      authority('E', 'external'),
+      authority('B', 'clinical-lead'),
+      authority('X', 'own-supervisor'),
+    ];
+
+    expect(
+      inOrderAsked(all)
+        .map(({ name }) => name)
+        .join(''),
+    ).to.equal('XBCAEZ');
+  });
+
+  it('R7 whoever is away is passed over, and asked where everybody is', () => {
+    const gone = authority('Gone', 'own-supervisor', '2026-11-06');
+    const here = authority('Here', 'clinical-lead');
+    const too = authority('Too', 'clinical-lead', '2026-11-09');
+
+    expect(nextToAsk([gone, here])).to.deep.equal({ next: here, over: [gone] });
+    expect(nextToAsk([gone, too])).to.deep.equal({ next: gone, over: [] });
+    expect(nextToAsk([])).to.equal(undefined);
+  });
+
+  it('R2 a team’s only lead is one where no other is', () => {
+    const row = (person: typeof amina, ...roles: TeamRole[]) => ({
+      person,
+      membership: membership({ roles }),
+    });
+
+    expect(isOnlyLead([row(amina, 'clinical-lead'), row(ben, 'supervisor')], amina)).to.equal(true);
+    expect(isOnlyLead([row(amina, 'clinical-lead'), row(ben, 'clinical-lead')], amina)).to.equal(
+      false,
+    );
+    expect(isOnlyLead([row(amina, 'supervisor'), row(ben, 'clinical-lead')], amina)).to.equal(
+      false,
+    );
+  });
+});
