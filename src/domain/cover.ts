@@ -5,7 +5,7 @@ import type { PersonId } from './ids.ts';
 import type { Membership } from './person.ts';
 import { satisfies, type Standing } from './standing.ts';
 import type { Entrustment, Task } from './task.ts';
-import type { TeamLibrary } from './team-library.ts';
+import { riskOf, type TeamLibrary } from './team-library.ts';
 
 /** A reason why somebody cannot carry a task by themselves today (R18, R19, R20). */
 export type FailedPremise =
@@ -99,15 +99,10 @@ export function failedPremises(
 ): FailedPremise[] {
   const { membership, standing } = carrier;
   const { profile } = membership;
-  const inRole = library.profile(profile)?.requires ?? [];
-  // High where either says so: what is under review in the role is no premise met (R9, R12).
-  const riskOf = (competency: CompetencyId): Risk =>
-    inRole.some((each) => each.competency === competency && each.risk === 'high')
-      ? 'high'
-      : task.risk;
+  const role = library.profile(profile);
   const premises = task.requires.flatMap((required): FailedPremise[] => {
     const { competency } = required;
-    const requirement = { ...required, risk: riskOf(competency) };
+    const requirement = { ...required, risk: riskOf({ competency, risk: task.risk }, role) };
     const { state, signOff } = library.standing(requirement, standing, profile);
     if (signOff === null || !satisfies(state)) return [{ kind: 'standing', competency, state }];
     const { entrustment: held } = signOff;

@@ -6,6 +6,7 @@ import {
   type CompetencyId,
   type Framework,
   type ProfileRequirement,
+  type Risk,
   type RoleProfile,
   type RoleProfileId,
 } from './framework.ts';
@@ -42,8 +43,21 @@ export interface TeamLibrary {
   ) => HeldCompetency;
 }
 
+/**
+ * How high the risk is that somebody of that role is measured by: high where what asks says so, or
+ * their own role does. What is under review in the role is then no premise met (R9, R12).
+ */
+export function riskOf(
+  { competency, risk }: Pick<ProfileRequirement, 'competency' | 'risk'>,
+  role: RoleProfile | undefined,
+): Risk {
+  const inRole = role?.requires.find((each) => each.competency === competency);
+
+  return inRole?.risk === 'high' ? 'high' : risk;
+}
+
 /** How a framework without levels reads: any sign-off is enough. */
-const noLevels = { levelRule: 'none' } as const;
+export const noLevels = { levelRule: 'none' } as const;
 
 /** The team's library on that day. `frameworks`: at the versions it uses, as far as they are known. */
 export function teamLibrary(

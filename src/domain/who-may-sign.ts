@@ -4,7 +4,7 @@ import type { ProfileRequirement } from './framework.ts';
 import type { PersonId, TeamId } from './ids.ts';
 import { askedOfSigner, maySignOff } from './signer.ts';
 import { satisfies } from './standing.ts';
-import type { TeamLibrary } from './team-library.ts';
+import { riskOf, type TeamLibrary } from './team-library.ts';
 
 /** Who in the team may sign off one competency of one person (R2, R3); where nobody may, why. */
 export type Signers =
@@ -33,9 +33,11 @@ export function whoMaySign(
   }
 
   const overseers = rows.filter((row) => may(row, true));
-  const signers = overseers.filter((row) =>
-    may(row, satisfies(library.standing(asked, row.standing, row.membership.profile).state)),
-  );
+  const signers = overseers.filter((row) => {
+    const { profile } = row.membership;
+    const own = { ...asked, risk: riskOf(asked, library.profile(profile)) };
+    return may(row, satisfies(library.standing(own, row.standing, profile).state));
+  });
   if (signers.length > 0) {
     return { names: signers.map(({ name }) => name).sort((a, b) => a.localeCompare(b)) };
   }
