@@ -1,5 +1,5 @@
 import { addMonths, endOfMonth, type LocalDate } from './calendar.ts';
-import type { CompetencyId, RefreshPolicy, Risk } from './framework.ts';
+import type { CompetencyId, ProfileRequirement, RefreshPolicy, Risk } from './framework.ts';
 import type { EvidenceId, PersonId, SignOffId, TeamId } from './ids.ts';
 import type { Entrustment } from './task.ts';
 
@@ -44,6 +44,16 @@ function endOfNextWindow(
   const closes = until < from ? opens + 1 : opens;
 
   return until === '02-29' ? endOfMonth(`${String(closes)}-02-01`) : `${String(closes)}-${until}`;
+}
+
+/** Whether a sign-off was decided on less than is asked: under a lower risk, or by fewer people (R1, R3, R11). */
+export function isDecidedOnLess(
+  signOff: Pick<SignOff, 'risk' | 'signers'>,
+  asked: Pick<ProfileRequirement, 'risk' | 'signers'>,
+): boolean {
+  const isLowerRisk = signOff.risk === 'standard' && asked.risk === 'high';
+
+  return isLowerRisk || signOff.signers.length < asked.signers;
 }
 
 /** A later sign-off of the same competency and level takes the place of the one before it. */
