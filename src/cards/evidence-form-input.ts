@@ -24,6 +24,8 @@ export const observerChoices = { nobody: 'nobody', outside: 'outside', byName: '
 /** Longest words of a message that a card carries. */
 export const longestWords = 2000;
 
+const nameOfNobody = 'Please choose who saw it, as you wrote a name below, or take the name out.';
+
 export interface ReadEvidenceForm {
   form: FormId | undefined;
   about: PersonId | undefined;
@@ -109,6 +111,7 @@ function readObserver(reading: Reading): NamedObserver {
   switch (chosen) {
     case '':
     case observerChoices.nobody:
+      if (name !== '') addProblem(reading, 'observer', nameOfNobody);
       return { kind: 'nobody' };
     case observerChoices.outside:
       return { kind: 'outside', name };
