@@ -97,6 +97,18 @@ describe('absence', () => {
     );
   });
 
+  it('should say where it knows nobody by that name, and take “me” for oneself', async () => {
+    const unknown = await world.as(ben).says('record absence for Zebedee');
+    const me = await world.as(dev).says('record absence for me');
+
+    expect(textOf(unknown.card)).to.contain(
+      'Nobody whose absence you may record is called “Zebedee”',
+    );
+    expect(valueOf(unknown, 'who')).to.equal(ben.aadObjectId);
+    expect(textOf(me.card)).not.to.contain('Nobody');
+    expect(valueOf(me, 'who')).to.equal(dev.aadObjectId);
+  });
+
   it('should tell the person once, though the button was pressed twice', async () => {
     const form = await world.as(dev).says('record absence for Bryn');
     const typed = { first: '2026-11-02', back: '2026-11-16' };

@@ -37,7 +37,9 @@ export async function awayUntil(turn: Turn, words: string): Promise<Reply> {
 
 /** `record absence` [for NAME]. */
 export function startAbsence(turn: Turn, words: string): Promise<Reply> {
-  return absenceForm(turn, { named: words.replace(/^(for|of)\s+/i, '') }, undefined);
+  const named = words.replace(/^(?:for|of)(?:\s+|$)/i, '').replace(/^(?:me|myself)$/i, '');
+
+  return absenceForm(turn, { named }, undefined);
 }
 
 /** The form for one person, with the absence that is running. */
