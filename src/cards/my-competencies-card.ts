@@ -87,7 +87,7 @@ export function myCompetenciesCard(data: MyCompetenciesData): Card {
     steps: above.steps.slice(0, stepsShown).map((step) => stepRow(step, today)),
     hasTicks: ticks.length > 0,
     ticks: buttonRows(ticks).map((button) => (own ? button : { ...button, style: 'default' })),
-    hasRows: page.shown.length > 0,
+    hasRows: data.role !== null || page.shown.length > 0,
     roleTitle: own ? 'What your role asks for' : 'What the role asks for',
     counts: countsLine(data),
     rows: page.shown.map((line) => competencyRow(line, data)),
@@ -115,6 +115,9 @@ function countsLine({ competencies, own, role }: MyCompetenciesData): string {
   const count = (state: Standing): number =>
     competencies.filter(({ held }) => held.state === state).length;
   const asked = competencies.filter((line) => line.asked);
+  if (competencies.length === 0) {
+    return 'Nothing: the frameworks of the team ask for no competency of this role.';
+  }
   const current = asked.filter(({ held }) => held.state === 'current');
   const told = (['paused', 'lapsed', 'under review', 'due soon'] as const)
     .map((state) => ({ state, number: count(state) }))
@@ -170,10 +173,11 @@ function competencyRow(line: CompetencyLine, { own, person, today }: MyCompetenc
   const { requirement, held, next } = line;
   const { competency } = requirement;
   const title = shortened(line.title, longestTitle);
-  const where = [line.domain, line.levelTitle ?? '']
-    .filter((part) => part !== '')
-    .map((part) => plain(shortened(part, longestPlace)));
-  const sentence = where.length === 0 ? '' : `${where.join(', ')}.`;
+  const level = line.levelTitle === null ? '' : `at ${shortened(line.levelTitle, longestPlace)}`;
+  const unasked = line.asked ? '' : 'not asked for by the role';
+  const place = [shortened(line.domain, longestPlace), level, unasked].filter(
+    (part) => part !== '',
+  );
 
   return {
     data: own ? { competency } : { competency, about: person },
@@ -181,8 +185,7 @@ function competencyRow(line: CompetencyLine, { own, person, today }: MyCompetenc
     rowTitle: oneLine(title),
     state: heldWords(held, today),
     colour: standingColours[held.state],
-    detail: [nextWords(next, held), sentence, line.asked ? '' : 'Not asked for by the role.']
-      .filter((part) => part !== '')
-      .join(' '),
+    place: plain(place.join(', ')),
+    need: nextWords(next, held),
   };
 }
