@@ -285,6 +285,11 @@ export const standingSamples: Readonly<Record<string, readonly CardSample[]>> = 
       }),
     },
     {
+      title: 'A competency that is indicators alone',
+      who: worker,
+      card: competencyCard({ ...opened, expected: { ...opened.expected, description: '' } }),
+    },
+    {
       title: 'A competency with everything in it',
       who: supervisor,
       card: competencyCard({
