@@ -42,6 +42,7 @@ export function adoptionCard(data: AdoptionData): Card {
     context: plain(name),
     isReceipt: form === null,
     replaces: replacesLine(view, form === null),
+    changesTitle: view.isNew ? 'What changes' : 'What stays',
     changes: changeLines(view),
     hasRoles: view.roles.length > 0,
     roles: view.roles.map((role) => ({ text: roleLine(role) })),
@@ -147,7 +148,7 @@ function betweenWords(before: NamedRequirement | null, after: NamedRequirement |
 /** "9 people have something to look at again by Tue 29 Dec." */
 function touchedLine({ peopleInAll, due, today }: AdoptionView): string {
   return peopleInAll === 0
-    ? 'It touches nobody.'
+    ? 'Nothing that anybody holds has to be looked at again.'
     : `${many(peopleInAll, 'person has', 'people have')} something to look at again by ${day(due, today)}.`;
 }
 
@@ -163,10 +164,17 @@ function peopleLine({ people, peopleInAll }: AdoptionView, most: number): string
   return `${listed(rest > 0 ? [...names, many(rest, 'other', 'others')] : names)}.`;
 }
 
-function thenLine({ peopleInAll, from, today }: AdoptionView): string {
-  if (peopleInAll === 0) return '';
+function thenLine({ peopleInAll, from, today, roles, requirements }: AdoptionView): string {
+  const asksNew =
+    roles.some(({ before, after }) => after > before) ||
+    requirements.some(({ before }) => before === null);
+  const review =
+    from === today
+      ? 'It is under review from today until it is looked at.'
+      : 'Until that day what they hold stands. From then on it is under review until it is looked at.';
+  const gap = 'What is newly asked for is a gap until it is signed off.';
 
-  return from === today
-    ? 'It is under review from today until it is looked at.'
-    : 'Until that day what they hold stands. From then on it is under review until it is looked at.';
+  return [peopleInAll === 0 ? '' : review, asksNew ? gap : '']
+    .filter((line) => line !== '')
+    .join(' ');
 }

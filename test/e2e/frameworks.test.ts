@@ -41,7 +41,8 @@ describe('frameworks and roles', () => {
     const receipt = await press(shown, 'Adopt from Tue 3 Nov');
 
     expect(textOf(shown.card))
-      .to.contain('It touches nobody.')
+      .to.contain('Nothing that anybody holds has to be looked at again.')
+      .and.to.contain('What is newly asked for is a gap until it is signed off.')
       .and.to.contain('Added: Kent and Medway')
       .and.to.contain('Recovery worker asks for 23 competencies, before 9');
     expect(before).to.deep.equal([]);
@@ -212,14 +213,14 @@ describe('frameworks and roles', () => {
     await press(shown, 'Adopt from today');
     const own = await roleOf('Recovery worker');
 
-    const back = await press(own, 'Back to what ships: show whom it touches');
+    const back = await press(own, 'Show whom going back touches');
     const receipt = await press(back, 'Adopt from today');
 
     expect(textOf(back.card)).to.match(/one signer.*Until then: .*two signers/);
     expect(textOf(receipt.card)).to.contain('Adopted from today');
     expect((await adoptions()).at(-1)?.profiles).to.deep.equal([]);
     const role = await roleOf('Recovery worker');
-    expect(textOf(role.card)).to.contain('as shipped').and.not.to.contain('Back to what ships');
+    expect(textOf(role.card)).to.contain('as shipped').and.not.to.contain('Go back to the profile');
   });
 
   it('should lose nothing where two administrators adopt at once', async () => {
