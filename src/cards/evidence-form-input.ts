@@ -24,6 +24,7 @@ export const observerChoices = { nobody: 'nobody', outside: 'outside', byName: '
 /** Longest words of a message that a card carries. */
 export const longestWords = 2000;
 
+const nameOfSecond = 'Please take this name out: somebody is chosen from the list already.';
 const nameOfNobody = 'Please choose who saw it, as you wrote a name below, or take the name out.';
 
 export interface ReadEvidenceForm {
@@ -106,7 +107,10 @@ function readObserver(reading: Reading): NamedObserver {
   const chosen = readShort(reading, 'observer');
   const name = readShort(reading, 'observerName').replace(/\s+/g, ' ');
   const person = guidOf(chosen) as PersonId | undefined;
-  if (person !== undefined) return { kind: 'colleague', person };
+  if (person !== undefined) {
+    if (name !== '') addProblem(reading, 'observerName', nameOfSecond);
+    return { kind: 'colleague', person };
+  }
 
   switch (chosen) {
     case '':

@@ -186,6 +186,16 @@ describe('readEvidenceForm', () => {
     expect(readEvidenceForm({ ...sent, observer: 'nobody' }).problems).to.deep.equal([]);
   });
 
+  it('should not leave out a name that was written beside somebody of the list', () => {
+    const sent = { competency: 'rbc.risk.escalation', method: 'shadowing', date: '2026-11-20' };
+
+    const read = readEvidenceForm({ ...sent, observer: amina, observerName: 'Sam Okafor' });
+
+    expect(read.problems.map(({ field }) => field)).to.deep.equal(['observerName']);
+    expect(read.typed['observerName']).to.equal('Sam Okafor');
+    expect(readEvidenceForm({ ...sent, observer: amina }).problems).to.deep.equal([]);
+  });
+
   it('should carry to another person what does not hang on the person, and nothing that is empty', () => {
     const typed = { competency: 'a.b', observer: amina, method: 'feedback', date: '', seen: 'x' };
 
