@@ -105,7 +105,7 @@ function knownLine(name: string | null, { from, until }: DateRange, today: Local
       : `${has} been away since ${day(from, today)}`;
   const back = day(addDays(until, 1), today);
 
-  return `${who} ${begins}, back on ${back}. Record it again where the day back is another one.`;
+  return `${who} ${begins}, back on ${back}. If the day back changes, record it again.`;
 }
 
 function effectLine({ longAbsenceDays, people }: AbsenceData): string {

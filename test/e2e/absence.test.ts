@@ -38,6 +38,8 @@ describe('absence', () => {
       const answer = await world.as(bryn).says(words);
       expect(textOf(answer.card), words).to.contain('Record an absence');
     }
+    const unread = await world.as(bryn).says('away until whenever');
+    expect(textOf(unread.card)).to.contain('Please choose the day: I could not read it.');
     for (const words of ['away until 1 November 2026', 'away until 3 March 2031']) {
       const answer = await world.as(bryn).says(words);
       expect(textOf(answer.card), words).to.match(/after the first day away|more than a year/);
