@@ -129,26 +129,31 @@ function roleLine({ title, before, after, raised }: AdoptionView['roles'][number
   return `${name} ${count}${raised === 0 ? '' : `, and more of ${String(raised)} of them`}.`;
 }
 
-function requirementLines({ requirements }: AdoptionView): Line[] {
+function requirementLines({ requirements, from, today }: AdoptionView): Line[] {
+  const until = from === today ? 'Until now' : 'Until then';
   const rest = requirements.length - requirementsShown;
   const lines = requirements.slice(0, requirementsShown).map(({ title, before, after }) => ({
-    text: `${plain(shortened(title, longestTitle))}: ${plain(betweenWords(before, after))}`,
+    text: `${plain(shortened(title, longestTitle))}: ${plain(betweenWords(before, after, until))}`,
   }));
 
   return rest > 0 ? [...lines, { text: `And ${String(rest)} more.` }] : lines;
 }
 
-function betweenWords(before: NamedRequirement | null, after: NamedRequirement | null): string {
+function betweenWords(
+  before: NamedRequirement | null,
+  after: NamedRequirement | null,
+  until: string,
+): string {
   if (after === null) return 'no longer asked for.';
   if (before === null) return `asked for from then on. ${askedWords(after)}.`;
 
-  return `${askedWords(after)}. Until then: ${askedWords(before)}.`;
+  return `${askedWords(after)}. ${until}: ${askedWords(before)}.`;
 }
 
 /** "9 people have something to look at again by Tue 29 Dec." */
 function touchedLine({ peopleInAll, due, today }: AdoptionView): string {
   return peopleInAll === 0
-    ? 'Nothing that anybody holds has to be looked at again.'
+    ? 'It puts nothing that anybody holds under review.'
     : `${many(peopleInAll, 'person has', 'people have')} something to look at again by ${day(due, today)}.`;
 }
 

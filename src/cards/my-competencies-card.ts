@@ -11,7 +11,14 @@ import { type Page, pageOf } from './paging.ts';
 import { oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Button, type Card, compile } from './render.ts';
 import { doneWords, heldWords, nextWords } from './standing-words.ts';
-import { day, listed, standingColour, standingColours, standingWords } from './words.ts';
+import {
+  day,
+  listed,
+  sentenceCase,
+  standingColour,
+  standingColours,
+  standingWords,
+} from './words.ts';
 
 export interface CompetencyLine {
   requirement: Pick<ProfileRequirement, 'competency'>;
@@ -102,7 +109,7 @@ function contextLine({ name, own, role, supervision, today }: MyCompetenciesData
   const standing = supervision === null ? none : `supervision ${standingWords(supervision, today)}`;
   const parts = [who, role === null ? '' : plain(role), standing].filter((part) => part !== '');
 
-  return `${parts.join(', ')}.`;
+  return `${sentenceCase(parts.join(', '))}.`;
 }
 
 /** "3 of 12 current, 1 paused and 2 due soon. Page 1 of 2." */

@@ -41,7 +41,7 @@ describe('frameworks and roles', () => {
     const receipt = await press(shown, 'Adopt from Tue 3 Nov');
 
     expect(textOf(shown.card))
-      .to.contain('Nothing that anybody holds has to be looked at again.')
+      .to.contain('It puts nothing that anybody holds under review.')
       .and.to.contain('What is newly asked for is a gap until it is signed off.')
       .and.to.contain('Added: Kent and Medway')
       .and.to.contain('Recovery worker asks for 23 competencies, before 9');
@@ -216,7 +216,7 @@ describe('frameworks and roles', () => {
     const back = await press(own, 'Show whom going back touches');
     const receipt = await press(back, 'Adopt from today');
 
-    expect(textOf(back.card)).to.match(/one signer.*Until then: .*two signers/);
+    expect(textOf(back.card)).to.match(/one signer.*Until now: .*two signers/);
     expect(textOf(receipt.card)).to.contain('Adopted from today');
     expect((await adoptions()).at(-1)?.profiles).to.deep.equal([]);
     const role = await roleOf('Recovery worker');

@@ -55,7 +55,7 @@ describe('adoptionCard', () => {
     expect(texts.find((text) => text.includes('34 others'))).to.contain(`${names[0]} (2 comp`);
     expect(texts.at(-1)).to.contain(names[8]).and.to.contain('31 others');
     expect(textsOf(adoptionCard(data))).to.include(
-      'Nothing that anybody holds has to be looked at again.',
+      'It puts nothing that anybody holds under review.',
     );
   });
 

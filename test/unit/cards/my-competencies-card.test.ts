@@ -99,6 +99,12 @@ describe('myCompetenciesCard', () => {
     ]);
   });
 
+  it('should begin its context with a capital letter where no role is set either', () => {
+    const card = myCompetenciesCard({ ...data, own: false, role: null });
+
+    expect(textsOf(card)[1]).to.equal('Supervision 5 days late.');
+  });
+
   it('should say so where the frameworks in use ask nothing of the role', () => {
     const texts = textsOf(myCompetenciesCard({ ...data, competencies: [] }));
 
