@@ -4,8 +4,8 @@ import { readEvidence } from './read-evidence.ts';
 import { readRecord } from './read-record.ts';
 
 /**
- * What a notice says, looked up when it is sent, and only as far as the one it goes to may read it:
- * whoever may no longer is told nothing.
+ * What a notice says, looked up when it is sent, and only as far as the one it goes to may read it;
+ * refuses where they no longer may.
  */
 export async function composeNotice(
   ports: Ports,

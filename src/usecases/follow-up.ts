@@ -1,5 +1,6 @@
 import { boardRow } from '../domain/board.ts';
 import { secondsBetween } from '../domain/calendar.ts';
+import { isRefusal } from '../domain/errors.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { composeNotice } from './compose-notice.ts';
 import { Later, deliverOnce } from './deliver.ts';
@@ -101,7 +102,13 @@ async function sendNotice(
 ): Promise<void> {
   const { tenant } = person;
   const { kind, to } = notice;
-  const outgoing = await composeNotice(ports, tenant, notice);
+  const outgoing = await composeNotice(ports, tenant, notice).catch((error: unknown) => {
+    if (!isRefusal(error)) throw error;
+    // Asking again would be refused again: whoever may no longer read it is told nothing.
+    ports.log.info({ code: error.code, kind }, 'a notice is no longer for its reader');
+    return undefined;
+  });
+  if (outgoing === undefined) return;
 
   await deliverOnce(ports, { scope: `${tenant}|${to}`, key: `${kind}|${form}` }, () =>
     ports.messenger.toPerson({ tenant, person: to }, outgoing),
