@@ -2,7 +2,6 @@ import { expect } from 'chai';
 
 import type { RoleProfile } from '../../../src/domain/framework.ts';
 import { standingRecord, type HeldCompetency } from '../../../src/domain/standing.ts';
-import type { FormId } from '../../../src/domain/ids.ts';
 import {
   adopt,
   openAdoption,
@@ -15,7 +14,7 @@ import { nobody } from '../../../src/usecases/install-team.ts';
 import { libraryToday } from '../../../src/usecases/library.ts';
 import { framework } from '../../../src/frameworks/shipped.ts';
 import { roleProfile } from '../../../src/frameworks/role-based-core.ts';
-import { amina, ben, bryn, carys, cleo, dev, personOf, tenant } from '../../support/cast.ts';
+import { amina, ben, bryn, cleo, dev, personOf, tenant } from '../../support/cast.ts';
 import type { Member } from '../../support/connector-double.ts';
 import { deEscalation, escalation, signOff } from '../../support/domain-builders.ts';
 import { stage, type Stage } from './stage.ts';
@@ -35,9 +34,9 @@ describe('adoption', () => {
     return proposeAdoption(north.ports, tenant, north.team, proposal(changed));
   }
 
-  function adopting(changed: Partial<Proposal> = {}, form?: FormId) {
+  function adopting(changed: Partial<Proposal> = {}) {
     const by = { tenant, team: north.team, actor: personOf(dev) };
-    return adopt(north.ports, form === undefined ? by : { ...by, form }, proposal(changed));
+    return adopt(north.ports, by, proposal(changed));
   }
 
   async function signedOff(member: Member, changed: Parameters<typeof signOff>[0] = {}) {
@@ -242,33 +241,12 @@ describe('adoption', () => {
       expect(pending).to.equal(undefined);
     });
 
-    it('with a form does it once, and answers alike', async () => {
-      await signedOff(amina);
-      const form = north.newForm(dev);
+    it('twice at once, and again, does it once', async () => {
+      await Promise.all([adopting(), adopting()]);
 
-      const first = await adopting({}, form);
-      const again = await adopting({}, form);
+      await adopting();
 
       expect(await entries()).to.have.lengthOf(1);
-      expect(again).to.deep.equal(first);
-      expect(again.touched?.people).to.have.lengthOf(1);
-    });
-
-    it('twice at once with one form does it once', async () => {
-      const form = north.newForm(dev);
-
-      await Promise.all([adopting({}, form), adopting({}, form)]);
-
-      expect(await entries()).to.have.lengthOf(1);
-    });
-
-    it('with the form of another is refused', async () => {
-      const refused: unknown = await adopting({}, north.newForm(carys)).catch(
-        (error: unknown) => error,
-      );
-
-      expect(refused).to.have.property('code', 'form_of_another');
-      expect(await entries()).to.deep.equal([]);
     });
 
     it('in a team that nobody knows, or of another tenant, is refused', async () => {
