@@ -47,6 +47,8 @@ export interface MyCompetenciesData {
   /** Whether the reader supervises them. */
   supervised: boolean;
   role: string | null;
+  /** The team whose role it is, where the person is in several. */
+  team: string | null;
   supervision: SupervisionStanding | null;
   /** Gaps and late first already. */
   competencies: readonly CompetencyLine[];
@@ -103,11 +105,13 @@ export function myCompetenciesCard(data: MyCompetenciesData): Card {
   });
 }
 
-function contextLine({ name, own, role, supervision, today }: MyCompetenciesData): string {
+function contextLine({ name, own, role, team, supervision, today }: MyCompetenciesData): string {
   const who = own ? plain(shortened(name, longestName)) : '';
   const none = own ? 'no supervisor is named for you yet' : 'no supervisor is named for them yet';
   const standing = supervision === null ? none : `supervision ${standingWords(supervision, today)}`;
-  const parts = [who, role === null ? '' : plain(role), standing].filter((part) => part !== '');
+  const place = team === null ? '' : `in ${plain(shortened(team, longestPlace))}`;
+  const part = [role === null ? '' : plain(role), place].filter((each) => each !== '').join(' ');
+  const parts = [who, part, standing].filter((each) => each !== '');
 
   return `${sentenceCase(parts.join(', '))}.`;
 }

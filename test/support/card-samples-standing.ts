@@ -101,6 +101,7 @@ const standing = {
   own: true,
   supervised: false,
   role: 'Recovery worker',
+  team: null,
   supervision: late,
   competencies,
   records,

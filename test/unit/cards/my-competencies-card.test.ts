@@ -43,6 +43,7 @@ const data: MyCompetenciesData = {
   own: true,
   supervised: false,
   role: 'Recovery worker',
+  team: null,
   supervision: late,
   competencies: [paused],
   records: [
@@ -97,6 +98,14 @@ describe('myCompetenciesCard', () => {
       'Paused, review due Sun 6 Dec',
       'A review ends the pause, with practice observed after it began.',
     ]);
+  });
+
+  it('should say of which team the role is, where the person is in several', () => {
+    const card = myCompetenciesCard({ ...data, team: 'North *Team*' });
+
+    expect(textsOf(card)[1]).to.equal(
+      'Amina Yusuf, Recovery worker in North \\*Team\\*, supervision 5 days late.',
+    );
   });
 
   it('should begin its context with a capital letter where no role is set either', () => {
