@@ -345,6 +345,9 @@ describe('add evidence, about a colleague', () => {
   });
 
   it('should ask who is meant where it is not clear, and find a name however it is said', async () => {
+    const about = await world.as(ben).says('add evidence about Bryn');
+    expect(textOf(about.card)).to.contain('Add evidence about Bryn Hale');
+
     await world.stop();
     world = await startWorld({ supervisees: 4 });
 

@@ -28,9 +28,9 @@ interface Shown {
   problems?: readonly FieldProblem[];
 }
 
-/** `add evidence` [for NAME]: about oneself, or about the one who is meant; the list where it is not clear who. */
+/** `add evidence` [for or about NAME]: about oneself, or about the one who is meant; the list where it is not clear who. */
 export async function addEvidence(turn: Turn, rest: string): Promise<Reply> {
-  const said = rest.replace(/^for(?:\s+|$)/i, '');
+  const said = rest.replace(/^(?:for|about)(?:\s+|$)/i, '');
   if (/^(?:me|myself)?$/i.test(said)) return evidenceForm(turn, turn.request.actor.person, {});
 
   const people = await listColleagues(turn.ports, turn.request);
