@@ -17,7 +17,10 @@ export interface TouchedPerson {
   competencies: readonly CompetencyId[];
 }
 
-/** Of each role, what it will ask more of than it does. */
+/**
+ * Of each role, what it will ask more of than it does. What a role asks anew counts too where somebody
+ * who holds it was signed off before, under whatever was asked then: nothing silently stays current.
+ */
 export function raisedIn(
   roles: readonly RoleProfile[],
   change: {
@@ -26,6 +29,7 @@ export function raisedIn(
     old: readonly Framework[];
     chosen: readonly Framework[];
   },
+  rows: readonly BoardRow[],
 ): Raised[] {
   const { before, after, old, chosen } = change;
   const changed = chosen.flatMap((framework) => {
@@ -38,11 +42,24 @@ export function raisedIn(
       : changedCompetencies(was, framework);
   });
 
-  return roles.flatMap((role) =>
-    raisedBetween(profileUnder(before, role), profileUnder(after, role), {
-      frameworks: chosen,
-      changed,
-    }).map((competency) => ({ profile: role.id, competency })),
+  return roles.flatMap((role) => {
+    const [was, asks] = [profileUnder(before, role), profileUnder(after, role)];
+    const more = raisedBetween(was, asks, { frameworks: chosen, changed });
+    const held = heldBy(rows, role.id);
+    const anew = asks.requires
+      .map(({ competency }) => competency)
+      .filter((id) => held.has(id) && !was.requires.some(({ competency }) => competency === id));
+
+    return [...more, ...anew].map((competency) => ({ profile: role.id, competency }));
+  });
+}
+
+/** Everything that anybody of the role was ever signed off in. */
+function heldBy(rows: readonly BoardRow[], role: RoleProfile['id']): ReadonlySet<CompetencyId> {
+  return new Set(
+    rows
+      .filter(({ membership }) => membership.profile === role)
+      .flatMap(({ standing }) => standing.signOffs.map(({ competency }) => competency)),
   );
 }
 

@@ -159,7 +159,7 @@ export async function proposedFor(
   const own = ownProfiles(proposal.profiles, ports.shipped.profiles);
   const { from, frameworks } = proposal;
   const after: Adoption = { from, frameworks, profiles: own, raised: [] };
-  const raised = raisedIn(ports.shipped.profiles, { before, after, old, chosen });
+  const raised = raisedIn(ports.shipped.profiles, { before, after, old, chosen }, rows);
   const adoption = { ...after, raised };
 
   return {

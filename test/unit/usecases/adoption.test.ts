@@ -166,6 +166,24 @@ describe('adoption', () => {
       expect((await standing(ben)).state).to.equal('current');
     });
 
+    it('taken out of a role and put back asks again of whoever was signed off before', async () => {
+      await signedOff(amina);
+      const without = {
+        ...asking({}),
+        requires: [{ ...asking({}).requires[0], competency: escalation }],
+      };
+      await adopting({ frameworks: [rbc], profiles: [without as RoleProfile] });
+      north.clock.set('2026-11-03T09:00:00.000Z');
+
+      const back = { frameworks: [rbc], profiles: [asking({ risk: 'high' })], from: '2026-11-03' };
+      const proposed = await proposing(back);
+      await adopting(back);
+
+      expect(proposed.touched?.people.map(({ name }) => name)).to.deep.equal([amina.name]);
+      expect((await standing(amina)).state).to.equal('under review');
+      expect((await standing(bryn)).review).to.equal(null);
+    });
+
     it('with a second signer or a shorter refresh asks more; with less risk it does not', async () => {
       const raisedBy = async (
         changed: Partial<RoleProfile['requires'][number]>,
