@@ -96,7 +96,17 @@ export function teamLibrary(
     standing: (requirement, record, profile) =>
       standingIn(requirement, record, {
         levels: framework(requirement.competency) ?? noLevels,
-        adopted: raisedOn(team.adoptions, profile, requirement.competency),
+        adopted: raisedOn(
+          team.adoptions,
+          profiles.find(({ id }) => id === profile),
+          requirement.competency,
+          {
+            framework: framework(requirement.competency),
+            signedUnder: record.signOffs
+              .filter((each) => each.competency === requirement.competency)
+              .map(({ version }) => version),
+          },
+        ),
         longAbsenceDays: team.longAbsenceDays,
         today,
       }),

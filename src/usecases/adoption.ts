@@ -9,7 +9,7 @@ import type { LocalDate } from '../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import { frameworkIdOf } from '../domain/framework.ts';
 import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
-import type { TeamLibrary } from '../domain/team-library.ts';
+import { teamLibrary, type TeamLibrary } from '../domain/team-library.ts';
 import type { TeamEvent, TeamState } from '../domain/team.ts';
 import { adoptionProblems, type KnownFrameworks, type Proposal } from './adoption-problems.ts';
 import { ownProfiles, raisedIn, touchedBy, type Touched } from './adoption-effect.ts';
@@ -161,10 +161,12 @@ export async function proposedFor(
   const after: Adoption = { from, frameworks, profiles: own, raised: [] };
   const raised = raisedIn(ports.shipped.profiles, { before, after, old, chosen }, rows);
   const adoption = { ...after, raised };
+  const alone = { ...file.state, adoptions: [adoption] };
+  const then = teamLibrary(ports.shipped, chosen, alone, from);
 
   return {
     adoption,
-    touched: touchedBy(adoption, rows, today),
+    touched: touchedBy(adoption, rows, { today, then }),
     replaces: pendingAdoption(adoptions, today),
   };
 }

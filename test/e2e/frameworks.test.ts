@@ -123,7 +123,11 @@ describe('frameworks and roles', () => {
     expect(textOf(after.card)).to.contain('9 competencies from Tue 3 Nov, amended');
     const [adoption] = await adoptions();
     expect(adoption?.raised).to.deep.equal([
-      { profile: 'recovery-worker', competency: escalation },
+      {
+        profile: 'recovery-worker',
+        competency: escalation,
+        was: { risk: 'high', signers: 1, refresh: { kind: 'anniversary', months: 12 } },
+      },
     ]);
     expect(askedOf(adoption?.profiles[0]?.requires)?.signers).to.equal(2);
   });

@@ -129,7 +129,8 @@ describe('adoption', () => {
 
     it('that cannot be compared any more may all have changed', async () => {
       await adopting();
-      await signedOff(amina, { competency: escalation, date: '2026-10-01' });
+      const { version } = second;
+      await signedOff(amina, { competency: escalation, date: '2026-10-01', version });
       const lost = { ...north.ports, frameworks: { ...north.ports.frameworks } };
       lost.frameworks.get = (within, id, version) =>
         version === second.version
@@ -164,6 +165,23 @@ describe('adoption', () => {
         due: '2026-12-01',
       });
       expect((await standing(ben)).state).to.equal('current');
+    });
+
+    it('taken back leaves nobody under review, a text that changed back as well', async () => {
+      await signedOff(amina);
+      const asked = { frameworks: [rbc], profiles: [asking({})] };
+      await adopting(asked);
+      await adopting({ frameworks: [second], profiles: [asking({ risk: 'high' })] });
+      const later = '2026-11-03';
+      north.clock.set('2026-11-03T09:00:00.000Z');
+      const raised = await standing(amina);
+
+      await adopting({ frameworks: [second], profiles: [asking({})], from: later });
+      const lessRisk = await standing(amina);
+      await adopting({ ...asked, from: later });
+
+      expect([raised.state, lessRisk.state]).to.deep.equal(['under review', 'under review']);
+      expect((await standing(amina)).state).to.equal('current');
     });
 
     it('taken out of a role and put back asks again of whoever was signed off before', async () => {
