@@ -77,15 +77,26 @@ async function saveAsEvidence(turn: Turn, sender: Sender, value: unknown): Promi
 
 /**
  * One form for one message within ten minutes: Teams was seen to send an invoke four times, and however
- * many cards come of it, it is saved once (platform facts).
+ * many cards come of it, it is saved once (platform facts). Once it is saved the next is another: one
+ * message may show more than one competency.
  */
-function formFor({ ports, request }: Turn, { id, linkToMessage }: Message): FormId {
-  const { person } = request.actor;
-  const of = [person, id, linkToMessage, ports.clock.now().slice(0, '2026-11-23T09:0'.length)];
-  const hex = createHash('sha256').update(JSON.stringify(of)).digest('hex');
+async function formFor({ ports, request }: Turn, message: Message): Promise<FormId> {
+  const { actor } = request;
+  const minutes = ports.clock.now().slice(0, '2026-11-23T09:0'.length);
+
+  for (let saved = 0; ; saved += 1) {
+    const of = [actor.person, message, minutes, saved];
+    const form = formIdOf(actor.person, uniqueOf(JSON.stringify(of)));
+    if ((await ports.people.form(actor, form)) === undefined) return form;
+  }
+}
+
+/** The same text gives the same, in the shape of a UUID. */
+function uniqueOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
   const parts = [8, 12, 16, 20, 32].map((end, at) => hex.slice([0, 8, 12, 16, 20][at], end));
 
-  return formIdOf(person, parts.join('-'));
+  return parts.join('-');
 }
 
 /** The message's words without its markup, as many as a card carries. */

@@ -25,6 +25,8 @@ export interface AbsenceData {
   chosen: AbsenceLine;
   longAbsenceDays: number;
   today: LocalDate;
+  /** The name that was said, where none of the people goes by it. */
+  unknownName?: string;
   /** Undefined on a fresh form. */
   typed: Typed | undefined;
   problems: readonly FieldProblem[];
@@ -50,7 +52,7 @@ export function absenceCard(data: AbsenceData): Card {
     about: chosen.person,
     summary: 'A form to record an absence',
     title: 'Record an absence',
-    context: 'No reason is asked, and none is kept.',
+    context: `${unknownLine(data.unknownName)}No reason is asked, and none is kept.`,
     known: known === null ? '' : knownLine(own ? null : chosen.name, known, today),
     hasPeople: others.length > 0,
     who: fields.choice('who', chosen.person),
@@ -67,6 +69,12 @@ export function absenceCard(data: AbsenceData): Card {
     ...awayRows(data, others),
     top: fields.top(),
   });
+}
+
+function unknownLine(name: string | undefined): string {
+  return name === undefined
+    ? ''
+    : `Nobody whose absence you may record is called “${plain(shortened(name, longestName))}”. `;
 }
 
 /** "I am back", or what undoes an absence that has not begun. */
@@ -97,7 +105,7 @@ function knownLine(name: string | null, { from, until }: DateRange, today: Local
       : `${has} been away since ${day(from, today)}`;
   const back = day(addDays(until, 1), today);
 
-  return `${who} ${begins}, back on ${back}. Record it again where the day back is another one.`;
+  return `${who} ${begins}, back on ${back}. If the day back changes, record it again.`;
 }
 
 function effectLine({ longAbsenceDays, people }: AbsenceData): string {

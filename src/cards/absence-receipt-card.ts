@@ -74,8 +74,8 @@ function linesOf({ absence, longFrom, today }: AbsenceFacts, whom: string): { te
   const back = addDays(absence.until, 1);
   const chase =
     back > today
-      ? `Nothing will chase ${whom} before then, and the clock of supervision stands still. Nobody has been asked why.`
-      : 'The clock of supervision stood still on these days. Nobody has been asked why.';
+      ? `Nothing will chase ${whom} before then, and the clock of supervision stands still. No reason was asked.`
+      : 'The clock of supervision stood still on these days. No reason was asked.';
   const long =
     longFrom === null
       ? []

@@ -42,6 +42,7 @@ export function adoptionCard(data: AdoptionData): Card {
     context: plain(name),
     isReceipt: form === null,
     replaces: replacesLine(view, form === null),
+    changesTitle: view.isNew ? 'What changes' : 'What stays',
     changes: changeLines(view),
     hasRoles: view.roles.length > 0,
     roles: view.roles.map((role) => ({ text: roleLine(role) })),
@@ -128,26 +129,31 @@ function roleLine({ title, before, after, raised }: AdoptionView['roles'][number
   return `${name} ${count}${raised === 0 ? '' : `, and more of ${String(raised)} of them`}.`;
 }
 
-function requirementLines({ requirements }: AdoptionView): Line[] {
+function requirementLines({ requirements, from, today }: AdoptionView): Line[] {
+  const until = from === today ? 'Until now' : 'Until then';
   const rest = requirements.length - requirementsShown;
   const lines = requirements.slice(0, requirementsShown).map(({ title, before, after }) => ({
-    text: `${plain(shortened(title, longestTitle))}: ${plain(betweenWords(before, after))}`,
+    text: `${plain(shortened(title, longestTitle))}: ${plain(betweenWords(before, after, until))}`,
   }));
 
   return rest > 0 ? [...lines, { text: `And ${String(rest)} more.` }] : lines;
 }
 
-function betweenWords(before: NamedRequirement | null, after: NamedRequirement | null): string {
+function betweenWords(
+  before: NamedRequirement | null,
+  after: NamedRequirement | null,
+  until: string,
+): string {
   if (after === null) return 'no longer asked for.';
   if (before === null) return `asked for from then on. ${askedWords(after)}.`;
 
-  return `${askedWords(after)}. Until then: ${askedWords(before)}.`;
+  return `${askedWords(after)}. ${until}: ${askedWords(before)}.`;
 }
 
 /** "9 people have something to look at again by Tue 29 Dec." */
 function touchedLine({ peopleInAll, due, today }: AdoptionView): string {
   return peopleInAll === 0
-    ? 'It touches nobody.'
+    ? 'It puts nothing that anybody holds under review.'
     : `${many(peopleInAll, 'person has', 'people have')} something to look at again by ${day(due, today)}.`;
 }
 
@@ -163,10 +169,17 @@ function peopleLine({ people, peopleInAll }: AdoptionView, most: number): string
   return `${listed(rest > 0 ? [...names, many(rest, 'other', 'others')] : names)}.`;
 }
 
-function thenLine({ peopleInAll, from, today }: AdoptionView): string {
-  if (peopleInAll === 0) return '';
+function thenLine({ peopleInAll, from, today, roles, requirements }: AdoptionView): string {
+  const asksNew =
+    roles.some(({ before, after }) => after > before) ||
+    requirements.some(({ before }) => before === null);
+  const review =
+    from === today
+      ? 'It is under review from today until it is looked at.'
+      : 'Until that day what they hold stands. From then on it is under review until it is looked at.';
+  const gap = 'What is newly asked for is a gap until it is signed off.';
 
-  return from === today
-    ? 'It is under review from today until it is looked at.'
-    : 'Until that day what they hold stands. From then on it is under review until it is looked at.';
+  return [peopleInAll === 0 ? '' : review, asksNew ? gap : '']
+    .filter((line) => line !== '')
+    .join(' ');
 }

@@ -134,14 +134,16 @@ function contextLine({ own, name, standing, today }: CompetencyData): string {
   return own ? `${what}.` : `${plain(shortened(name, longestName))}. ${what}.`;
 }
 
-/** The description, and under it what an observer sees, as a list. */
+/** The description, and under it what an observer sees, as a list: a client cuts off a text that begins with one. */
 function looksLike({ description, indicators }: CompetencyData['expected']): string {
   const list = indicators
     .slice(0, indicatorsShown)
     .map((indicator) => `- ${plain(shortened(indicator, longestText))}`)
     .join('\n');
 
-  return [plain(shortened(description, longestText)), list]
+  const said = plain(shortened(description, longestText));
+
+  return [said === '' && list !== '' ? 'What an observer sees:' : said, list]
     .filter((part) => part !== '')
     .join('\n\n');
 }

@@ -19,7 +19,7 @@ export interface CoverageData {
   places: Readonly<Record<Risk, Places>>;
   /** The least depth first; names of those who could carry it today. */
   tasks: readonly { task: TaskId; title: string; could: readonly string[] }[];
-  /** The one that fewest hold first. */
+  /** The one that the least share hold first. */
   competencies: readonly { competency: CompetencyId; title: string; counts: Places }[];
   taskPage: number;
   page: number;

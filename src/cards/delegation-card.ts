@@ -6,7 +6,6 @@ import { buttonRows } from './buttons.ts';
 import template from './delegation.card.json' with { type: 'json' };
 import {
   conditionWords,
-  dashed,
   decidersWords,
   nameOf,
   namesWords,
@@ -16,6 +15,7 @@ import {
 } from './delegation-words.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
 import { type Button, type Card, compile } from './render.ts';
+import { dotted } from './words.ts';
 
 export interface DelegationCardData {
   view: DelegationView;
@@ -59,11 +59,11 @@ export function delegationCard({ view, form, channel, note = '' }: DelegationCar
     verdictStyle: style,
     verdictLine: verdictLine(view, called),
     failedTitle: answer.verdict === 'no' ? 'Why not' : 'Decided in spite of this',
-    failed: readsPremises ? dashed(answer.failed.map((each) => premiseWords(each, called))) : '',
-    conditions: dashed(
+    failed: readsPremises ? dotted(answer.failed.map((each) => premiseWords(each, called))) : '',
+    conditions: dotted(
       answer.conditions.map((each) => conditionWords(each, called, readsPremises)),
     ),
-    instructions: dashed(
+    instructions: dotted(
       view.instructions
         .slice(0, instructionsShown)
         .map((each) => plain(shortened(each, longestInstruction))),

@@ -1,7 +1,8 @@
 import template from './delegation-who.card.json' with { type: 'json' };
-import { dashed, nameOf } from './delegation-words.ts';
+import { nameOf } from './delegation-words.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
+import { dotted } from './words.ts';
 
 export interface WhoCouldData {
   task: string;
@@ -19,7 +20,7 @@ export function whoCouldCard({ task, names }: WhoCouldData): Card {
     summary: spoken(`Who can carry: ${title}`),
     title: `Who can carry: ${plain(title)}`,
     context: 'By themselves, by what they hold now. Others may be able to as well.',
-    names: dashed(names.map((name) => nameOf(name))),
+    names: dotted(names.map((name) => nameOf(name))),
     footer:
       'Who is on shift is not known here. This visit’s risk and the lone-working plan are still to be checked.',
   });

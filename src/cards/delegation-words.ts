@@ -126,11 +126,6 @@ export function timeWords(
   return `${day(localDate(instant, zone), today)}, ${time}`;
 }
 
-/** A list with a dash at each line; empty where there is nothing. */
-export function dashed(lines: readonly string[]): string {
-  return lines.map((line) => `- ${line}`).join('\n');
-}
-
 export function nameOf(name: string | undefined): string {
   return plain(shortened(name ?? 'Somebody', longestName));
 }

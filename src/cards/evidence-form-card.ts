@@ -71,7 +71,7 @@ function drawn(data: EvidenceFormData, room: { observers: number; words: boolean
     title: own ? 'Add evidence' : `Add evidence about ${plain(name)}`,
     context: own
       ? 'Something you have shown. Whoever saw it is asked to confirm it; you and your supervisor can read it too.'
-      : `Something you saw ${plain(name)} do. ${plain(name)} is told, and reads it.`,
+      : `Something you saw ${plain(name)} do. They are told, and can read it.`,
     ...competencyField(fields, data),
     method: fields.choice('method', ''),
     methods: evidenceMethods.map((value) => ({ title: methodNames[value], value })),

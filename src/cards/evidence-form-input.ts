@@ -24,6 +24,9 @@ export const observerChoices = { nobody: 'nobody', outside: 'outside', byName: '
 /** Longest words of a message that a card carries. */
 export const longestWords = 2000;
 
+const nameOfSecond = 'Please take this name out: somebody is chosen from the list already.';
+const nameOfNobody = 'Please choose who saw it, as you wrote a name below, or take the name out.';
+
 export interface ReadEvidenceForm {
   form: FormId | undefined;
   about: PersonId | undefined;
@@ -104,11 +107,15 @@ function readObserver(reading: Reading): NamedObserver {
   const chosen = readShort(reading, 'observer');
   const name = readShort(reading, 'observerName').replace(/\s+/g, ' ');
   const person = guidOf(chosen) as PersonId | undefined;
-  if (person !== undefined) return { kind: 'colleague', person };
+  if (person !== undefined) {
+    if (name !== '') addProblem(reading, 'observerName', nameOfSecond);
+    return { kind: 'colleague', person };
+  }
 
   switch (chosen) {
     case '':
     case observerChoices.nobody:
+      if (name !== '') addProblem(reading, 'observer', nameOfNobody);
       return { kind: 'nobody' };
     case observerChoices.outside:
       return { kind: 'outside', name };

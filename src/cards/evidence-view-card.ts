@@ -55,14 +55,19 @@ function drawn(data: EvidenceCardData, most: number): Card {
     linkHost: link === '' ? '' : `Link: ${plain(hostOf(link))}`,
     asking,
     footer: reference,
-    hasIndicators: asking && data.indicators.length > 0,
-    indicatorsTitle: `What it looks like${level === null ? '' : ` at ${plain(level)}`}`,
-    indicators: data.indicators
-      .slice(0, indicatorsShown)
-      .map((indicator) => `- ${plain(shortened(indicator, longestIndicator))}`)
-      .join('\n'),
+    indicators: asking ? indicatorsOf(data) : '',
     own: data.viewer === 'subject',
   });
+}
+
+/** What it looks like, as a list under its heading: a client cuts off a text that begins with a list. */
+function indicatorsOf({ indicators, level }: EvidenceCardData): string {
+  if (indicators.length === 0) return '';
+  const list = indicators
+    .slice(0, indicatorsShown)
+    .map((indicator) => `- ${plain(shortened(indicator, longestIndicator))}`);
+
+  return `**What it looks like${level === null ? '' : ` at ${plain(level)}`}**\n\n${list.join('\n')}`;
 }
 
 function headingOf(data: EvidenceCardData, asking: boolean): object {

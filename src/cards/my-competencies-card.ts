@@ -11,7 +11,14 @@ import { type Page, pageOf } from './paging.ts';
 import { oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Button, type Card, compile } from './render.ts';
 import { doneWords, heldWords, nextWords } from './standing-words.ts';
-import { day, listed, standingColour, standingColours, standingWords } from './words.ts';
+import {
+  day,
+  listed,
+  sentenceCase,
+  standingColour,
+  standingColours,
+  standingWords,
+} from './words.ts';
 
 export interface CompetencyLine {
   requirement: Pick<ProfileRequirement, 'competency'>;
@@ -40,6 +47,8 @@ export interface MyCompetenciesData {
   /** Whether the reader supervises them. */
   supervised: boolean;
   role: string | null;
+  /** The team whose role it is, where the person is in several. */
+  team: string | null;
   supervision: SupervisionStanding | null;
   /** Gaps and late first already. */
   competencies: readonly CompetencyLine[];
@@ -87,7 +96,7 @@ export function myCompetenciesCard(data: MyCompetenciesData): Card {
     steps: above.steps.slice(0, stepsShown).map((step) => stepRow(step, today)),
     hasTicks: ticks.length > 0,
     ticks: buttonRows(ticks).map((button) => (own ? button : { ...button, style: 'default' })),
-    hasRows: page.shown.length > 0,
+    hasRows: data.role !== null || page.shown.length > 0,
     roleTitle: own ? 'What your role asks for' : 'What the role asks for',
     counts: countsLine(data),
     rows: page.shown.map((line) => competencyRow(line, data)),
@@ -96,13 +105,15 @@ export function myCompetenciesCard(data: MyCompetenciesData): Card {
   });
 }
 
-function contextLine({ name, own, role, supervision, today }: MyCompetenciesData): string {
+function contextLine({ name, own, role, team, supervision, today }: MyCompetenciesData): string {
   const who = own ? plain(shortened(name, longestName)) : '';
   const none = own ? 'no supervisor is named for you yet' : 'no supervisor is named for them yet';
   const standing = supervision === null ? none : `supervision ${standingWords(supervision, today)}`;
-  const parts = [who, role === null ? '' : plain(role), standing].filter((part) => part !== '');
+  const place = team === null ? '' : `in ${plain(shortened(team, longestPlace))}`;
+  const part = [role === null ? '' : plain(role), place].filter((each) => each !== '').join(' ');
+  const parts = [who, part, standing].filter((each) => each !== '');
 
-  return `${parts.join(', ')}.`;
+  return `${sentenceCase(parts.join(', '))}.`;
 }
 
 /** "3 of 12 current, 1 paused and 2 due soon. Page 1 of 2." */
@@ -115,6 +126,9 @@ function countsLine({ competencies, own, role }: MyCompetenciesData): string {
   const count = (state: Standing): number =>
     competencies.filter(({ held }) => held.state === state).length;
   const asked = competencies.filter((line) => line.asked);
+  if (competencies.length === 0) {
+    return 'Nothing: the frameworks of the team ask for no competency of this role.';
+  }
   const current = asked.filter(({ held }) => held.state === 'current');
   const told = (['paused', 'lapsed', 'under review', 'due soon'] as const)
     .map((state) => ({ state, number: count(state) }))
@@ -170,10 +184,11 @@ function competencyRow(line: CompetencyLine, { own, person, today }: MyCompetenc
   const { requirement, held, next } = line;
   const { competency } = requirement;
   const title = shortened(line.title, longestTitle);
-  const where = [line.domain, line.levelTitle ?? '']
-    .filter((part) => part !== '')
-    .map((part) => plain(shortened(part, longestPlace)));
-  const sentence = where.length === 0 ? '' : `${where.join(', ')}.`;
+  const level = line.levelTitle === null ? '' : `at ${shortened(line.levelTitle, longestPlace)}`;
+  const unasked = line.asked ? '' : 'not asked for by the role';
+  const place = [shortened(line.domain, longestPlace), level, unasked].filter(
+    (part) => part !== '',
+  );
 
   return {
     data: own ? { competency } : { competency, about: person },
@@ -181,8 +196,7 @@ function competencyRow(line: CompetencyLine, { own, person, today }: MyCompetenc
     rowTitle: oneLine(title),
     state: heldWords(held, today),
     colour: standingColours[held.state],
-    detail: [nextWords(next, held), sentence, line.asked ? '' : 'Not asked for by the role.']
-      .filter((part) => part !== '')
-      .join(' '),
+    place: plain(place.join(', ')),
+    need: nextWords(next, held),
   };
 }

@@ -24,8 +24,9 @@ export interface SuperviseeStanding {
   /** Records that show as "not yet read" (R16). */
   unread: number;
   openActions: number;
-  underReview: number;
   paused: number;
+  /** Competencies that are not paused and have a review open (R9). */
+  inReview: number;
   away: boolean;
 }
 
@@ -64,12 +65,12 @@ function contextLine(people: readonly SuperviseeStanding[]): string {
 }
 
 function row(line: SuperviseeStanding, today: LocalDate): object {
-  const { person, standing, away, nextDate, unread, openActions, paused, underReview } = line;
+  const { person, standing, away, nextDate, unread, openActions, paused, inReview } = line;
   const name = shortened(line.name, longestName);
   const next = nextDate !== null && nextDate >= today ? `, next ${day(nextDate, today)}` : '';
   const grave = [
     paused > 0 ? `${String(paused)} paused` : '',
-    underReview > 0 ? `${String(underReview)} under review` : '',
+    inReview > 0 ? `${String(inReview)} with a review open` : '',
   ].filter((part) => part !== '');
   const counts = [
     unread > 0 ? `${many(unread, 'record', 'records')} not yet read` : '',

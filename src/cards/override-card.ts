@@ -2,11 +2,12 @@ import { localDate, localTime } from '../domain/calendar.ts';
 import type { OverrideOpened } from '../domain/delegation-view.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import type { FormId } from '../domain/ids.ts';
-import { dashed, nameOf, premiseWords } from './delegation-words.ts';
+import { nameOf, premiseWords } from './delegation-words.ts';
 import { formState, type Typed } from './form-state.ts';
 import template from './override.card.json' with { type: 'json' };
 import { cut, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
+import { dotted } from './words.ts';
 
 export { readOverride, type ReadOverride } from './override-input.ts';
 
@@ -33,7 +34,7 @@ export function overrideCard({ opened, form, typed, problems }: OverrideCardData
     summary: spoken(`A form to decide otherwise about ${name}`),
     title: `Decide otherwise about ${nameOf(name)}`,
     context: plain(shortened(opened.taskTitle, longestTitle)),
-    failed: dashed(failed.map((each) => premiseWords(each, called))),
+    failed: dotted(failed.map((each) => premiseWords(each, called))),
     reason: { ...reason, value: reason.value === null ? null : cut(reason.value, longestReason) },
     untilDate: fields.date('untilDate', localDate(until, zone)),
     untilTime: fields.time('untilTime', localTime(until, zone)),

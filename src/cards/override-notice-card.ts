@@ -1,10 +1,11 @@
 import { localDate } from '../domain/calendar.ts';
 import { checkReference } from '../domain/delegation-record.ts';
 import type { OverrideView } from '../domain/delegation-view.ts';
-import { dashed, nameOf, premiseWords, timeWords } from './delegation-words.ts';
+import { nameOf, premiseWords, timeWords } from './delegation-words.ts';
 import template from './override-notice.card.json' with { type: 'json' };
 import { cut, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
+import { dotted } from './words.ts';
 
 const render = compile(template);
 const longestTitle = 100;
@@ -36,7 +37,7 @@ function drawn(view: OverrideView, most: number): Card {
     title: reader === 'decider' ? 'Decision recorded' : `${by} decided otherwise`,
     context: `${task} · ${plain(shortened(view.teamName, longestTeam))}`,
     what: `${subject} may carry this until ${timeWords(until, called)}. ${by} decided it as ${role}.`,
-    failed: dashed(over.map((each) => premiseWords(each, called))),
+    failed: dotted(over.map((each) => premiseWords(each, called))),
     reason: reason === null ? '' : plain(cut(reason, most)),
     note: noteOf(view),
     footer: `Reference: ${checkReference(view.check)}`,

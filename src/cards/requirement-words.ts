@@ -1,9 +1,9 @@
 import type { NamedRequirement } from '../domain/adoption-view.ts';
 import type { RefreshPolicy } from '../domain/framework.ts';
 import { shortened } from './plain-text.ts';
-import { listed, sentenceCase } from './words.ts';
+import { listed, many, sentenceCase } from './words.ts';
 
-const longestTask = 40;
+const longestTask = 80;
 const tasksNamed = 2;
 const months = [
   'January',
@@ -21,18 +21,32 @@ const months = [
 ];
 
 /** "Getting Help, high risk, two signers, every 12 months; opens Lone working" */
-export function askedWords({ level, risk, signers, refresh, opens }: NamedRequirement): string {
+export function askedWords(requirement: NamedRequirement): string {
+  const { opens } = requirement;
+  const named = opens.slice(0, tasksNamed).map((title) => shortened(title, longestTask));
+  const rest = opens.length - named.length;
+  const tasks = rest > 0 ? [...named, `${String(rest)} more`] : named;
+
+  return `${conditionsOf(requirement)}${tasks.length === 0 ? '' : `; opens ${listed(tasks)}`}`;
+}
+
+/** The same with its tasks counted: "High risk, one signer, every 12 months; opens 2 tasks" */
+export function askedInBrief(requirement: NamedRequirement): string {
+  const { length } = requirement.opens;
+  const tasks = length === 0 ? '' : `; opens ${many(length, 'task', 'tasks')}`;
+
+  return `${conditionsOf(requirement)}${tasks}`;
+}
+
+function conditionsOf({ level, risk, signers, refresh }: NamedRequirement): string {
   const parts = [
     level ?? '',
     risk === 'high' ? 'high risk' : 'standard risk',
     signers === 2 ? 'two signers' : 'one signer',
     refreshWords(refresh),
   ].filter((part) => part !== '');
-  const named = opens.slice(0, tasksNamed).map((title) => shortened(title, longestTask));
-  const rest = opens.length - named.length;
-  const tasks = rest > 0 ? [...named, `${String(rest)} more`] : named;
 
-  return `${sentenceCase(parts.join(', '))}${tasks.length === 0 ? '' : `; opens ${listed(tasks)}`}`;
+  return sentenceCase(parts.join(', '));
 }
 
 /** "every 12 months", "each year from 1 April to 30 June", "never refreshed" */

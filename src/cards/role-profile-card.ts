@@ -6,7 +6,7 @@ import { formState, type Typed } from './form-state.ts';
 import { pageOf } from './paging.ts';
 import { oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
-import { askedWords } from './requirement-words.ts';
+import { askedInBrief } from './requirement-words.ts';
 import template from './role-profile.card.json' with { type: 'json' };
 import { day, many } from './words.ts';
 
@@ -57,7 +57,7 @@ export function roleProfileCard(data: RoleProfileData): Card {
     rows: page.shown.map((line) => ({
       competency: line.competency,
       title: plain(shortened(line.title, longestTitle)),
-      detail: plain(askedWords(namedLine(line))),
+      detail: plain(askedInBrief(namedLine(line))),
       rowTitle: `Change what is asked of ${oneLine(shortened(line.title, longestTitle))}`,
     })),
     own,
@@ -77,7 +77,7 @@ function namedLine({
   requirement,
   levels,
   tasks,
-}: RequirementLine): Parameters<typeof askedWords>[0] {
+}: RequirementLine): Parameters<typeof askedInBrief>[0] {
   const { level, risk, signers, refresh, opens = [] } = requirement;
 
   return {

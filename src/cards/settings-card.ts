@@ -78,7 +78,7 @@ export function settingsCard(data: SettingsData): Card {
 function contextOf({ saved, installed }: SettingsData): object {
   if (!installed) {
     return {
-      context: `${saved ? 'Saved. ' : ''}The app is not installed in this team yet, so it posts nothing there.`,
+      context: `${saved ? 'Saved. ' : ''}The app is not installed in this team, so it posts nothing there.`,
       contextColour: 'attention',
     };
   }

@@ -9,7 +9,7 @@ import template from './sign-off-decide.card.json' with { type: 'json' };
 import { asAssessor, entrustmentChoices, entrustmentNames, holdsWords } from './sign-off-words.ts';
 import { worthWords } from './evidence-worth-words.ts';
 import { heldWords } from './standing-words.ts';
-import { day, many, methodNames, outcomeNames, sentenceCase } from './words.ts';
+import { day, dotted, many, methodNames, outcomeNames, sentenceCase } from './words.ts';
 
 export { readDecision } from './sign-off-input.ts';
 
@@ -174,10 +174,11 @@ function looksOf({ indicators, level }: SignOffDecideData): object {
     looksTitle: plain(
       `What it looks like${level === null ? '' : ` at ${shortened(level, longestTitle)}`}`,
     ),
-    looks: indicators
-      .slice(0, indicatorsShown)
-      .map((indicator) => `- ${plain(shortened(indicator, longestIndicator))}`)
-      .join('\n'),
+    looks: dotted(
+      indicators
+        .slice(0, indicatorsShown)
+        .map((indicator) => plain(shortened(indicator, longestIndicator))),
+    ),
   };
 }
 

@@ -56,7 +56,7 @@ const reviewWords: Readonly<Record<StandingReview['cause'], string>> = {
   pause: 'A review has to end it.',
   concern: 'Looked at again after a concern in supervision.',
   'role-change': 'The role now asks more. A new sign-off ends the review.',
-  'new-version': 'More is asked than at the last sign-off. A new one ends the review.',
+  'new-version': 'More was asked after the last sign-off. A new one ends the review.',
   'long-absence': 'Looked at again after a long absence. A new sign-off ends the review.',
 };
 

@@ -135,3 +135,8 @@ export function sessionWords(session: {
 
   return notHeld === null ? `${kind}, ${many(minutes, 'minute', 'minutes')}` : kind;
 }
+
+/** A list, a paragraph to each line: a client cuts off a text that begins with a list of Markdown’s. */
+export function dotted(lines: readonly string[]): string {
+  return lines.map((line) => `• ${line}`).join('\n\n');
+}

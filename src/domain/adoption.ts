@@ -19,7 +19,17 @@ export interface FrameworkInUse {
 export interface Raised {
   profile: RoleProfileId;
   competency: CompetencyId;
+  /**
+   * What was asked before; `version`: of its framework, where its text changed with it. What is taken
+   * back to that is raised no more. Absent where the role did not ask for it at all.
+   */
+  was?: AskedBefore;
 }
+
+type AskedBefore = Pick<ProfileRequirement, 'risk' | 'signers' | 'refresh'> & {
+  level?: string;
+  version?: string;
+};
 
 /** What a team has chosen to work by, from a day on: frameworks, and its own role profiles. */
 export interface Adoption {
@@ -70,17 +80,46 @@ export function withAdoption(
   return [...over, ...(inForce === undefined ? [] : [inForce]), adopted];
 }
 
-/** The days from which adoptions ask more of a competency in a role (R11). */
+/** A framework as it is in use, and the versions under which somebody was signed off in a competency of it. */
+interface Home {
+  framework: Pick<Framework, 'version' | 'levelRule' | 'levels'> | undefined;
+  signedUnder: readonly (string | undefined)[];
+}
+
+/**
+ * The days from which adoptions ask more of a competency in a role than they did (R11), as far as what
+ * is asked now is still more than it was then. A text that changed touches nobody who was signed off
+ * under the version in use.
+ */
 export function raisedOn(
   adoptions: readonly Adoption[],
-  profile: RoleProfileId | null,
+  role: RoleProfile | undefined,
   competency: CompetencyId,
+  home: Home,
 ): LocalDate[] {
+  const asked = role?.requires.find((each) => each.competency === competency);
+
   return adoptions
     .filter(({ raised }) =>
-      raised.some((each) => each.profile === profile && each.competency === competency),
+      raised.some(
+        (each) =>
+          each.profile === role?.id &&
+          each.competency === competency &&
+          isStillMore(each.was, asked, home),
+      ),
     )
     .map(({ from }) => from);
+}
+
+function isStillMore(
+  was: AskedBefore | undefined,
+  asked: ProfileRequirement | undefined,
+  { framework, signedUnder }: Home,
+): boolean {
+  if (was === undefined || asked === undefined) return true;
+  const isOtherText = signedUnder.some((version) => version !== framework?.version);
+
+  return (was.version !== undefined && isOtherText) || asksMore(was, asked, framework);
 }
 
 /** A role's profile as an adoption has it: the team's own or the shipped one, of the frameworks in use. */
@@ -118,7 +157,7 @@ export function raisedBetween(
 }
 
 function asksMore(
-  before: ProfileRequirement,
+  before: Omit<AskedBefore, 'version'>,
   after: ProfileRequirement,
   home: Pick<Framework, 'levelRule' | 'levels'> | undefined,
 ): boolean {
@@ -132,7 +171,7 @@ function asksMore(
   );
 }
 
-function monthsOf({ refresh }: ProfileRequirement): number {
+function monthsOf({ refresh }: Pick<ProfileRequirement, 'refresh'>): number {
   return refresh.kind === 'anniversary'
     ? refresh.months
     : refresh.kind === 'annual-window'

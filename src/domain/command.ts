@@ -31,6 +31,8 @@ export function readCommand(text: string): Said {
   const words = plainWords(text);
   const said = words.join(' ').toLowerCase();
   if (said === 'away') return { command: 'away until', rest: '' };
+  if (/^away till\b/.test(said))
+    return { command: 'away until', rest: restOf(words, 'away until') };
   const exact = commands.find((command) => said === command || said.startsWith(`${command} `));
   if (exact !== undefined) return { command: exact, rest: restOf(words, exact) };
 

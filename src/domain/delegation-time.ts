@@ -116,10 +116,10 @@ function momentAhead(
   const said = split(words);
   if (said === undefined) return undefined;
   const { day, time } = said;
-  if (day === '' && time === null) return now;
   if (day === '') {
-    const at = instantOf(today, time ?? morning, zone);
-    return at >= now ? at : instantOf(addDays(today, 1), time ?? morning, zone);
+    if (time === null) return now;
+    const at = instantOf(today, time, zone);
+    return at >= now ? at : instantOf(addDays(today, 1), time, zone);
   }
   const date = dateFromWords(isoDay(day), today);
   if (date === undefined) return undefined;
@@ -149,7 +149,7 @@ function split(words: string): { day: string; time: LocalTime | null } | undefin
   return { day: nightOf, time: time ?? night };
 }
 
-/** "9", "9am", "9.30 pm", "21:30", "noon"; undefined where no clock shows it. */
+/** What `clockWords` reads, "9am", "9.30 pm", "21:30", "noon"; undefined where no clock shows it. */
 function timeOf(said: string): LocalTime | undefined {
   const text = said
     .toLowerCase()
@@ -157,13 +157,12 @@ function timeOf(said: string): LocalTime | undefined {
     .replace(/\s/g, '');
   if (text === 'noon') return '12:00';
   if (text === 'midnight') return '00:00';
-  const [, hours = '', minutes = '00', half] =
-    /^(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$/.exec(text) ?? [];
-  const given = Number(hours);
-  const isTwelve = half !== undefined;
-  if (hours === '' || Number(minutes) > 59 || given > (isTwelve ? 12 : 23)) return undefined;
+  const given = Number.parseInt(text, 10);
+  const minutes = /[:.](\d{2})/.exec(text)?.[1] ?? '00';
+  const isTwelve = text.endsWith('m');
+  if (Number(minutes) > 59 || given > (isTwelve ? 12 : 23)) return undefined;
   if (isTwelve && given === 0) return undefined;
-  const of24 = isTwelve ? (given % 12) + (half === 'pm' ? 12 : 0) : given;
+  const of24 = isTwelve ? (given % 12) + (text.endsWith('pm') ? 12 : 0) : given;
 
   return `${String(of24).padStart(2, '0')}:${minutes}`;
 }

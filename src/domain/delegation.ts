@@ -6,13 +6,13 @@ import {
   type Instant,
   type LocalDate,
 } from './calendar.ts';
-import type { CompetencyId, Risk, RoleProfileId } from './framework.ts';
+import type { CompetencyId, RoleProfileId } from './framework.ts';
 import type { PersonId } from './ids.ts';
 import type { Employment, Membership } from './person.ts';
 import type { HeldCompetency, Standing, StandingRecord } from './standing.ts';
 import type { SupervisionStanding } from './supervision.ts';
 import type { Entrustment, Task } from './task.ts';
-import type { TeamLibrary } from './team-library.ts';
+import { riskOf, type TeamLibrary } from './team-library.ts';
 
 /** The time a task is asked about: from when, until when. */
 export interface Window {
@@ -123,7 +123,7 @@ export function mayCarry(task: Task, window: Window, facts: DelegationFacts): De
     conditions,
     instructions: task.conditions,
     mayOverride: mayOverride(task, failed),
-    validUntil: [window.until, ...ends].sort()[0] ?? window.until,
+    validUntil: ends.reduce((first, end) => (end < first ? end : first), window.until),
   };
 }
 
@@ -154,12 +154,7 @@ export function weigh(task: Task, day: LocalDate, facts: WeighedBy): Weighed {
  */
 export function standingBy(library: TeamLibrary): DelegationFacts['standing'] {
   return (required, record, profile) => {
-    const isHighInRole = library
-      .profile(profile)
-      ?.requires.some(
-        ({ competency, risk }) => competency === required.competency && risk === 'high',
-      );
-    const risk: Risk = isHighInRole === true ? 'high' : required.risk;
+    const risk = riskOf(required, library.profile(profile));
 
     return library.standing({ ...required, risk }, record, profile);
   };
@@ -206,10 +201,11 @@ function competencePremise(
   const held = standing({ ...required, risk: task.risk }, record, membership.profile);
   const { state, signOff } = held;
   const isOverseen = state === 'under review' && task.risk === 'standard';
-  if (state !== 'current' && state !== 'due soon' && !isOverseen) {
+  const isMet = state === 'current' || state === 'due soon' || isOverseen;
+  if (!isMet || signOff === null) {
     return { failed: { kind: 'standing', competency, state } };
   }
-  const trusted = signOff?.entrustment ?? 1;
+  const trusted = signOff.entrustment;
   const needed = task.entrustment ?? 1;
   if (trusted < needed) {
     return { failed: { kind: 'entrustment', competency, held: trusted, needed } };

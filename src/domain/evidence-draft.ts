@@ -145,7 +145,7 @@ function dateProblems(date: LocalDate, today: LocalDate): FieldProblem[] {
     return [{ field: 'date', sentence }];
   }
   return date < addMonths(today, -oldest)
-    ? [{ field: 'date', sentence: 'This date is more than 5 years ago. Please check it.' }]
+    ? [{ field: 'date', sentence: 'This date is more than 5 years ago.' }]
     : [];
 }
 

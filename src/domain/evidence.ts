@@ -63,6 +63,8 @@ const monthsForHighRisk = 12;
 /** How much of it the standing row carries; the ledger keeps all of it. */
 const keptPerCompetency = 12;
 const keptInAll = 240;
+/** Of each method that a sign-off may rest on so many stay, however much else is newer: R1 asks for no more. */
+const keptOfProof = 2;
 
 /** Whether the method asks for somebody who saw it. */
 export function needsObserver(method: EvidenceMethod): boolean {
@@ -113,20 +115,39 @@ export function evidenceGaps(
   ];
 }
 
-/** With one more piece; of many, the oldest of the same competency, and of a day the first added, are left to the ledger. */
+/**
+ * With one more piece. Of many, the oldest of the same competency, and of a day the first added, are
+ * left to the ledger, but for the newest that a sign-off may rest on (R1); so are the first added where
+ * there is too much in all.
+ */
 export function withEvidence(
   all: readonly EvidenceOnFile[],
   added: EvidenceOnFile,
 ): readonly EvidenceOnFile[] {
-  const same = all.filter(({ competency }) => competency === added.competency);
+  const newest = [
+    added,
+    ...all.filter(({ competency }) => competency === added.competency).toReversed(),
+  ].toSorted((a, b) => b.date.localeCompare(a.date));
+  const proof = Map.groupBy(newest.filter(mayBeProof), ({ method }) => method);
+  const kept = new Set([
+    ...newest.slice(0, keptPerCompetency),
+    ...[...proof.values()].flatMap((each) => each.slice(0, keptOfProof)),
+  ]);
+  const left = [...all, added].filter((each) => kept.has(each) || !newest.includes(each));
+  const tooMany = Math.max(0, left.length - keptInAll);
   const dropped = new Set(
-    [added, ...same.toReversed()]
-      .toSorted((a, b) => b.date.localeCompare(a.date))
-      .slice(keptPerCompetency)
-      .map(({ id }) => id),
+    left
+      .slice(0, -1)
+      .toSorted((a, b) => Number(mayBeProof(a)) - Number(mayBeProof(b)))
+      .slice(0, tooMany),
   );
 
-  return [...all, added].filter(({ id }) => !dropped.has(id)).slice(-keptInAll);
+  return left.filter((each) => !dropped.has(each));
+}
+
+/** Whether a sign-off may rest on it: of such a method, and confirmed. */
+function mayBeProof({ method, answer }: EvidenceOnFile): boolean {
+  return methodsWithObserver.has(method) && answer === 'confirmed';
 }
 
 export function withAnswer(

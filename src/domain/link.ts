@@ -18,10 +18,13 @@ export function linkProblems(link: string): FieldProblem[] {
     const sentence = `Please give a link that begins with https://, of up to ${String(longestLink)} characters.`;
     return [{ field: 'link', sentence }];
   }
-  // Ten digits by themselves: what Teams puts into its own links is longer, or has letters in it.
-  const numbers = link.match(/(?<![\w-])\d{10}(?![\w-])/g) ?? [];
+  // Ten digits by themselves, spaces between them or not: what Teams puts into its own links is longer, or has letters in it.
+  const spaced = link.replace(/%20|%C2%A0|\+/gi, ' ');
+  const numbers = spaced.match(/(?<![\p{L}\d-]|\d )(?:\d ?){9}\d(?![\p{L}\d-]| \d)/gu) ?? [];
   const sentence =
     'This link seems to hold an NHS number. Please leave it out, and name the local record reference instead.';
 
-  return numbers.some(isNhsNumber) ? [{ field: 'link', sentence }] : [];
+  return numbers.some((number) => isNhsNumber(number.replaceAll(' ', '')))
+    ? [{ field: 'link', sentence }]
+    : [];
 }

@@ -125,7 +125,7 @@ export interface CompetencyOnFile {
   pause: { since: Instant; by: PersonId; review: ReviewId; team?: TeamId } | null;
 }
 
-/** A competency of which a new role asks more than the one before it did (R11). */
+/** A competency of which a new role asks more than the one before it did, or than its sign-off was decided on (R11). */
 export interface RaisedByRole {
   competency: CompetencyId;
   /** The day the role changed. */

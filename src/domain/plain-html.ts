@@ -26,7 +26,8 @@ export function plainFromHtml(html: string): string {
 }
 
 function character(name: string): string | undefined {
-  if (!name.startsWith('#')) return named[name.toLowerCase()];
+  const word = name.toLowerCase();
+  if (!name.startsWith('#')) return Object.hasOwn(named, word) ? named[word] : undefined;
   const isHex = /^#x/i.test(name);
   const code = Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10);
 

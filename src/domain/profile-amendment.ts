@@ -95,10 +95,9 @@ function requirementOf(
 }
 
 function refreshOf(choice: RefreshChoice, before: ProfileRequirement | undefined): RefreshPolicy {
-  if (choice === 'none') return { kind: 'none' };
-  if (choice === 'kept') return before?.refresh ?? { kind: 'none' };
+  if (choice === 'kept' && before !== undefined) return before.refresh;
 
-  return { kind: 'anniversary', months: choice };
+  return typeof choice === 'number' ? { kind: 'anniversary', months: choice } : { kind: 'none' };
 }
 
 /** In its place, or after the last of its framework. */

@@ -24,7 +24,7 @@ export function inReadingOrder(framework: Framework): Framework {
 function eachBeforeThoseWithin(domains: readonly FrameworkDomain[]): FrameworkDomain[] {
   const inside = Map.groupBy(domains, ({ within }) => within);
   const ordered: FrameworkDomain[] = [];
-  const waiting = inside.get(undefined)?.toReversed() ?? [];
+  const waiting = domains.filter(({ within }) => within === undefined).toReversed();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     ordered.push(next);
     for (const each of inside.get(next.id)?.toReversed() ?? []) waiting.push(each);

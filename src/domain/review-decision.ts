@@ -78,7 +78,7 @@ export function closeReview(
   const { competency, cause } = review;
   const { outcome, beside, plan, learning } = draft;
   const opened = reviewIdOf(form, competency);
-  const action = opensAction(draft) ? actionOf(draft, setting) : null;
+  const action = actionOf(draft, setting);
   const words = {
     ...(staysPaused(draft) ? { plan } : {}),
     ...(learning === '' ? {} : { learning }),
@@ -206,11 +206,14 @@ function actionProblems(
   return problems;
 }
 
+/** What it opens; null where it asks for nothing, or does not say of whom and by when. */
 function actionOf(
-  { outcome, due }: ReviewDraft,
-  { form, subject, manager, today }: ReviewSetting,
+  draft: ReviewDraft,
+  { form, subject, manager }: ReviewSetting,
 ): ReviewClosed['action'] {
-  const owner = outcome === 'system-issue' ? (manager ?? subject) : subject;
+  const { outcome, due } = draft;
+  const owner = outcome === 'system-issue' ? manager : subject;
+  if (!opensAction(draft) || owner === undefined || due === null) return null;
 
-  return { id: `${form.slice(form.indexOf('.') + 1)}-1` as ActionId, owner, due: due ?? today };
+  return { id: `${form.slice(form.indexOf('.') + 1)}-1` as ActionId, owner, due };
 }

@@ -1,6 +1,6 @@
 import type { AssessorKind } from './assessor.ts';
 import { addMonths, endOfMonth, type LocalDate } from './calendar.ts';
-import type { CompetencyId, RefreshPolicy, Risk } from './framework.ts';
+import type { CompetencyId, ProfileRequirement, RefreshPolicy, Risk } from './framework.ts';
 import type { EvidenceId, PersonId, SignOffId, TeamId } from './ids.ts';
 import type { Entrustment } from './task.ts';
 
@@ -64,6 +64,16 @@ export function authorityOf({ authority = 'held' }: Pick<SignOff, 'authority'>):
 /** Of one signature or two: an assessor's, where any of them is one (R4). */
 export function jointAuthority(each: readonly SignOffAuthority[]): SignOffAuthority {
   return each.find((authority) => authority !== 'held') ?? 'held';
+}
+
+/** Whether a sign-off was decided on less than is asked: under a lower risk, or by fewer people (R1, R3, R11). */
+export function isDecidedOnLess(
+  signOff: Pick<SignOff, 'risk' | 'signers'>,
+  asked: Pick<ProfileRequirement, 'risk' | 'signers'>,
+): boolean {
+  const isLowerRisk = signOff.risk === 'standard' && asked.risk === 'high';
+
+  return isLowerRisk || signOff.signers.length < asked.signers;
 }
 
 /** A later sign-off of the same competency and level takes the place of the one before it. */

@@ -21,7 +21,8 @@ export type Standing = (typeof standings)[number];
 /** What standing follows from: the part of a person's state that a board row carries as well. */
 export interface StandingRecord extends ReviewCauses {
   paused: readonly CompetencyId[];
-  signOffs: readonly Pick<SignOff, 'competency' | 'level' | 'date' | 'until' | 'entrustment'>[];
+  signOffs: readonly (Pick<SignOff, 'competency' | 'level' | 'date' | 'until' | 'entrustment'> &
+    Partial<Pick<SignOff, 'version'>>)[];
   /** Competencies with a request for sign-off that nobody has decided. */
   requested: readonly CompetencyId[];
   /** Competencies that evidence or a session has spoken of. */
@@ -105,12 +106,13 @@ export function standingRecord(state: PersonState): StandingRecord {
       cause,
       due,
     })),
-    signOffs: state.signOffs.map(({ competency, level, date, until, entrustment }) => ({
+    signOffs: state.signOffs.map(({ competency, level, date, until, entrustment, version }) => ({
       competency,
       level,
       date,
       until,
       entrustment,
+      version,
     })),
     requested: state.requests.map(({ competency }) => competency),
     started: [

@@ -6,6 +6,7 @@ import {
   type CompetencyId,
   type Framework,
   type ProfileRequirement,
+  type Risk,
   type RoleProfile,
   type RoleProfileId,
 } from './framework.ts';
@@ -55,8 +56,21 @@ export interface TeamLibrary {
   ) => readonly StandingReview[];
 }
 
+/**
+ * How high the risk is that somebody of that role is measured by: high where what asks says so, or
+ * their own role does. What is under review in the role is then no premise met (R9, R12).
+ */
+export function riskOf(
+  { competency, risk }: Pick<ProfileRequirement, 'competency' | 'risk'>,
+  role: RoleProfile | undefined,
+): Risk {
+  const inRole = role?.requires.find((each) => each.competency === competency);
+
+  return inRole?.risk === 'high' ? 'high' : risk;
+}
+
 /** How a framework without levels reads: any sign-off is enough. */
-const noLevels = { levelRule: 'none' } as const;
+export const noLevels = { levelRule: 'none' } as const;
 
 /** The team's library on that day. `frameworks`: at the versions it uses, as far as they are known. */
 export function teamLibrary(
@@ -80,10 +94,18 @@ export function teamLibrary(
       .find((each) => each.id === id);
   }
 
-  function rulesFor(id: CompetencyId, profile: RoleProfileId | null): StandingRules {
+  function rulesFor(
+    id: CompetencyId,
+    { signOffs }: StandingRecord,
+    profile: RoleProfileId | null,
+  ): StandingRules {
+    const role = profiles.find((each) => each.id === profile);
+    const own = signOffs.filter((each) => each.competency === id);
+    const signedUnder = own.map(({ version }) => version);
+
     return {
       levels: framework(id) ?? noLevels,
-      adopted: raisedOn(team.adoptions, profile, id),
+      adopted: raisedOn(team.adoptions, role, id, { framework: framework(id), signedUnder }),
       longAbsenceDays: team.longAbsenceDays,
       today,
     };
@@ -102,8 +124,8 @@ export function teamLibrary(
     },
     framework,
     standing: (requirement, record, profile) =>
-      standingIn(requirement, record, rulesFor(requirement.competency, profile)),
+      standingIn(requirement, record, rulesFor(requirement.competency, record, profile)),
     reviews: (requirement, record, profile) =>
-      reviewsIn(requirement, record, rulesFor(requirement.competency, profile)),
+      reviewsIn(requirement, record, rulesFor(requirement.competency, record, profile)),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import { isLocalDate } from '../domain/calendar.ts';
 import {
   type Framework,
   type RoleProfile,
@@ -11,11 +12,14 @@ import { CompetencyReference, Id, Text } from './framework-schema.ts';
 import { profilesProblems, tasksProblems } from './role-problems.ts';
 
 const TaskReference = z.custom<TaskId>(isTaskId, 'not a task id');
-const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'not MM-DD');
+/** A day that some year has: 29 February too. */
+const MonthDay = z.string().refine((text) => isLocalDate(`2028-${text}`), 'not MM-DD');
+/** Longer than anybody works; beyond it a calendar has no day to say. */
+const mostMonths = 600;
 const Risk = z.enum(['standard', 'high']);
 
 const RefreshPolicy = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('anniversary'), months: z.int().positive() }),
+  z.strictObject({ kind: z.literal('anniversary'), months: z.int().positive().max(mostMonths) }),
   z.strictObject({ kind: z.literal('annual-window'), from: MonthDay, until: MonthDay }),
   z.strictObject({ kind: z.literal('none') }),
 ]);

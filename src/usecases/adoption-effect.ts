@@ -2,8 +2,14 @@ import { profileUnder, raisedBetween, type Adoption, type Raised } from '../doma
 import type { BoardRow } from '../domain/board.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { changedCompetencies } from '../domain/framework-changes.ts';
-import type { CompetencyId, Framework, RoleProfile } from '../domain/framework.ts';
+import {
+  frameworkIdOf,
+  type CompetencyId,
+  type Framework,
+  type RoleProfile,
+} from '../domain/framework.ts';
 import type { PersonId } from '../domain/ids.ts';
+import type { TeamLibrary } from '../domain/team-library.ts';
 
 /** Whom an adoption touches (R11): people of the team with an unexpired sign-off in a competency of which their role will ask more. */
 export interface Touched {
@@ -17,7 +23,10 @@ export interface TouchedPerson {
   competencies: readonly CompetencyId[];
 }
 
-/** Of each role, what it will ask more of than it does. */
+/**
+ * Of each role, what it will ask more of than it does. What a role asks anew counts too where somebody
+ * who holds it was signed off before, under whatever was asked then: nothing silently stays current.
+ */
 export function raisedIn(
   roles: readonly RoleProfile[],
   change: {
@@ -26,6 +35,7 @@ export function raisedIn(
     old: readonly Framework[];
     chosen: readonly Framework[];
   },
+  rows: readonly BoardRow[],
 ): Raised[] {
   const { before, after, old, chosen } = change;
   const changed = chosen.flatMap((framework) => {
@@ -38,29 +48,72 @@ export function raisedIn(
       : changedCompetencies(was, framework);
   });
 
-  return roles.flatMap((role) =>
-    raisedBetween(profileUnder(before, role), profileUnder(after, role), {
-      frameworks: chosen,
-      changed,
-    }).map((competency) => ({ profile: role.id, competency })),
+  return roles.flatMap((role) => {
+    const [was, asks] = [profileUnder(before, role), profileUnder(after, role)];
+    const more = raisedBetween(was, asks, { frameworks: chosen, changed });
+    const held = heldBy(rows, role.id);
+    const anew = asks.requires
+      .map(({ competency }) => competency)
+      .filter((id) => held.has(id) && !was.requires.some(({ competency }) => competency === id));
+
+    return [
+      ...more.map((competency) => ({
+        profile: role.id,
+        competency,
+        ...askedBefore(was, competency, changed.includes(competency) ? before : undefined),
+      })),
+      ...anew.map((competency) => ({ profile: role.id, competency })),
+    ];
+  });
+}
+
+/** What a role asked of a competency; `by`: where its text changed too, what the team worked by. */
+function askedBefore(
+  { requires }: RoleProfile,
+  competency: CompetencyId,
+  by: Adoption | undefined,
+): Pick<Raised, 'was'> {
+  const asked = requires.find((each) => each.competency === competency);
+  if (asked === undefined) return {};
+  const { level, risk, signers, refresh } = asked;
+  const home = by?.frameworks.find(({ framework }) => framework === frameworkIdOf(competency));
+
+  return {
+    was: {
+      risk,
+      signers,
+      refresh,
+      ...(level === undefined ? {} : { level }),
+      ...(home === undefined ? {} : { version: home.version }),
+    },
+  };
+}
+
+/** Everything that anybody of the role was ever signed off in. */
+function heldBy(rows: readonly BoardRow[], role: RoleProfile['id']): ReadonlySet<CompetencyId> {
+  return new Set(
+    rows
+      .filter(({ membership }) => membership.profile === role)
+      .flatMap(({ standing }) => standing.signOffs.map(({ competency }) => competency)),
   );
 }
 
-/** Who of the team has, on that day, a sign-off that then goes under review. */
+/**
+ * Who of the team has, on that day, a sign-off that then goes under review. `then`: what the team works
+ * by from that day on, by this adoption alone; it decides as it will on the day.
+ */
 export function touchedBy(
-  adoption: Adoption,
+  { raised }: Adoption,
   rows: readonly BoardRow[],
-  today: LocalDate,
+  { today, then }: { today: LocalDate; then: TeamLibrary },
 ): Touched {
-  const { from, raised } = adoption;
   const people = rows.map(({ person, name, membership, standing }) => {
-    const standingOn = new Set(
-      standing.signOffs
-        .filter(({ date, until }) => date < from && (until === null || until >= today))
-        .map(({ competency }) => competency),
-    );
-    const competencies = raised
-      .filter((each) => each.profile === membership.profile && standingOn.has(each.competency))
+    const signOffs = standing.signOffs.filter(({ until }) => until === null || until >= today);
+    const alone = { ...standing, signOffs, reviews: [], raised: [], absences: [] };
+    const required = then.profile(membership.profile)?.requires ?? [];
+    const competencies = required
+      .filter((asked) => raised.some((each) => each.competency === asked.competency))
+      .filter((asked) => then.standing(asked, alone, membership.profile).review !== null)
       .map(({ competency }) => competency);
 
     return { person, name, competencies };

@@ -1,5 +1,11 @@
 import type { FrameworkInUse } from '../domain/adoption.ts';
-import { addDays, daysBetween, isLocalDate, type LocalDate } from '../domain/calendar.ts';
+import {
+  addDays,
+  daysBetween,
+  isLocalDate,
+  spokenDate,
+  type LocalDate,
+} from '../domain/calendar.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import {
   frameworkIdOf,
@@ -55,7 +61,7 @@ export function adoptionProblems(
     [
       isSoon,
       'from',
-      `Please choose a day from today until ${addDays(today, mostDaysAhead)}: nothing is adopted for the past.`,
+      `Please choose a day from today until ${spokenDate(addDays(today, mostDaysAhead))}: nothing is adopted for the past.`,
     ],
     [frameworks.length > 0, 'frameworks', 'Please choose at least one framework.'],
     [

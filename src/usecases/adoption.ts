@@ -8,13 +8,13 @@ import type { BoardRow } from '../domain/board.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import { frameworkIdOf } from '../domain/framework.ts';
-import type { FormId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
-import type { TeamLibrary } from '../domain/team-library.ts';
+import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
+import { teamLibrary, type TeamLibrary } from '../domain/team-library.ts';
 import type { TeamEvent, TeamState } from '../domain/team.ts';
 import { adoptionProblems, type KnownFrameworks, type Proposal } from './adoption-problems.ts';
 import { ownProfiles, raisedIn, touchedBy, type Touched } from './adoption-effect.ts';
 import { availableFrameworks, frameworksOf, type Available } from './available-frameworks.ts';
-import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
+import { changeFile, teamKind } from './change-file.ts';
 import { libraryToday, type LibraryPorts } from './library.ts';
 import type { Ports, TeamFile } from './ports.ts';
 import { knownTeam, todayIn } from './request.ts';
@@ -37,12 +37,6 @@ export interface OpenAdoption {
   inForce: Adoption;
   pending: Adoption | undefined;
   available: readonly Available[];
-}
-
-/** What the form keeps of an adoption; whom it touches is found again. */
-interface AdoptionReceipt {
-  adoption: Adoption;
-  replaces: Adoption | null;
 }
 
 /** Frameworks a team could choose, each version of those that ship and those brought; what it uses today, and what is to begin. */
@@ -85,44 +79,39 @@ export async function proposeAdoption(
   return proposedFor(ports, { tenant, file, rows, available }, proposal);
 }
 
-/** Adopts it: one `team.adopted` entry in the team's ledger; none where nothing differs. The caller has checked who may. */
+/**
+ * Adopts it: one `team.adopted` entry in the team's ledger; none where nothing differs, so that it may
+ * be repeated. The caller has checked who may.
+ */
 export async function adopt(
   ports: AdoptionPorts,
-  by: { tenant: TenantId; team: TeamId; actor: PersonId; form?: FormId },
+  by: { tenant: TenantId; team: TeamId; actor: PersonId },
   proposal: Proposal,
 ): Promise<Proposed> {
-  const { tenant, team, actor, form } = by;
-  if (form !== undefined) refuseOthersForm(form, actor);
+  const { tenant, team, actor } = by;
   const key = { tenant, team };
   const beside = Promise.all([ports.board.rows(key), availableFrameworks(ports, tenant)]);
-  let proposed: Proposed | undefined;
-  let today = proposal.from;
+  const decided: Proposed[] = [];
 
-  const changed = await changeFile(
+  await changeFile(
     ports,
     teamKind(ports),
-    { key, actor, form, beside: [beside] },
+    { key, actor, form: undefined, beside: [beside] },
     async (file) => {
       if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
       const [rows, available] = await beside;
-      today = todayIn(ports, file);
-      proposed = await proposedFor(ports, { tenant, file, rows, available }, proposal);
+      const proposed = await proposedFor(ports, { tenant, file, rows, available }, proposal);
+      decided.push(proposed);
       if (proposed.problems !== undefined) return { problems: proposed.problems };
-      const { adoption, replaces = null } = proposed;
-      const receipt: AdoptionReceipt = { adoption, replaces };
-
+      const { adoption } = proposed;
       const entry: TeamEvent = { kind: 'team.adopted', adoption };
 
-      return { events: differs(file.state, adoption, today) ? [entry] : [], receipt };
+      return { events: differs(file.state, adoption, todayIn(ports, file)) ? [entry] : [] };
     },
   );
-  if (changed.problems !== undefined) return { problems: changed.problems };
-  if (proposed !== undefined) return proposed;
-
-  // The form had done it before: the same answer, whom it touches looked up again.
-  const [rows] = await beside;
-  const { adoption, replaces } = changed.saved?.receipt as AdoptionReceipt;
-  return { adoption, touched: touchedBy(adoption, rows, today), replaces: replaces ?? undefined };
+  const last = decided.at(-1);
+  if (last === undefined) throw new Error('a change decides before it ends');
+  return last;
 }
 
 /** Whether a team would work otherwise, or from another day on, than it does or is to do already. */
@@ -170,12 +159,14 @@ export async function proposedFor(
   const own = ownProfiles(proposal.profiles, ports.shipped.profiles);
   const { from, frameworks } = proposal;
   const after: Adoption = { from, frameworks, profiles: own, raised: [] };
-  const raised = raisedIn(ports.shipped.profiles, { before, after, old, chosen });
+  const raised = raisedIn(ports.shipped.profiles, { before, after, old, chosen }, rows);
   const adoption = { ...after, raised };
+  const alone = { ...file.state, adoptions: [adoption] };
+  const then = teamLibrary(ports.shipped, chosen, alone, from);
 
   return {
     adoption,
-    touched: touchedBy(adoption, rows, today),
+    touched: touchedBy(adoption, rows, { today, then }),
     replaces: pendingAdoption(adoptions, today),
   };
 }

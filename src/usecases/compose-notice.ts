@@ -8,8 +8,8 @@ import { decisionNews } from './sign-off-news.ts';
 import { pauseTold, reviewTold } from './review-notices.ts';
 
 /**
- * What a notice says, looked up when it is sent, and only as far as the one it goes to may read it:
- * whoever may no longer is told nothing.
+ * What a notice says, looked up when it is sent, and only as far as the one it goes to may read it;
+ * refuses where they no longer may.
  */
 export async function composeNotice(
   ports: Ports,

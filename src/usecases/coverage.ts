@@ -20,7 +20,7 @@ export interface TeamCoverage {
   places: Coverage['places'];
   /** The least depth first; `could` in the order of the alphabet. */
   tasks: readonly { task: TaskId; title: string; could: readonly string[] }[];
-  /** The one that fewest hold first. */
+  /** The one that the least share hold first. */
   competencies: readonly CompetencyCounts[];
 }
 

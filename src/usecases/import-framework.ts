@@ -2,7 +2,7 @@ import { adoptionOn, pendingAdoption, type FrameworkInUse } from '../domain/adop
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Framework } from '../domain/framework.ts';
 import type { TeamId, TenantId } from '../domain/ids.ts';
-import { proposeAdoption, type AdoptionPorts, type Proposed } from './adoption.ts';
+import { proposedFor, type AdoptionPorts, type Proposed } from './adoption.ts';
 import { availableFrameworks, type Available } from './available-frameworks.ts';
 import { frameworkAt, type LibraryPorts } from './library.ts';
 import type { Ports, TeamFile } from './ports.ts';
@@ -80,7 +80,8 @@ export async function teamsBehind(
     version !== undefined && versions.indexOf(version) < place;
   const found = await Promise.all(
     teams.map(async ({ team, name }): Promise<TeamBehind | undefined> => {
-      const file = await ports.teams.open({ tenant, team });
+      const key = { tenant, team };
+      const file = await ports.teams.open(key);
       if (file === undefined) return undefined;
       const { today, now, pending } = usedBy(ports, file, wanted.framework);
       const isBehind = isOlder(now?.version ?? pending?.version);
@@ -89,7 +90,8 @@ export async function teamsBehind(
       const { frameworks: used, profiles } = adoptionOn(file.state.adoptions, today);
       const frameworks = withVersion(used, wanted);
       const proposal = { from: today, frameworks, profiles };
-      const proposed = await proposeAdoption(ports, tenant, team, proposal);
+      const place = { tenant, file, rows: await ports.board.rows(key), available };
+      const proposed = await proposedFor(ports, place, proposal);
       return { team, name, uses: now?.version ?? null, pending, frameworks, proposed };
     }),
   );
@@ -108,8 +110,10 @@ export async function frameworksInUse(
   ports: LibraryPorts & Pick<Ports, 'clock' | 'teams' | 'directory'>,
   tenant: TenantId,
 ): Promise<(Available & { teams: readonly string[]; begins: readonly Begins[] })[]> {
-  const available = await availableFrameworks(ports, tenant);
-  const teams = await ports.directory.teams(tenant);
+  const [available, teams] = await Promise.all([
+    availableFrameworks(ports, tenant),
+    ports.directory.teams(tenant),
+  ]);
   const files = await Promise.all(
     teams.map(async ({ team, name }) => ({ name, file: await ports.teams.open({ tenant, team }) })),
   );

@@ -23,6 +23,8 @@ export interface OpenAbsence {
   /** An absence of so many days or more is a long one in the team (R12). */
   longAbsenceDays: number;
   today: LocalDate;
+  /** The name that was said, where none of these people goes by it. */
+  unknownName?: string;
 }
 
 /** Whose absence: theirs by id, or whoever a name may mean; the reader's own where neither is given. */
@@ -75,5 +77,6 @@ export async function openAbsence(
     chosen,
     longAbsenceDays: boards[0]?.team.state.longAbsenceDays ?? newTeam.longAbsenceDays,
     today,
+    ...(named !== '' && meant.length === 0 ? { unknownName: named } : {}),
   };
 }

@@ -165,7 +165,7 @@ function wordsOf(
   contents: ReadonlyMap<ContentId, unknown>,
   { id }: EvidenceOnFile,
 ): Partial<EvidenceContent> {
-  return (contents.get(evidenceContentId(id)) ?? {});
+  return contents.get(evidenceContentId(id)) ?? {};
 }
 
 function lineOf(contents: ReadonlyMap<ContentId, unknown>, request: RequestId): string {

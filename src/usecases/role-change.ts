@@ -2,9 +2,10 @@ import { raisedBetween } from '../domain/adoption.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { RoleProfileId } from '../domain/framework.ts';
 import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
+import { satisfiesLevel } from '../domain/level.ts';
 import type { Membership, RaisedByRole } from '../domain/person.ts';
-import type { SignOff } from '../domain/sign-off.ts';
-import type { TeamLibrary } from '../domain/team-library.ts';
+import { isDecidedOnLess, type SignOff } from '../domain/sign-off.ts';
+import { noLevels, type TeamLibrary } from '../domain/team-library.ts';
 import { newTeam } from '../domain/team.ts';
 import { libraryToday, type LibraryPorts } from './library.ts';
 import type { Ports, TeamFile } from './ports.ts';
@@ -16,11 +17,11 @@ export interface RoleChange {
   name: string;
   from: RoleProfileId | null;
   to: RoleProfileId | null;
-  /** The titles of the competencies of which the new role asks more and that they are signed off in. */
+  /** The titles of what they are signed off in and of which the new role asks more, or more than that sign-off was decided on. */
   underReview: readonly string[];
 }
 
-/** What a changed place asks more of, with the titles; undefined where the role stays as it is. */
+/** What a changed place puts under review, with the titles; undefined where the role stays as it is. */
 type Asked = { raised: readonly RaisedByRole[]; titles: readonly string[] } | undefined;
 
 /** Compares roles by what their team works by today; each team is read once. */
@@ -47,15 +48,28 @@ export function roleChangesIn(
     const found = read.get(after.team) ?? worksBy(after.team);
     read.set(after.team, found);
     const { library, today } = await found;
-    const signedOff = new Set(
-      signOffs
-        .filter(({ date, until }) => date < today && (until === null || until >= today))
-        .map(({ competency }) => competency),
+    const role = library.profile(after.profile);
+    const asksMore = new Set(
+      raisedBetween(library.profile(before.profile), role, {
+        frameworks: library.frameworks,
+        changed: [],
+      }),
     );
-    const raised = raisedBetween(library.profile(before.profile), library.profile(after.profile), {
-      frameworks: library.frameworks,
-      changed: [],
-    }).filter((competency) => signedOff.has(competency));
+    const inDate = signOffs.filter(
+      ({ date, until }) => date < today && (until === null || until >= today),
+    );
+    // Also where the role before asked as much, or nothing: the sign-off may be from before it did.
+    const raised = (role?.requires ?? [])
+      .filter((asked) => {
+        const home = library.framework(asked.competency) ?? noLevels;
+        const own = inDate.filter(({ competency }) => competency === asked.competency);
+        const enough = own.filter(({ level }) =>
+          satisfiesLevel(home, level ?? undefined, asked.level),
+        );
+        const isOnLess = enough.length > 0 && enough.every((each) => isDecidedOnLess(each, asked));
+        return isOnLess || (own.length > 0 && asksMore.has(asked.competency));
+      })
+      .map(({ competency }) => competency);
 
     return {
       raised: raised.map((competency) => ({ competency, on: today })),

@@ -1,4 +1,4 @@
-import { known, type Known } from '../domain/authority.ts';
+import { isSupervisorOf, known, type Known } from '../domain/authority.ts';
 import type { BoardRow } from '../domain/board.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -150,14 +150,20 @@ function competencyStanding(
   };
 }
 
-/** Of several teams one that the viewer is in as well, and one where a role is set, before others. */
+/**
+ * Of several teams one where the viewer supervises them, one that the viewer is in as well, one where
+ * a role is set, and one where a supervisor is named, before others.
+ */
 export function membershipSeenBy(viewer: Known, subject: Known): Membership | undefined {
   const shared = new Set(viewer.memberships.map(({ team }) => team));
 
   return [...subject.memberships].sort(
     (a, b) =>
+      Number(isSupervisorOf(viewer, subject, b.team)) -
+        Number(isSupervisorOf(viewer, subject, a.team)) ||
       Number(shared.has(b.team)) - Number(shared.has(a.team)) ||
-      Number(b.profile !== null) - Number(a.profile !== null),
+      Number(b.profile !== null) - Number(a.profile !== null) ||
+      Number(b.supervisor !== null) - Number(a.supervisor !== null),
   )[0];
 }
 

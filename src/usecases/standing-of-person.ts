@@ -29,6 +29,8 @@ export interface StandingOfPerson {
   /** Whether the reader supervises them, and so may tick for them and record a session. */
   supervised: boolean;
   role: string | null;
+  /** The team whose role it is, where the person is in several; null where they are in one. */
+  team: string | null;
   supervision: SupervisionStanding | null;
   /** Gaps and late first, in the order that matters for the role. */
   competencies: readonly CompetencyStanding[];
@@ -57,6 +59,7 @@ export async function standingOfPerson(
     own,
     supervised: place !== undefined && isSupervisorOf(viewer, subject, place.team),
     role: profile?.title ?? null,
+    team: subject.memberships.length > 1 ? (place?.file.details.name ?? null) : null,
     supervision: supervisionNow(seen),
     competencies: competenciesOf(seen),
     records: own ? recordsOf(seen) : [],

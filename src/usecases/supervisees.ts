@@ -4,6 +4,8 @@ import type { LocalDate } from '../domain/calendar.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import { mayRead } from '../domain/privacy.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
+import type { TeamLibrary } from '../domain/team-library.ts';
+import { libraryToday } from './library.ts';
 import type { PersonFile, Ports, TeamFile } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, teamsOf, todayIn, type Request } from './request.ts';
 
@@ -18,9 +20,13 @@ export interface ListedPerson {
   nextDate: LocalDate | null;
   unread: number;
   openActions: number;
-  underReview: number;
-  paused: number;
   away: boolean;
+}
+
+/** How many of a person's competencies are paused, and how many others have a review open (R9). */
+export interface GraveCounts {
+  paused: number;
+  inReview: number;
 }
 
 /** The teams of a person, each with its settings and its board: one partition query per team. */
@@ -58,6 +64,54 @@ export async function listSupervisees(
   return { people: mostOverdueFirst(people), today: todayOf(ports, boards) };
 }
 
+/**
+ * The reader's own supervisees, the most overdue on top, each with what is paused and what is looked
+ * at again: reviews that follow from an absence, a role or an adoption too (R11, R12).
+ */
+export async function ownSupervisees(
+  ports: Ports,
+  request: Request,
+): Promise<{ people: (ListedPerson & GraveCounts)[]; today: LocalDate }> {
+  const file = await knownPerson(ports, request.actor);
+  const reader = known(request.actor.person, file.state);
+  const boards = await boardsOf(ports, request, file);
+  const libraries = await Promise.all(
+    boards.map(({ team }) => libraryToday(ports, request.actor.tenant, team.state)),
+  );
+  const people = boards.flatMap(({ id, team, rows }, at) =>
+    rows
+      .filter((row) => row.membership.supervisor === reader.person && isListedFor(reader, row, id))
+      .map((row) => ({
+        ...listed(reader, row, { id, file: team, today: todayIn(ports, team) }),
+        ...graveCounts(row, libraries[at]),
+      })),
+  );
+
+  return { people: mostOverdueFirst(people), today: todayOf(ports, boards) };
+}
+
+/** Of what the role asks for, and of what it does not ask for but is paused or looked at again. */
+function graveCounts(
+  { membership, standing }: BoardRow,
+  library: TeamLibrary | undefined,
+): GraveCounts {
+  const asked = library?.profile(membership.profile)?.requires ?? [];
+  const open = new Set([
+    ...standing.paused,
+    ...standing.reviews.map(({ competency }) => competency),
+  ]);
+  for (const { competency } of asked) open.delete(competency);
+  const unasked = [...open].map((competency) => ({ competency, risk: 'standard' as const }));
+  const held = [...asked, ...unasked].flatMap((requirement) =>
+    library === undefined ? [] : library.standing(requirement, standing, membership.profile),
+  );
+
+  return {
+    paused: held.filter(({ state }) => state === 'paused').length,
+    inReview: held.filter(({ state, review }) => state !== 'paused' && review !== null).length,
+  };
+}
+
 function isListedFor(reader: Known, row: BoardRow, team: TeamId): boolean {
   const subject = { person: row.person, memberships: [row.membership] };
   const supervises =
@@ -82,14 +136,12 @@ function listed(
     nextDate: row.nextDate,
     unread: notYetRead(row, today),
     openActions: row.actions.length,
-    underReview: row.standing.reviews.length,
-    paused: row.standing.paused.length,
     away: isAway(row, today),
   };
 }
 
-function mostOverdueFirst(people: readonly ListedPerson[]): ListedPerson[] {
-  const byPerson = new Map<PersonId, ListedPerson>();
+function mostOverdueFirst<Line extends ListedPerson>(people: readonly Line[]): Line[] {
+  const byPerson = new Map<PersonId, Line>();
   for (const each of people) {
     if (each.own || !byPerson.has(each.person)) byPerson.set(each.person, each);
   }

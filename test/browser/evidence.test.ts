@@ -34,7 +34,9 @@ describe('standing, evidence and coverage in the Agents Playground', function ()
   it('should lead from what has lapsed to evidence, and to the observer who confirms it', async () => {
     await sams.says('my competencies');
     const standing = await sams.card('My competencies');
-    expect(await standing.text()).to.match(/Staying safe when working alone[\s›]+Lapsed on/);
+    expect(await standing.text()).to.match(
+      /Staying safe when working alone[\s›]+Risk recognition and escalation\s+Lapsed on/,
+    );
     await standing.taps('Staying safe when working alone');
     const competency = await sams.card('Who may sign it off');
     expect(await competency.text()).to.contain('one more piece of practice or a case discussion');

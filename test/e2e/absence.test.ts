@@ -38,6 +38,8 @@ describe('absence', () => {
       const answer = await world.as(bryn).says(words);
       expect(textOf(answer.card), words).to.contain('Record an absence');
     }
+    const unread = await world.as(bryn).says('away until whenever');
+    expect(textOf(unread.card)).to.contain('Please choose the day: I could not read it.');
     for (const words of ['away until 1 November 2026', 'away until 3 March 2031']) {
       const answer = await world.as(bryn).says(words);
       expect(textOf(answer.card), words).to.match(/after the first day away|more than a year/);
@@ -95,6 +97,18 @@ describe('absence', () => {
     expect(textOf((await world.as(ben).says('my supervisees')).card)).to.match(
       /Bryn Hale.*On leave/,
     );
+  });
+
+  it('should say where it knows nobody by that name, and take “me” for oneself', async () => {
+    const unknown = await world.as(ben).says('record absence for Zebedee');
+    const me = await world.as(dev).says('record absence for me');
+
+    expect(textOf(unknown.card)).to.contain(
+      'Nobody whose absence you may record is called “Zebedee”',
+    );
+    expect(valueOf(unknown, 'who')).to.equal(ben.aadObjectId);
+    expect(textOf(me.card)).not.to.contain('Nobody');
+    expect(valueOf(me, 'who')).to.equal(dev.aadObjectId);
   });
 
   it('should tell the person once, though the button was pressed twice', async () => {

@@ -122,7 +122,7 @@ describe('check delegation: the answer', () => {
     expect(text).to.match(/^You: Lone working\nMon 2 Nov, 09:30 to Mon 2 Nov, 21:30/);
     expect(answerIn(answer)).to.equal('Yes');
     expect(text).to.contain('It stands until Mon 2 Nov, 21:30.').and.to.contain(competenceOnly);
-    expect(text).to.match(/Each time\n- Check-in times/);
+    expect(text).to.match(/Each time\n• Check-in times/);
     expect(text).to.contain('Bryn Hale').and.to.contain('Not known to be on shift.');
     expect(text).to.match(/Reference: D-[0-9A-F]{8}/);
     expect(everythingIn(answer.card)).to.contain('"style":"good"');
@@ -137,10 +137,10 @@ describe('check delegation: the answer', () => {
 
     expect(answerIn(own)).to.equal('Yes, if');
     expect(textOf(own.card)).to.match(
-      /Only if\n- A named colleague oversees it, because “.*” is under review/,
+      /Only if\n• A named colleague oversees it, because “.*” is under review/,
     );
     expect(textOf(own.card)).to.contain(competenceOnly).and.to.contain('Who may decide otherwise');
-    expect(textOf(colleague.card)).to.contain('- A named colleague oversees it.\n');
+    expect(textOf(colleague.card)).to.contain('• A named colleague oversees it.\n');
     expect(everythingIn(colleague.card)).not.to.contain('review');
   });
 
@@ -149,7 +149,7 @@ describe('check delegation: the answer', () => {
 
     const text = textOf(answer.card);
     expect(answerIn(answer)).to.equal('No');
-    expect(text).to.match(/Why not\n- “.*” has not been started\.\n- “.*” has not been started\./);
+    expect(text).to.match(/Why not\n• “.*” has not been started\.\s+• “.*” has not been started\./);
     expect(text).to.contain('A clinical lead or duty manager: Carys Lloyd.');
     expect(text).to.match(
       /Who could go instead\nAmina Yusuf and Bryn Hale\. Not known to be on shift\./,

@@ -200,6 +200,7 @@ describe('add evidence, about oneself', () => {
     ['somebody of another team saw it', { observer: olu.aadObjectId }, /somebody of the team/],
     ['no such person saw it', { observer: nobodyKnown.aadObjectId }, /somebody of the team/],
     ['the observer is nonsense', { observer: '../..' }, /choose who saw it from the list/],
+    ['two people saw it', { observerName: 'Kim Doe' }, /take this name out/],
     ['the day is to come', { date: '2026-11-03' }, /still to come/],
     ['the day is long ago', { date: '2021-11-01' }, /more than 5 years ago/],
     ['the day is none', { date: 'soon' }, /choose a date/],
@@ -344,6 +345,9 @@ describe('add evidence, about a colleague', () => {
   });
 
   it('should ask who is meant where it is not clear, and find a name however it is said', async () => {
+    const about = await world.as(ben).says('add evidence about Bryn');
+    expect(textOf(about.card)).to.contain('Add evidence about Bryn Hale');
+
     await world.stop();
     world = await startWorld({ supervisees: 4 });
 

@@ -41,7 +41,8 @@ describe('frameworks and roles', () => {
     const receipt = await press(shown, 'Adopt from Tue 3 Nov');
 
     expect(textOf(shown.card))
-      .to.contain('It touches nobody.')
+      .to.contain('It puts nothing that anybody holds under review.')
+      .and.to.contain('What is newly asked for is a gap until it is signed off.')
       .and.to.contain('Added: Kent and Medway')
       .and.to.contain('Recovery worker asks for 23 competencies, before 9');
     expect(before).to.deep.equal([]);
@@ -122,7 +123,11 @@ describe('frameworks and roles', () => {
     expect(textOf(after.card)).to.contain('9 competencies from Tue 3 Nov, amended');
     const [adoption] = await adoptions();
     expect(adoption?.raised).to.deep.equal([
-      { profile: 'recovery-worker', competency: escalation },
+      {
+        profile: 'recovery-worker',
+        competency: escalation,
+        was: { risk: 'high', signers: 1, refresh: { kind: 'anniversary', months: 12 } },
+      },
     ]);
     expect(askedOf(adoption?.profiles[0]?.requires)?.signers).to.equal(2);
   });
@@ -212,14 +217,14 @@ describe('frameworks and roles', () => {
     await press(shown, 'Adopt from today');
     const own = await roleOf('Recovery worker');
 
-    const back = await press(own, 'Back to what ships: show whom it touches');
+    const back = await press(own, 'Show whom going back touches');
     const receipt = await press(back, 'Adopt from today');
 
-    expect(textOf(back.card)).to.match(/one signer.*Until then: .*two signers/);
+    expect(textOf(back.card)).to.match(/one signer.*Until now: .*two signers/);
     expect(textOf(receipt.card)).to.contain('Adopted from today');
     expect((await adoptions()).at(-1)?.profiles).to.deep.equal([]);
     const role = await roleOf('Recovery worker');
-    expect(textOf(role.card)).to.contain('as shipped').and.not.to.contain('Back to what ships');
+    expect(textOf(role.card)).to.contain('as shipped').and.not.to.contain('Go back to the profile');
   });
 
   it('should lose nothing where two administrators adopt at once', async () => {

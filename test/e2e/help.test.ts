@@ -80,6 +80,16 @@ describe('help', () => {
     expect(titles).to.include('Help').and.to.include('Record supervision');
   });
 
+  it('should offer the absence form for what is near “away until”', async () => {
+    const card = await world.as(ben).says('away tomorrow');
+
+    expect(textOf(card.card)).to.contain('Did you mean one of these?');
+    expect(buttonsOf(card.card).map(({ title }) => title)).to.deep.equal([
+      'Record absence',
+      'Help',
+    ]);
+  });
+
   it('should offer help where nothing is near, also for no words at all', async () => {
     for (const words of ['', 'xyzzy', '🙂', '**bold** {{DATE()}} ${x}']) {
       const card = await world.as(ben).says(words);

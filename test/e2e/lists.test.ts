@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 
+import type { CompetencyId } from '../../src/domain/framework.ts';
 import { inputsOf, textOf } from '../support/card-reading.ts';
 import { amina, ben, bryn, carys, dev, personOf } from '../support/cast.ts';
 import { savedSession } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
+import { signedUntil, written } from '../support/written.ts';
 
 describe('my supervisees', () => {
   let world: World;
@@ -24,6 +26,18 @@ describe('my supervisees', () => {
     expect(text).to.match(/Amina Yusuf[^]*Last held Mon 2 Nov[^]*Bryn Hale/);
     expect(text).to.match(/Amina Yusuf[^]*1 record not yet read[^]*Bryn Hale/);
     expect(text).to.match(/Amina Yusuf[^]*1 open action[^]*Bryn Hale/);
+  });
+
+  it('R12 should count what is looked at again after a long absence', async () => {
+    const escalation = 'rbc.risk.escalation' as CompetencyId;
+    await written(world.ports, bryn, [
+      signedUntil((await world.team()).team, escalation, '2027-08-01'),
+      { kind: 'absence.recorded', absence: { from: '2026-10-01', until: '2026-11-01' } },
+    ]);
+
+    const list = await world.as(ben).says('my supervisees');
+
+    expect(textOf(list.card)).to.match(/Bryn Hale[^]*Competencies: 1 with a review open/);
   });
 
   it('should not show the supervisees of others', async () => {

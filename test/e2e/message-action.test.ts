@@ -128,6 +128,39 @@ describe('the message action “Save as evidence”', () => {
     expect((await world.fileOf(amina)).state.evidence).to.have.length(2);
   });
 
+  it('should save again what is shown by the same message, within the minutes too', async () => {
+    await fetched(amina, action);
+    const first = await savesEvidence(world, amina, lastCardOf(world, amina), {
+      observer: ben.aadObjectId,
+    });
+    await fetched(amina, action);
+
+    const second = await savesEvidence(world, amina, lastCardOf(world, amina), {
+      method: 'shadowing',
+    });
+    const { evidence } = (await world.fileOf(amina)).state;
+
+    expect(evidence.map(({ method }) => method)).to.deep.equal(['observed-practice', 'shadowing']);
+    expect(textOf(second.message.card)).not.to.equal(textOf(first.message.card));
+  });
+
+  it('should keep two messages apart where Teams names neither', async () => {
+    const bare = (content: string) => ({
+      ...action,
+      messagePayload: { body: { contentType: 'text', content } },
+    });
+    await fetched(amina, bare('One'));
+    const one = lastCardOf(world, amina);
+    await fetched(amina, bare('Two'));
+    const two = lastCardOf(world, amina);
+
+    for (const form of [one, two]) {
+      await savesEvidence(world, amina, form, { method: 'shadowing', seen: 'x' });
+    }
+
+    expect((await world.fileOf(amina)).state.evidence).to.have.length(2);
+  });
+
   it('should keep the words for later where a save is refused, and store them nowhere unasked', async () => {
     await fetched(amina, action);
     const refused = await savesEvidence(world, amina, lastCardOf(world, amina));

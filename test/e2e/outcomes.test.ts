@@ -57,7 +57,7 @@ describe('what a session decides', () => {
 
     expect(textOf(standing.card)).to.contain('Paused');
     expect(textOf(form.card)).to.contain('(paused)');
-    expect(textOf(list.card)).to.contain('paused');
+    expect(textOf(list.card)).to.contain('Competencies: 1 paused\n');
   });
 
   it('R10 another pause, or a later “maintained”, lifts nothing and opens no second review', async () => {

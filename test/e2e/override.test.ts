@@ -94,7 +94,7 @@ describe('R22 a decision otherwise', () => {
     const text = textOf((await asks(bryn)).card);
     expect(text).to.contain('Yes, if\n');
     expect(text).to.contain(
-      'Only if\n- Carys Lloyd decided that it goes ahead. That ends Mon 2 Nov, 21:30.',
+      'Only if\n• Carys Lloyd decided that it goes ahead. That ends Mon 2 Nov, 21:30.',
     );
     expect(text).to.contain('This is about competence only').and.not.contain('has lapsed');
     expect(text).not.to.contain(why);

@@ -356,7 +356,7 @@ describe('deciding a sign-off', () => {
       .and.to.contain('Last session: Maintained, Mon 26 Oct')
       .and.to.contain('Tue 1 Sept: observed practice, seen by Ben Carter')
       .and.to.contain('Planted words of observed-practice.')
-      .and.to.contain('What it looks like\n- ');
+      .and.to.contain('What it looks like\n• ');
     expect(given).to.deep.include({
       competency: relapse,
       risk: 'standard',

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { evidenceContentId } from '../../src/domain/evidence-draft.ts';
 import type { CompetencyId } from '../../src/domain/framework.ts';
 import type { EvidenceId, ReviewId, TeamId } from '../../src/domain/ids.ts';
+import { importPeople } from '../../src/usecases/import-people.ts';
 import type { Message } from '../support/bot-client.ts';
 import { buttonsOf, everythingIn, inputsOf, textOf } from '../support/card-reading.ts';
 import {
@@ -15,7 +16,9 @@ import {
   nobodyKnown,
   olu,
   otherTenant,
+  peopleFile,
   personOf,
+  tenant,
 } from '../support/cast.ts';
 import type { Member } from '../support/connector-double.ts';
 import { evidence, guid, sessionFacts } from '../support/domain-builders.ts';
@@ -339,4 +342,35 @@ describe('where a person stands (R9)', () => {
 
     return typeof body.value === 'string' ? body.value : textOf(body.value as Message['card']);
   }
+});
+
+describe('somebody in two teams', () => {
+  let world: World;
+
+  beforeEach(async () => {
+    world = await startWorld();
+    const rows = peopleFile(1).flatMap((row) => {
+      const south = { ...row, team: 'South Team', supervisorEmail: null };
+      if (row.name === amina.name) {
+        return [
+          { ...row, supervisorEmail: null },
+          { ...south, profile: 'peer-worker' as const, supervisorEmail: ben.email },
+        ];
+      }
+      return row.name === ben.name ? [row, south] : [row];
+    });
+    const numbered = rows.map((row, at) => ({ ...row, line: at + 2 }));
+    expect(await importPeople(world.ports, tenant, numbered)).not.to.have.property('problems');
+  });
+  afterEach(() => world.stop());
+
+  it('should be shown in the team where the reader supervises them, by its name', async () => {
+    const list = await world.as(ben).says('my supervisees');
+
+    const opened = await world.as(ben).presses(list, `Where ${amina.name} stands`);
+
+    expect(textOf(opened.message.card))
+      .to.contain('Peer worker in South Team, supervision due')
+      .and.to.contain('(Record supervision)');
+  });
 });

@@ -27,7 +27,7 @@ const people: readonly SuperviseeStanding[] = names.map((name, at) => ({
   nextDate: at % 2 === 0 ? '2026-12-03' : null,
   unread: at % 3,
   openActions: at,
-  underReview: at === 1 ? 2 : 0,
+  inReview: at === 1 ? 2 : 0,
   paused: at === 0 ? 1 : 0,
   away: at === 3,
 }));
@@ -38,7 +38,7 @@ const manyPeople: readonly SuperviseeStanding[] = Array.from({ length: 30 }, (_,
   nextDate: '2027-01-03',
   unread: 12,
   openActions: 48,
-  underReview: 3,
+  inReview: 3,
   paused: 2,
   away: false,
 }));

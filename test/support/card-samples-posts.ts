@@ -121,16 +121,13 @@ export const postSamples: Readonly<Record<string, readonly CardSample[]>> = {
       who: supervisor,
       card: nearestCard({
         said: 'recrod *supervison*',
-        nearest: [
-          { title: 'Record supervision', command: 'record supervision' },
-          { title: 'Help', command: 'help' },
-        ],
+        nearest: [{ title: 'Record supervision', command: 'record supervision' }],
       }),
     },
     {
       title: 'Nothing near',
       who: supervisor,
-      card: nearestCard({ said: prose(9000), nearest: [{ title: 'Help', command: 'help' }] }),
+      card: nearestCard({ said: prose(9000), nearest: [] }),
     },
   ],
 };

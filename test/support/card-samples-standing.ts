@@ -101,6 +101,7 @@ const standing = {
   own: true,
   supervised: false,
   role: 'Recovery worker',
+  team: null,
   supervision: late,
   competencies,
   records,
@@ -301,6 +302,11 @@ export const standingSamples: Readonly<Record<string, readonly CardSample[]>> = 
         opens: [],
         listedAt: -1,
       }),
+    },
+    {
+      title: 'A competency that is indicators alone',
+      who: worker,
+      card: competencyCard({ ...opened, expected: { ...opened.expected, description: '' } }),
     },
     {
       title: 'A competency with everything in it',

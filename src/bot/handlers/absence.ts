@@ -1,7 +1,7 @@
 import { absenceCard, readAbsence, readAbsenceEnd } from '../../cards/absence-card.ts';
 import { absenceReceiptCard } from '../../cards/absence-receipt-card.ts';
 import type { Typed } from '../../cards/form-state.ts';
-import { dateFromWords, localDate } from '../../domain/calendar.ts';
+import { dateFromWords, localDate, type LocalDate } from '../../domain/calendar.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { FormId } from '../../domain/ids.ts';
 import { openAbsence, type Whose } from '../../usecases/open-absence.ts';
@@ -20,7 +20,7 @@ interface Shown {
 export async function awayUntil(turn: Turn, words: string): Promise<Reply> {
   const today = localDate(turn.ports.clock.now(), 'Europe/London');
   const back = dateFromWords(words, today);
-  if (back === undefined) return absenceForm(turn, {}, undefined);
+  if (back === undefined) return absenceForm(turn, {}, unread(turn, today, words));
   const form = newForm(turn);
   const about = turn.request.actor.person;
   const recorded = await recordAbsence(turn.ports, turn.request, {
@@ -35,9 +35,19 @@ export async function awayUntil(turn: Turn, words: string): Promise<Reply> {
     : absenceForm(turn, {}, { form, typed: { first: today, back }, problems: recorded.problems });
 }
 
+/** The fresh form; where a day was said that could not be read, with that at its field. */
+function unread(turn: Turn, today: LocalDate, words: string): Shown | undefined {
+  if (words.trim() === '') return undefined;
+  const problem = { field: 'back', sentence: 'Please choose the day: I could not read it.' };
+
+  return { form: newForm(turn), typed: { first: today, back: '' }, problems: [problem] };
+}
+
 /** `record absence` [for NAME]. */
 export function startAbsence(turn: Turn, words: string): Promise<Reply> {
-  return absenceForm(turn, { named: words.replace(/^(for|of)\s+/i, '') }, undefined);
+  const named = words.replace(/^(?:for|of)(?:\s+|$)/i, '').replace(/^(?:me|myself)$/i, '');
+
+  return absenceForm(turn, { named }, undefined);
 }
 
 /** The form for one person, with the absence that is running. */

@@ -28,9 +28,9 @@ interface Shown {
   problems?: readonly FieldProblem[];
 }
 
-/** `add evidence` [for NAME]: about oneself, or about the one who is meant; the list where it is not clear who. */
+/** `add evidence` [for or about NAME]: about oneself, or about the one who is meant; the list where it is not clear who. */
 export async function addEvidence(turn: Turn, rest: string): Promise<Reply> {
-  const said = rest.replace(/^for(?:\s+|$)/i, '');
+  const said = rest.replace(/^(?:for|about)(?:\s+|$)/i, '');
   if (/^(?:me|myself)?$/i.test(said)) return evidenceForm(turn, turn.request.actor.person, {});
 
   const people = await listColleagues(turn.ports, turn.request);
@@ -135,7 +135,7 @@ export async function openEvidence(turn: Turn, data: unknown): Promise<Reply> {
 /** A message that somebody wants to keep as evidence. */
 export interface OfMessage {
   /** The same however often Teams sends the action. */
-  form: FormId;
+  form: Promise<FormId>;
   /** When it was written; undefined where Teams did not say. */
   created: Instant | undefined;
   link: string;
@@ -145,9 +145,12 @@ export interface OfMessage {
 /** The form about oneself, with what a message gives: its day in the team's zone, and its link. */
 export async function evidenceFormOf(
   turn: Turn,
-  { form, created, link, words }: OfMessage,
+  { created, link, words, ...message }: OfMessage,
 ): Promise<Reply> {
-  const facts = await openEvidenceForm(turn.ports, turn.request, turn.request.actor.person);
+  const [facts, form] = await Promise.all([
+    openEvidenceForm(turn.ports, turn.request, turn.request.actor.person),
+    message.form,
+  ]);
   const { today, zone } = facts;
   const written = created === undefined ? today : localDate(created, zone);
   const typed = { date: written > today ? today : written, link: isLink(link) ? link : '' };

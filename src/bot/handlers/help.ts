@@ -114,15 +114,12 @@ export async function help(turn: Turn): Promise<Reply> {
   return { card: helpCard({ name: details.name, place: turn.place, buttons }) };
 }
 
-/** Anything not understood offers the nearest commands, and help where nothing is near. */
+/** Anything not understood offers the nearest commands, and help. */
 export function nearest(said: string, commands: readonly Command[]): Reply {
-  const near = offers.filter(({ command }) => commands.includes(command));
+  // Without its date "away until" is the form that "record absence" opens.
+  const meant = commands.map((each): Command => (each === 'away until' ? 'record absence' : each));
+  const near = offers.filter(({ command }) => meant.includes(command));
   const known = near.map(({ command, title }) => ({ command, title }));
 
-  return {
-    card: nearestCard({
-      said: said.slice(0, 80),
-      nearest: [...known, { command: 'help', title: 'Help' }],
-    }),
-  };
+  return { card: nearestCard({ said: said.slice(0, 80), nearest: known }) };
 }

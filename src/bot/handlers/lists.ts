@@ -5,15 +5,14 @@ import type { FieldProblem } from '../../domain/errors.ts';
 import type { ActionId } from '../../domain/ids.ts';
 import { closeAction } from '../../usecases/close-action.ts';
 import { ownActions } from '../../usecases/own-lists.ts';
-import { listSupervisees } from '../../usecases/supervisees.ts';
+import { ownSupervisees } from '../../usecases/supervisees.ts';
 import { actionOf, pageOf } from '../card-data.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
 
 export async function mySupervisees(turn: Turn, data: unknown): Promise<Reply> {
-  const { people, today } = await listSupervisees(turn.ports, turn.request);
-  const own = people.filter((person) => person.own);
+  const { people, today } = await ownSupervisees(turn.ports, turn.request);
 
-  return { card: mySuperviseesCard({ people: own, page: pageOf(data), today }) };
+  return { card: mySuperviseesCard({ people, page: pageOf(data), today }) };
 }
 
 export async function myActions(turn: Turn, data: unknown): Promise<Reply> {

@@ -72,8 +72,8 @@ describe('absenceCard', () => {
       'Cancel this absence',
     ]);
     expect(cards.map((card) => textsOf(card)[2])).to.deep.equal([
-      'Bryn Hale has been away since Mon 2 Nov, back on Mon 30 Nov. Record it again where the day back is another one.',
-      'Bryn Hale will be away from Mon 21 Dec, back on Fri 1 Jan 2027. Record it again where the day back is another one.',
+      'Bryn Hale has been away since Mon 2 Nov, back on Mon 30 Nov. If the day back changes, record it again.',
+      'Bryn Hale will be away from Mon 21 Dec, back on Fri 1 Jan 2027. If the day back changes, record it again.',
     ]);
   });
 

@@ -54,7 +54,29 @@ describe('adoptionCard', () => {
     expect(texts).to.include('40 people have something to look at again by Tue 29 Dec.');
     expect(texts.find((text) => text.includes('34 others'))).to.contain(`${names[0]} (2 comp`);
     expect(texts.at(-1)).to.contain(names[8]).and.to.contain('31 others');
-    expect(textsOf(adoptionCard(data))).to.include('It touches nobody.');
+    expect(textsOf(adoptionCard(data))).to.include(
+      'It puts nothing that anybody holds under review.',
+    );
+  });
+
+  it('should say that what is newly asked for is a gap, and nothing of it where nothing is', () => {
+    const gap = 'What is newly asked for is a gap until it is signed off.';
+    const asking = (before: number, after: number) =>
+      textsOf(
+        adoptionCard({
+          ...data,
+          view: { ...view, roles: [{ title: 'Clinician', before, after, raised: 0 }] },
+        }),
+      );
+
+    expect(asking(9, 23)).to.include(gap);
+    expect(asking(9, 0)).not.to.include(gap);
+  });
+
+  it('should not name what stays as what changes', () => {
+    const texts = textsOf(adoptionCard({ ...data, view: { ...view, isNew: false } }));
+
+    expect(texts).to.include('What stays').and.not.to.include('What changes');
   });
 
   it('should open every name only where there are more than stand there', () => {

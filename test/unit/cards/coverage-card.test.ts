@@ -85,7 +85,7 @@ describe('coverageCard', () => {
       'Self-management',
       '3 people ›',
       'Competencies',
-      'The one that fewest hold first. Tap one for names.',
+      'The largest share missing comes first. Tap one for names.',
       'De-escalation',
       '5 current, 1 due soon, 2 missing of 8',
       '›',

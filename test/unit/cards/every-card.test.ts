@@ -52,6 +52,12 @@ describe('every card', () => {
           expect(card['speak']).to.equal(card['fallbackText']);
         });
 
+        it('should begin no text with a list, which a client cuts off on the right', () => {
+          const lists = ofType(card, 'TextBlock').filter(({ text }) => /^- /.test(String(text)));
+
+          expect(lists).to.deep.equal([]);
+        });
+
         it('should label every input, and word what a required one misses', () => {
           for (const input of inputsOf(card)) {
             expect(input['label'], String(input['id'])).to.be.a('string').and.not.equal('');

@@ -171,6 +171,31 @@ describe('readEvidenceForm', () => {
     );
   });
 
+  it('should not leave out a name that was written where nobody was chosen', () => {
+    const sent = { competency: 'rbc.risk.escalation', method: 'shadowing', date: '2026-11-20' };
+
+    const { draft, problems, typed } = readEvidenceForm({
+      ...sent,
+      observer: 'nobody',
+      observerName: 'Sam Okafor',
+    });
+
+    expect(draft).to.equal(undefined);
+    expect(problems.map(({ field }) => field)).to.deep.equal(['observer']);
+    expect(typed['observerName']).to.equal('Sam Okafor');
+    expect(readEvidenceForm({ ...sent, observer: 'nobody' }).problems).to.deep.equal([]);
+  });
+
+  it('should not leave out a name that was written beside somebody of the list', () => {
+    const sent = { competency: 'rbc.risk.escalation', method: 'shadowing', date: '2026-11-20' };
+
+    const read = readEvidenceForm({ ...sent, observer: amina, observerName: 'Sam Okafor' });
+
+    expect(read.problems.map(({ field }) => field)).to.deep.equal(['observerName']);
+    expect(read.typed['observerName']).to.equal('Sam Okafor');
+    expect(readEvidenceForm({ ...sent, observer: amina }).problems).to.deep.equal([]);
+  });
+
   it('should carry to another person what does not hang on the person, and nothing that is empty', () => {
     const typed = { competency: 'a.b', observer: amina, method: 'feedback', date: '', seen: 'x' };
 

@@ -43,6 +43,7 @@ const data: MyCompetenciesData = {
   own: true,
   supervised: false,
   role: 'Recovery worker',
+  team: null,
   supervision: late,
   competencies: [paused],
   records: [
@@ -67,7 +68,7 @@ describe('myCompetenciesCard', () => {
     expect(texts).to.include.members([
       'What your role asks for',
       'Paused, review due Sun 6 Dec',
-      'A review ends the pause, with practice observed after it began. Distress.',
+      'A review ends the pause, with practice observed after it began.',
     ]);
   });
 
@@ -86,14 +87,47 @@ describe('myCompetenciesCard', () => {
     const texts = textsOf(myCompetenciesCard({ ...data, competencies }));
 
     expect(texts).to.include('1 of 1 current and 1 paused.');
-    expect(texts.join(' ')).to.contain('Distress. Not asked for by the role.');
+    expect(texts).to.include('Distress, not asked for by the role');
+  });
+
+  it('should say what is needed last, apart from where the competency belongs', () => {
+    const texts = textsOf(myCompetenciesCard({ ...data, records: [] }));
+
+    expect(texts.slice(texts.indexOf('Distress'))).to.deep.equal([
+      'Distress',
+      'Paused, review due Sun 6 Dec',
+      'A review ends the pause, with practice observed after it began.',
+    ]);
+  });
+
+  it('should say of which team the role is, where the person is in several', () => {
+    const card = myCompetenciesCard({ ...data, team: 'North *Team*' });
+
+    expect(textsOf(card)[1]).to.equal(
+      'Amina Yusuf, Recovery worker in North \\*Team\\*, supervision 5 days late.',
+    );
+  });
+
+  it('should begin its context with a capital letter where no role is set either', () => {
+    const card = myCompetenciesCard({ ...data, own: false, role: null });
+
+    expect(textsOf(card)[1]).to.equal('Supervision 5 days late.');
+  });
+
+  it('should say so where the frameworks in use ask nothing of the role', () => {
+    const texts = textsOf(myCompetenciesCard({ ...data, competencies: [] }));
+
+    expect(texts).to.include('What your role asks for');
+    expect(texts).to.include(
+      'Nothing: the frameworks of the team ask for no competency of this role.',
+    );
   });
 
   it('should name the level asked for beside the domain', () => {
     const competencies = [line('current', { levelTitle: 'Getting *Help*' })];
 
     expect(textsOf(myCompetenciesCard({ ...data, competencies }))).to.include(
-      'Distress, Getting \\*Help\\*.',
+      'Distress, at Getting \\*Help\\*',
     );
   });
 

@@ -13,7 +13,7 @@ const people = names.map((name, at) => ({
   nextDate: at === 0 ? '2026-12-03' : null,
   unread: at === 0 ? 1 : 0,
   openActions: at === 0 ? 2 : 0,
-  underReview: at === 0 ? 1 : 0,
+  inReview: at === 0 ? 1 : 0,
   paused: at === 0 ? 1 : 0,
 }));
 
@@ -26,7 +26,7 @@ describe('mySuperviseesCard', () => {
       '5 days late',
       'Last held Tue 3 Nov, next Thu 3 Dec',
       '1 record not yet read and 2 open actions',
-      'Competencies: 1 paused and 1 under review',
+      'Competencies: 1 paused and 1 with a review open',
       'On leave',
     ]);
   });

@@ -11,10 +11,17 @@ describe('nearestCard', () => {
     });
 
     expect(textsOf(card)[1]).to.equal('You said “recrod \\*it\\*”. Did you mean one of these?');
-    expect(pressed(card, 'command')).to.deep.equal([{ command: 'record supervision' }]);
-    expect(textsOf(nearestCard({ said: '', nearest: [] }))[1]).to.equal(
-      'Did you mean one of these?',
-    );
+    expect(pressed(card, 'command')).to.deep.equal([
+      { command: 'record supervision' },
+      { command: 'help' },
+    ]);
+  });
+
+  it('should not ask which of these was meant where nothing is near', () => {
+    const card = nearestCard({ said: '', nearest: [] });
+
+    expect(textsOf(card)[1]).to.equal('Help shows what I can do.');
+    expect(pressed(card, 'command')).to.deep.equal([{ command: 'help' }]);
   });
 });
 

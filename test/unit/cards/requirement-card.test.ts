@@ -8,7 +8,7 @@ import {
   requirementCard,
   type RequirementData,
 } from '../../../src/cards/requirement-card.ts';
-import { askedWords } from '../../../src/cards/requirement-words.ts';
+import { askedInBrief, askedWords } from '../../../src/cards/requirement-words.ts';
 import type { CompetencyId, RefreshPolicy, TaskId } from '../../../src/domain/framework.ts';
 import { problem, team, today } from '../../support/card-sample-data.ts';
 import { inputOf, inputsOf, textsOf, textUnder, untouched } from '../../support/card-tree.ts';
@@ -150,6 +150,9 @@ describe('askedWords', () => {
   it('should say what is asked in one line', () => {
     const opens = ['Lone working', 'Crisis calls', 'Visits', 'Calls'];
 
+    expect(askedInBrief({ ...requirement, level: null, opens: ['Visits'] })).to.match(
+      /; opens 1 task$/,
+    );
     expect(askedWords({ ...requirement, level: 'Senior', opens })).to.equal(
       'Senior, high risk, two signers, each year from 1 April to 30 June; opens Lone working, Crisis calls and 2 more',
     );

@@ -13,8 +13,6 @@ const people = names.map((name, at) => ({
   nextDate: at === 0 ? '2026-12-03' : null,
   unread: at === 0 ? 1 : 0,
   openActions: at === 0 ? 2 : 0,
-  underReview: at === 0 ? 1 : 0,
-  paused: at === 0 ? 1 : 0,
 }));
 
 describe('sessionChooseCard', () => {

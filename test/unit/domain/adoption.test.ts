@@ -93,7 +93,9 @@ describe('adoptions', () => {
         now,
         adoption('2026-10-01'),
       ]);
-      expect(raisedOn(all, 'recovery-worker', deEscalation)).to.deep.equal(['2026-07-01']);
+      expect(raisedOn(all, roleOf('recovery-worker'), deEscalation, home)).to.deep.equal([
+        '2026-07-01',
+      ]);
     });
   });
 
@@ -104,14 +106,48 @@ describe('adoptions', () => {
       adoption('2026-09-01', { raised: [raisedDeEscalation] }),
     ];
 
-    expect(raisedOn(all, 'recovery-worker', deEscalation)).to.deep.equal([
+    expect(raisedOn(all, roleOf('recovery-worker'), deEscalation, home)).to.deep.equal([
       '2026-07-01',
       '2026-09-01',
     ]);
-    expect(raisedOn(all, 'recovery-worker', escalation)).to.deep.equal(['2026-08-01']);
-    expect(raisedOn(all, 'recovery-worker', relationships)).to.deep.equal([]);
-    expect(raisedOn(all, 'peer-worker', deEscalation)).to.deep.equal([]);
-    expect(raisedOn(all, null, deEscalation)).to.deep.equal([]);
+    expect(raisedOn(all, roleOf('recovery-worker'), escalation, home)).to.deep.equal([
+      '2026-08-01',
+    ]);
+    expect(raisedOn(all, roleOf('recovery-worker'), relationships, home)).to.deep.equal([]);
+    expect(raisedOn(all, roleOf('peer-worker'), deEscalation, home)).to.deep.equal([]);
+    expect(raisedOn(all, undefined, deEscalation, home)).to.deep.equal([]);
+  });
+
+  it('R11 what is taken back to what was asked before is raised no more', () => {
+    const year = { kind: 'anniversary', months: 12 } as const;
+    const was = { risk: 'standard', signers: 1, refresh: year } as const;
+    const all = [adoption('2026-07-01', { raised: [{ ...raisedDeEscalation, was }] })];
+    const asking = (changed: Partial<ProfileRequirement>) => ({
+      ...roleOf('recovery-worker'),
+      requires: [requirement({ competency: deEscalation, ...was, ...changed })],
+    });
+    const dates = (role: RoleProfile) => raisedOn(all, role, deEscalation, home);
+
+    expect(dates(asking({ risk: 'high' }))).to.deep.equal(['2026-07-01']);
+    expect(dates(asking({ signers: 2 }))).to.deep.equal(['2026-07-01']);
+    expect(dates(asking({}))).to.deep.equal([]);
+    expect(dates({ ...asking({}), requires: [] })).to.deep.equal(['2026-07-01']);
+  });
+
+  it('R11 a text that changed touches whoever was signed off under another version than the one in use', () => {
+    const asked = requirement({ competency: deEscalation });
+    const was = { risk: asked.risk, signers: asked.signers, refresh: asked.refresh, version: '1' };
+    const all = [adoption('2026-07-01', { raised: [{ ...raisedDeEscalation, was }] })];
+    const role = { ...roleOf('recovery-worker'), requires: [asked] };
+    const dates = (signedUnder: (string | undefined)[]) =>
+      raisedOn(all, role, deEscalation, {
+        framework: { ...home.framework, version: '2' },
+        signedUnder,
+      });
+
+    expect(dates(['1'])).to.deep.equal(['2026-07-01']);
+    expect(dates(['2', undefined])).to.deep.equal(['2026-07-01']);
+    expect(dates(['2'])).to.deep.equal([]);
   });
 
   describe('a role’s profile', () => {
@@ -235,4 +271,10 @@ function framework(id: string, levelRule: Framework['levelRule']): Framework {
   const levels = ['low', 'middle', 'high'].map((level) => ({ id: level, title: level }));
 
   return { id, title: id, version: '1', levelRule, levels, competencies: [] };
+}
+
+const home = { framework: { version: '1', levelRule: 'none' }, signedUnder: ['1'] } as const;
+
+function roleOf(id: RoleProfile['id']): RoleProfile {
+  return { id, title: id, description: id, requires: [] };
 }

@@ -17,6 +17,7 @@ describe('commands', () => {
     ['<at>Safe to Practise</at> my supervisees', 'my supervisees', ''],
     ['away until 3 December', 'away until', '3 December'],
     ['Away!', 'away until', ''],
+    ['away till Monday', 'away until', 'Monday'],
     ['record absence for Amina', 'record absence', 'for Amina'],
     ['away until 3/12/2026.', 'away until', '3/12/2026'],
     ['my actions?', 'my actions', ''],

@@ -36,6 +36,8 @@ describe('the time that words mean', () => {
     ['Monday 14:00', '', '2026-11-23T14:00', '2026-11-24T02:00'],
     ['9 am', '', '2026-11-23T09:00', '2026-11-23T21:00'],
     ['12am', '', '2026-11-23T00:00', '2026-11-23T12:00'],
+    ['12.30pm', '', '2026-11-23T12:30', '2026-11-24T00:30'],
+    ['at 9:05 PM', '', '2026-11-22T21:05', '2026-11-23T09:05'],
   ] as const)
     it(`from “${from}” until “${until}” is ${begins} to ${ends}`, () => {
       const { window } = windowFromWords({ from, until }, clock);
@@ -56,6 +58,7 @@ describe('the time that words mean', () => {
     ['25:10', '', 'fromDate'],
     ['13pm', '', 'fromDate'],
     ['0am', '', 'fromDate'],
+    ['9:60', '', 'fromDate'],
     ['', 'later', 'untilDate'],
     ['', '22 November 2026 18:00', 'untilDate'],
     ['', '30 November', 'untilDate'],
@@ -67,6 +70,17 @@ describe('the time that words mean', () => {
 
       expect(problems?.map((each) => each.field)).to.deep.equal([field]);
     });
+
+  it('quotes what it did not understand, of a long text no more than its beginning', () => {
+    const sentence = (from: string) =>
+      windowFromWords({ from, until: '' }, clock).problems?.[0]?.sentence;
+    const long = 'whenever the second of the two late visits on the ward is over';
+
+    expect(sentence('whenever')).to.contain('I did not understand “whenever”.');
+    expect(sentence(long)).to.contain(
+      'I did not understand “whenever the second of the two late vis…”.',
+    );
+  });
 
   it('of a card filled in a while ago begins now', () => {
     const walls = wallsOf(
@@ -106,6 +120,7 @@ describe('R27 a past instant in words', () => {
     ['today 19:00', undefined],
     ['3 March 2027', undefined],
     ['long ago', undefined],
+    ['yesterday 25:10', undefined],
   ] as const)
     it(`“${words}” is ${at ?? 'none'}`, () => {
       expect(pastInstant(words, clock)).to.equal(at);

@@ -14,7 +14,7 @@ import { standingIn, type StandingRecord } from '../../../src/domain/standing.ts
 import type { SupervisionStanding } from '../../../src/domain/supervision.ts';
 import type { Entrustment, Task } from '../../../src/domain/task.ts';
 import { shipped } from '../../../src/frameworks/library.ts';
-import { membership, record } from '../../support/domain-builders.ts';
+import { ben, membership, record } from '../../support/domain-builders.ts';
 
 /**
  * What a clinical lead could read and argue with. Each line: what is so, the task, what differs from
@@ -563,6 +563,35 @@ describe('may this person carry this task (R18 to R21)', () => {
       expect(asked('lone-working', { record: nothing }).mayOverride).to.equal(
         'clinical-lead-or-duty-manager',
       );
+    });
+  });
+
+  describe('a decision otherwise over what is of no one competency (R22)', () => {
+    const task = taskNamed('lone-working');
+    const missed: FailedPremise = { kind: 'supervision', intervalsMissed: 3 };
+    const decidedOver = (over: readonly FailedPremise[]) =>
+      mayCarry(
+        task,
+        { from, until },
+        {
+          ...factsOf(task, { supervision: late(40) }),
+          override: { by: ben, until: '2026-12-04T02:00:00.000Z', over },
+        },
+      );
+
+    it('R21 R22 missed supervision is carried, until the decision ends', () => {
+      const answer = decidedOver([missed]);
+
+      expect(answer.verdict).to.equal('yes if');
+      expect(answer.failed).to.deep.equal([missed]);
+      expect(answer.conditions).to.deep.equal([
+        { kind: 'overridden', by: ben, until: '2026-12-04T02:00:00.000Z' },
+      ]);
+      expect(answer.validUntil).to.equal('2026-12-04T02:00:00.000Z');
+    });
+
+    it('R22 leave is no missed supervision', () => {
+      expect(decidedOver([{ kind: 'away', until: today }]).verdict).to.equal('no');
     });
   });
 

@@ -248,6 +248,57 @@ describe('evidence on file', () => {
     );
   });
 
+  it('R1 keeps what a sign-off may rest on, however much is newer that never suffices', () => {
+    const seen = piece(1, { date: day(1) });
+    const feedback = Array.from({ length: 20 }, (_, at) =>
+      piece(at + 2, { method: 'feedback', date: day(2) }),
+    );
+
+    const all = feedback.reduce<readonly EvidenceOnFile[]>(withEvidence, [seen]);
+
+    expect(gaps('standard', ...all)).to.deep.equal([]);
+    expect(all).to.have.lengthOf(13);
+  });
+
+  it('R1 has the gaps of the whole history, whatever that is', () => {
+    const any = fc.record({
+      method: fc.constantFrom<EvidenceMethod>(
+        ...evidenceMethods,
+        ...Array.from({ length: 30 }, () => 'feedback' as const),
+      ),
+      answer: fc.constantFrom('confirmed', 'waiting', 'declined'),
+      date: fc.integer({ min: 1, max: 15 }).map(day),
+    });
+
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 20, maxLength: 60, size: 'max' }), (history) => {
+        const pieces = history.map((each, at) => piece(at, each as Partial<EvidenceOnFile>));
+        const kept = pieces.reduce<readonly EvidenceOnFile[]>(withEvidence, []);
+
+        for (const risk of ['standard', 'high'] as const) {
+          for (const after of [null, day(7)]) {
+            const known = gapsOn(today, risk, kept, { after });
+            expect(known).to.deep.equal(gapsOn(today, risk, pieces, { after }));
+          }
+        }
+      }),
+    );
+  });
+
+  it('R1 keeps what a sign-off may rest on where there is too much in all', () => {
+    const competency = (at: number) => `rbc.c-${String(at)}` as typeof escalation;
+    const all = Array.from({ length: 240 }, (_, at) =>
+      piece(at, {
+        competency: competency(at),
+        method: at === 0 ? 'observed-practice' : 'feedback',
+      }),
+    );
+
+    const more = withEvidence(all, piece(240, { competency: competency(240) }));
+
+    expect(idsOf(more)).to.deep.equal(idsOf([...all.slice(0, 1), ...all.slice(2), piece(240)]));
+  });
+
   it('keeps 240 in all', () => {
     const competency = (at: number) => `rbc.c-${String(at)}` as typeof escalation;
     const all = Array.from({ length: 240 }, (_, at) => piece(at, { competency: competency(at) }));

@@ -37,10 +37,24 @@ describe('links', () => {
   });
 
   it('should be refused with an NHS number for a part of it, and with no other number', () => {
-    for (const part of ['p/9434765919', 'p?nhs=9434765919&x=1', '#9434765919']) {
+    for (const part of [
+      'p/9434765919',
+      'p?nhs=9434765919&x=1',
+      '#9434765919',
+      'plan_9434765919.docx',
+      '943%20476%205919.docx',
+      '943+476+5919',
+    ]) {
       expect(linkProblems(`https://trust.example/${part}`), part).to.have.length(1);
     }
-    for (const part of ['p/9434765918', 'p/19434765919', 'id-9434765919', 'a9434765919']) {
+    for (const part of [
+      'p/9434765918',
+      'p/19434765919',
+      'id-9434765919',
+      'a9434765919',
+      '1%20943%20476%205919',
+      '%209434765918',
+    ]) {
       expect(linkProblems(`https://trust.example/${part}`), part).to.deep.equal([]);
     }
   });

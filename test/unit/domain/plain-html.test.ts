@@ -10,6 +10,7 @@ describe('the words of a message in Teams', () => {
     ['<p>5 &lt; 6 &#128512;</p><p>&nbsp;</p>', '5 < 6 😀'],
     ['<attachment id="x"></attachment>', ''],
     ['just text', 'just text'],
+    ['&constructor; &__proto__; &AMP;', '&constructor; &__proto__; &'],
   ] as const) {
     it(`should be read from ${html}`, () => {
       expect(plainFromHtml(html)).to.equal(words);

@@ -108,6 +108,24 @@ describe('amendedProfile', () => {
     );
   });
 
+  it('R18 should judge a task by competencies of frameworks not in use too, and name one nobody knows', () => {
+    const [first] = shipped.tasks;
+    if (first === undefined) throw new Error('there are no tasks');
+    const known = (needed: CompetencyId) => ({
+      frameworks: shipped.frameworks.slice(0, 1),
+      tasks: [
+        { ...first, id: alone, requires: [{ competency: escalation }, { competency: needed }] },
+      ],
+    });
+    const change = { competency: escalation, asked: { ...asked, opens: [alone] } };
+
+    const held = amendedProfile(worker, change, known(advocacy));
+    const unknown = amendedProfile(worker, change, known('own.unheard-of' as CompetencyId));
+
+    expect(requirement(held.profile, advocacy)?.opens).to.deep.equal([alone]);
+    expect(unknown.problems?.[0]?.sentence).to.contain('own.unheard-of');
+  });
+
   it('should make nothing that a file of profiles could not hold', () => {
     for (const profile of shipped.profiles) {
       for (const { competency } of profile.requires) {

@@ -203,6 +203,24 @@ describe('practice shown since a pause began (R10)', () => {
   });
 });
 
+describe('a review of a pause that is over already (R10)', () => {
+  const shown = { ...signed, evidence: [evidence({ date: '2026-09-16' })] };
+  const over = setting({ pausedOn: null });
+
+  it('R10 is not confirmed by what was seen before today, and says so', () => {
+    const [problem, ...more] = reviewProblems(confirmed, shown, over);
+
+    expect(more).to.deep.equal([]);
+    expect(problem?.field).to.equal('outcome');
+    expect(problem?.sentence).to.match(/day after 20 Sept.*Nothing is on file since then/);
+  });
+
+  it('R10 lifts nothing', () => {
+    expect(closeReview(confirmed, shown, over).event.lifts).to.equal(null);
+    expect(closeReview(confirmed, shown, setting()).event.lifts).to.equal(evidence().id);
+  });
+});
+
 describe('how a review ends (R25)', () => {
   const shown = { ...paused, evidence: [evidence({ date: '2026-09-16' })] };
 
@@ -380,6 +398,18 @@ describe('how a review ends (R25)', () => {
       expect(fields(given, paused)).to.deep.equal(at);
     });
   }
+
+  it('R25 opens no action that is nobody’s, or without a day', () => {
+    for (const [given, within] of [
+      [system, setting({ manager: undefined })],
+      [{ ...refresher, due: null }, setting()],
+    ] as const) {
+      const { event, contents } = closeReview(given, shown, within);
+
+      expect(event.action).to.equal(null);
+      expect(contents).to.deep.equal([]);
+    }
+  });
 
   it('R25 opens no action beyond what anybody can do', () => {
     const busy = { ...paused, actions: Array.from({ length: 60 }, (_, at) => action(at)) };

@@ -173,6 +173,22 @@ describe('a decision about a sign-off', () => {
     expect(two.signOff?.authority).to.equal('external');
   });
 
+  it('R4 takes a first signature from before there were assessors for that of one who held it', () => {
+    const before: Signature = { signer: chloe, on: today, entrustment: 3, relied: 4 };
+    const second = (authority: DecisionSetting['authority']) =>
+      decideSignOff(
+        sign,
+        setting({
+          authority,
+          requirement: requirement({ signers: 2 }),
+          request: { ...request, first: before },
+        }),
+      ).signOff?.authority;
+
+    expect(second('held')).to.equal('held');
+    expect(second('external')).to.equal('external');
+  });
+
   it('says in words what is missing', () => {
     expect(gapWords(['practice'])).to.equal('one piece of practice, confirmed by who saw it.');
     expect(gapWords(['observed'])).to.match(

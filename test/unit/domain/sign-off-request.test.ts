@@ -132,6 +132,13 @@ describe('R7 a request for sign-off', () => {
     });
   }
 
+  it('is due nothing while it is nobody’s turn, however long ago it was asked', () => {
+    const request = { ...(requestAfter() as SignOffRequest), asked: [] };
+
+    expect(askedNow(request)).to.equal(undefined);
+    expect(dueStep(request, team(), '2026-11-30')).to.equal('nothing');
+  });
+
   it('is reminded once of each whose turn it is, and the count begins anew with the next', () => {
     const reminded = requestAfter(chased('2026-11-04')) as SignOffRequest;
     const handed = requestAfter(chased('2026-11-04'), passed('2026-11-09')) as SignOffRequest;

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 
 import { addDays, addMonths } from '../../../src/domain/calendar.ts';
 import type { RefreshPolicy } from '../../../src/domain/framework.ts';
-import { lastDayOf, withSignOff } from '../../../src/domain/sign-off.ts';
-import { escalation, signOff } from '../../support/domain-builders.ts';
+import { isDecidedOnLess, lastDayOf, withSignOff } from '../../../src/domain/sign-off.ts';
+import { chloe, dev, escalation, requirement, signOff } from '../../support/domain-builders.ts';
 
 const anyDate = fc.integer({ min: 0, max: 365 * 12 }).map((days) => addDays('2020-01-01', days));
 
@@ -103,4 +103,16 @@ describe('sign-offs on file', () => {
 
     expect(withSignOff(kept, given)).to.deep.equal([...kept, given]);
   });
+});
+
+describe('R11 a sign-off that was decided on less than is asked', () => {
+  for (const [what, given, asked, expected] of [
+    ['a lower risk', { risk: 'standard' }, { risk: 'high' }, true],
+    ['fewer people', { signers: [chloe] }, { signers: 2 }, true],
+    ['as much', { risk: 'high', signers: [chloe, dev] }, { risk: 'high', signers: 2 }, false],
+    ['more', { risk: 'high', signers: [chloe, dev] }, {}, false],
+  ] as const)
+    it(`R11 by ${what}: ${expected ? 'less' : 'no less'}`, () => {
+      expect(isDecidedOnLess(signOff(given), requirement(asked))).to.equal(expected);
+    });
 });

@@ -364,6 +364,7 @@ describe('what standing follows from', () => {
           date: '2026-09-01',
           until: '2027-09-01',
           entrustment: 4,
+          version: '1.1.0',
         },
       ],
       requested: [],

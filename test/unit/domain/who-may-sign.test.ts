@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import { boardRow, type BoardRow } from '../../../src/domain/board.ts';
+import type { DateRange } from '../../../src/domain/calendar.ts';
 import type { ProfileRequirement } from '../../../src/domain/framework.ts';
 import type { PersonId, SignOffId } from '../../../src/domain/ids.ts';
 import type { TeamRole } from '../../../src/domain/person.ts';
@@ -30,7 +31,13 @@ const requirement: ProfileRequirement = {
 };
 
 /** Somebody of the team; `until`: the last day of their own sign-off. */
-function row(id: PersonId, name: string, roles: TeamRole[], until?: string): BoardRow {
+function row(
+  id: PersonId,
+  name: string,
+  roles: TeamRole[],
+  until?: string,
+  absences: readonly DateRange[] = [],
+): BoardRow {
   const signOff = {
     id: guid(70) as SignOffId,
     team: northTeam,
@@ -47,6 +54,7 @@ function row(id: PersonId, name: string, roles: TeamRole[], until?: string): Boa
   const state = person({
     memberships: [membership({ roles })],
     signOffs: until === undefined ? [] : [signOff],
+    absences,
   });
   const found = boardRow({ person: id, name, sequence: 1, state }, northTeam, 'Europe/London');
   if (found === undefined) throw new Error(`${name} is not in the team`);
@@ -99,6 +107,13 @@ describe('whoMaySign', () => {
 
     expect(signers(never)).to.deep.equal({ nobody: 'none-current' });
     expect(signers(lapsed)).to.deep.equal({ nobody: 'none-current' });
+  });
+
+  it('R2 R12 should name nobody whose own role has it under review after a long absence', () => {
+    const away = { from: '2026-09-01', until: '2026-10-25' };
+    const back = row(dev, 'Dev', ['supervisor'], '2027-01-05', [away]);
+
+    expect(signers([subject, back], 'standard')).to.deep.equal({ nobody: 'none-current' });
   });
 
   it('R2 R3 should say where the person is the only clinical lead: nobody signs off themselves', () => {

@@ -85,6 +85,16 @@ describe('a service’s own role profiles', () => {
       'recovery-worker, rbc.risk.escalation, refresh.months: Too small: expected number to be >0',
     ],
     [
+      'a refresh in so many months that no calendar has the day',
+      { refresh: { kind: 'anniversary', months: 4_000_000 } },
+      'recovery-worker, rbc.risk.escalation, refresh.months: Too big: expected number to be <=600',
+    ],
+    [
+      'a window that ends on a day no year has',
+      { refresh: { kind: 'annual-window', from: '04-01', until: '04-31' } },
+      'recovery-worker, rbc.risk.escalation, refresh.until: not MM-DD',
+    ],
+    [
       'a field that it does not have',
       { signer: 2 },
       'recovery-worker, rbc.risk.escalation: Unrecognized key: "signer"',

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 
 import type { RoleProfile } from '../../../src/domain/framework.ts';
 import { standingRecord, type HeldCompetency } from '../../../src/domain/standing.ts';
-import type { FormId } from '../../../src/domain/ids.ts';
 import {
   adopt,
   openAdoption,
@@ -15,7 +14,7 @@ import { nobody } from '../../../src/usecases/install-team.ts';
 import { libraryToday } from '../../../src/usecases/library.ts';
 import { framework } from '../../../src/frameworks/shipped.ts';
 import { roleProfile } from '../../../src/frameworks/role-based-core.ts';
-import { amina, ben, bryn, carys, cleo, dev, personOf, tenant } from '../../support/cast.ts';
+import { amina, ben, bryn, cleo, dev, personOf, tenant } from '../../support/cast.ts';
 import type { Member } from '../../support/connector-double.ts';
 import { deEscalation, escalation, signOff } from '../../support/domain-builders.ts';
 import { stage, type Stage } from './stage.ts';
@@ -35,9 +34,9 @@ describe('adoption', () => {
     return proposeAdoption(north.ports, tenant, north.team, proposal(changed));
   }
 
-  function adopting(changed: Partial<Proposal> = {}, form?: FormId) {
+  function adopting(changed: Partial<Proposal> = {}) {
     const by = { tenant, team: north.team, actor: personOf(dev) };
-    return adopt(north.ports, form === undefined ? by : { ...by, form }, proposal(changed));
+    return adopt(north.ports, by, proposal(changed));
   }
 
   async function signedOff(member: Member, changed: Parameters<typeof signOff>[0] = {}) {
@@ -130,7 +129,8 @@ describe('adoption', () => {
 
     it('that cannot be compared any more may all have changed', async () => {
       await adopting();
-      await signedOff(amina, { competency: escalation, date: '2026-10-01' });
+      const { version } = second;
+      await signedOff(amina, { competency: escalation, date: '2026-10-01', version });
       const lost = { ...north.ports, frameworks: { ...north.ports.frameworks } };
       lost.frameworks.get = (within, id, version) =>
         version === second.version
@@ -165,6 +165,41 @@ describe('adoption', () => {
         due: '2026-12-01',
       });
       expect((await standing(ben)).state).to.equal('current');
+    });
+
+    it('taken back leaves nobody under review, a text that changed back as well', async () => {
+      await signedOff(amina);
+      const asked = { frameworks: [rbc], profiles: [asking({})] };
+      await adopting(asked);
+      await adopting({ frameworks: [second], profiles: [asking({ risk: 'high' })] });
+      const later = '2026-11-03';
+      north.clock.set('2026-11-03T09:00:00.000Z');
+      const raised = await standing(amina);
+
+      await adopting({ frameworks: [second], profiles: [asking({})], from: later });
+      const lessRisk = await standing(amina);
+      await adopting({ ...asked, from: later });
+
+      expect([raised.state, lessRisk.state]).to.deep.equal(['under review', 'under review']);
+      expect((await standing(amina)).state).to.equal('current');
+    });
+
+    it('taken out of a role and put back asks again of whoever was signed off before', async () => {
+      await signedOff(amina);
+      const without = {
+        ...asking({}),
+        requires: [{ ...asking({}).requires[0], competency: escalation }],
+      };
+      await adopting({ frameworks: [rbc], profiles: [without as RoleProfile] });
+      north.clock.set('2026-11-03T09:00:00.000Z');
+
+      const back = { frameworks: [rbc], profiles: [asking({ risk: 'high' })], from: '2026-11-03' };
+      const proposed = await proposing(back);
+      await adopting(back);
+
+      expect(proposed.touched?.people.map(({ name }) => name)).to.deep.equal([amina.name]);
+      expect((await standing(amina)).state).to.equal('under review');
+      expect((await standing(bryn)).review).to.equal(null);
     });
 
     it('with a second signer or a shorter refresh asks more; with less risk it does not', async () => {
@@ -242,33 +277,12 @@ describe('adoption', () => {
       expect(pending).to.equal(undefined);
     });
 
-    it('with a form does it once, and answers alike', async () => {
-      await signedOff(amina);
-      const form = north.newForm(dev);
+    it('twice at once, and again, does it once', async () => {
+      await Promise.all([adopting(), adopting()]);
 
-      const first = await adopting({}, form);
-      const again = await adopting({}, form);
+      await adopting();
 
       expect(await entries()).to.have.lengthOf(1);
-      expect(again).to.deep.equal(first);
-      expect(again.touched?.people).to.have.lengthOf(1);
-    });
-
-    it('twice at once with one form does it once', async () => {
-      const form = north.newForm(dev);
-
-      await Promise.all([adopting({}, form), adopting({}, form)]);
-
-      expect(await entries()).to.have.lengthOf(1);
-    });
-
-    it('with the form of another is refused', async () => {
-      const refused: unknown = await adopting({}, north.newForm(carys)).catch(
-        (error: unknown) => error,
-      );
-
-      expect(refused).to.have.property('code', 'form_of_another');
-      expect(await entries()).to.deep.equal([]);
     });
 
     it('in a team that nobody knows, or of another tenant, is refused', async () => {

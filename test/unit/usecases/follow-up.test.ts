@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 
 import type { UsedForm, Work } from '../../../src/usecases/ports.ts';
+import type { EvidenceId } from '../../../src/domain/ids.ts';
+import { changeFile, personKind } from '../../../src/usecases/change-file.ts';
 import { Later } from '../../../src/usecases/deliver.ts';
 import { handleWork } from '../../../src/usecases/handle-work.ts';
 import { saveGroupSession } from '../../../src/usecases/save-group-session.ts';
@@ -56,6 +58,24 @@ describe('followUp', () => {
     expect(here.sent).to.have.length(1);
     expect(await boardSequence()).to.equal((await here.fileOf(amina)).sequence);
     expect(await queued()).to.deep.equal([]);
+  });
+
+  it('should tell nothing of what its reader may no longer read, and be done', async () => {
+    const form = here.newForm(amina);
+    const key = { tenant, person: personOf(amina) };
+    const gone = { about: personOf(amina), evidence: 'gone' as EvidenceId };
+    const target = { key, actor: personOf(amina), form };
+    await changeFile(here.ports, personKind(here.ports), target, () =>
+      Promise.resolve({
+        events: [],
+        notices: [{ kind: 'evidence-to-confirm', to: personOf(ben), ...gone }],
+      }),
+    );
+
+    await handleWork(here.ports, { kind: 'form', ...key, form, at: here.ports.clock.now() });
+
+    expect(here.sent).to.deep.equal([]);
+    expect((await here.ports.people.form(key, form))?.applied).to.equal(true);
   });
 
   it('should tell once where turn and queue do it both', async () => {

@@ -7,7 +7,7 @@ import { standingRecord, type HeldCompetency } from '../../../src/domain/standin
 import { framework } from '../../../src/frameworks/shipped.ts';
 import { tablePorts, type Tables } from '../../../src/storage/storage.ts';
 import { collect, lastKey, type Row, type Table } from '../../../src/storage/table.ts';
-import { adopt } from '../../../src/usecases/adoption.ts';
+import { adopt, openAdoption } from '../../../src/usecases/adoption.ts';
 import { changeFile, personKind } from '../../../src/usecases/change-file.ts';
 import { importPeople, previewPeople, type Imported } from '../../../src/usecases/import-people.ts';
 import { installTeam } from '../../../src/usecases/install-team.ts';
@@ -237,7 +237,7 @@ describe('importPeople', () => {
 
     async function signedOff(changed: Parameters<typeof signOff>[0] = {}): Promise<void> {
       const target = { key: { tenant, person: ben }, actor: ada, form: undefined };
-      const given = signOff({ competency: thresholds, ...changed });
+      const given = signOff({ competency: thresholds, risk: 'high', ...changed });
 
       await changeFile(memory.ports, personKind(memory.ports), target, () =>
         Promise.resolve({ events: [{ kind: 'sign-off.given', signOff: given }] }),
@@ -318,6 +318,47 @@ describe('importPeople', () => {
         expect(each).to.have.nested.property('roleChanges[0].underReview').that.deep.equals([]);
       }
       expect((await fileOf(ben)).state.raised).to.deep.equal([]);
+    });
+
+    it('finds a sign-off that was decided on less, whatever the role before it asked', async () => {
+      await importing([{ ...benRow, profile: null }]);
+      await signedOff({ risk: 'standard', signers: [ada, cleo] });
+
+      const imported = await importing([lead]);
+
+      expect(imported).to.have.nested.property('roleChanges[0].underReview').that.has.length(1);
+      expect(await standing()).to.include({ state: 'under review' });
+    });
+
+    it('keeps looked at what an adoption had put under review in the role before', async () => {
+      await importing([clinician]);
+      await signedOff();
+      const by = { tenant, team: await teamNamed('North Team'), actor: ada };
+      const { inForce, library } = await openAdoption(memory.ports, tenant, by.team);
+      const asks = library.profile('clinician');
+      if (asks === undefined) throw new Error('there is no such role');
+      const requires = asks.requires.map((each) =>
+        each.competency === thresholds ? { ...each, signers: 2 as const } : each,
+      );
+      const { frameworks } = inForce;
+      const profiles = [{ ...asks, requires }];
+      await adopt(memory.ports, by, { from: '2026-11-23', frameworks, profiles });
+      const before = await standing();
+
+      await importing([lead]);
+
+      expect(before).to.include({ state: 'under review' });
+      expect(await standing()).to.include({ state: 'under review' });
+    });
+
+    it('leaves a sign-off that was decided on as much', async () => {
+      await importing([{ ...benRow, profile: null }]);
+      await signedOff({ signers: [ada, cleo] });
+
+      await importing([lead]);
+
+      expect((await fileOf(ben)).state.raised).to.deep.equal([]);
+      expect(await standing()).to.include({ state: 'current' });
     });
 
     it('goes by what the team works by: of a framework that is not in use nothing is asked', async () => {
