@@ -1,6 +1,6 @@
 import type { BoardRow } from './board.ts';
 import type { LocalDate } from './calendar.ts';
-import { standingBy, weigh, type Condition, type FailedPremise as Failed } from './delegation.ts';
+import { weigh, type Condition, type FailedPremise as Failed } from './delegation.ts';
 import type { CompetencyId, Risk } from './framework.ts';
 import type { PersonId } from './ids.ts';
 import type { Standing } from './standing.ts';
@@ -112,7 +112,7 @@ export function failedPremises(
     record: standing,
     absences,
     supervision,
-    standing: standingBy(library),
+    standing: library.standing,
   });
 
   return [...failed.map(reasonOf), ...conditions.map(reasonOfCondition)].sort(

@@ -12,7 +12,6 @@ import type { Employment, Membership } from './person.ts';
 import type { HeldCompetency, Standing, StandingRecord } from './standing.ts';
 import type { SupervisionStanding } from './supervision.ts';
 import type { Entrustment, Task } from './task.ts';
-import { riskOf, type TeamLibrary } from './team-library.ts';
 
 /** The time a task is asked about: from when, until when. */
 export interface Window {
@@ -145,18 +144,6 @@ export function weigh(task: Task, day: LocalDate, facts: WeighedBy): Weighed {
     failed: premises.flatMap((each) => each.failed ?? []),
     conditions: premises.flatMap((each) => each.condition ?? []),
     lastDay,
-  };
-}
-
-/**
- * Where somebody stands in what a task requires, by what the team works by. The risk is high where
- * either the task or the role says so: what is under review in the role is no premise met (R9, R12).
- */
-export function standingBy(library: TeamLibrary): DelegationFacts['standing'] {
-  return (required, record, profile) => {
-    const risk = riskOf(required, library.profile(profile));
-
-    return library.standing({ ...required, risk }, record, profile);
   };
 }
 

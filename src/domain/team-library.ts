@@ -6,7 +6,6 @@ import {
   type CompetencyId,
   type Framework,
   type ProfileRequirement,
-  type Risk,
   type RoleProfile,
   type RoleProfileId,
 } from './framework.ts';
@@ -27,6 +26,9 @@ export interface Shipped {
   tasks: readonly Task[];
 }
 
+/** What of a requirement standing is measured by. */
+type Asked = Pick<ProfileRequirement, 'competency' | 'level' | 'risk'>;
+
 /** What a team works by on a day: its frameworks, its role profiles and its tasks. */
 export interface TeamLibrary {
   /** Those in use, in the order chosen. */
@@ -42,31 +44,18 @@ export interface TeamLibrary {
   /** What its domain is called; empty where there is none. */
   domainTitle: (id: CompetencyId) => string;
   framework: (id: CompetencyId) => Framework | undefined;
-  /** Where somebody of that role stands in one competency (R9). */
+  /** Where somebody of that role stands in one competency (R9), at the higher of the risk asked and their role's own. */
   standing: (
-    requirement: Pick<ProfileRequirement, 'competency' | 'level' | 'risk'>,
+    requirement: Asked,
     record: StandingRecord,
     profile: RoleProfileId | null,
   ) => HeldCompetency;
   /** Every review of it that is open (R10 to R12, R17), the first due first. */
   reviews: (
-    requirement: Pick<ProfileRequirement, 'competency' | 'level' | 'risk'>,
+    requirement: Asked,
     record: StandingRecord,
     profile: RoleProfileId | null,
   ) => readonly StandingReview[];
-}
-
-/**
- * How high the risk is that somebody of that role is measured by: high where what asks says so, or
- * their own role does. What is under review in the role is then no premise met (R9, R12).
- */
-export function riskOf(
-  { competency, risk }: Pick<ProfileRequirement, 'competency' | 'risk'>,
-  role: RoleProfile | undefined,
-): Risk {
-  const inRole = role?.requires.find((each) => each.competency === competency);
-
-  return inRole?.risk === 'high' ? 'high' : risk;
 }
 
 /** How a framework without levels reads: any sign-off is enough. */
@@ -92,6 +81,18 @@ export function teamLibrary(
       .filter((each) => each.id === frameworkIdOf(id))
       .flatMap(({ competencies }) => competencies)
       .find((each) => each.id === id);
+  }
+
+  /**
+   * At the risk somebody of that role is measured by: high where what asks says so, or their own role
+   * does. What is under review in the role is then no premise met, whoever asks (R9, R12).
+   */
+  function measured(asked: Asked, profile: RoleProfileId | null): Asked {
+    const isHighInRole = profiles
+      .find((each) => each.id === profile)
+      ?.requires.some(({ competency, risk }) => competency === asked.competency && risk === 'high');
+
+    return isHighInRole === true ? { ...asked, risk: 'high' } : asked;
   }
 
   function rulesFor(
@@ -124,8 +125,16 @@ export function teamLibrary(
     },
     framework,
     standing: (requirement, record, profile) =>
-      standingIn(requirement, record, rulesFor(requirement.competency, record, profile)),
+      standingIn(
+        measured(requirement, profile),
+        record,
+        rulesFor(requirement.competency, record, profile),
+      ),
     reviews: (requirement, record, profile) =>
-      reviewsIn(requirement, record, rulesFor(requirement.competency, record, profile)),
+      reviewsIn(
+        measured(requirement, profile),
+        record,
+        rulesFor(requirement.competency, record, profile),
+      ),
   };
 }

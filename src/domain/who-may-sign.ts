@@ -5,7 +5,7 @@ import type { ProfileRequirement } from './framework.ts';
 import type { PersonId, TeamId } from './ids.ts';
 import { askedOfSigner, maySignOff } from './signer.ts';
 import { satisfies } from './standing.ts';
-import { riskOf, type TeamLibrary } from './team-library.ts';
+import type { TeamLibrary } from './team-library.ts';
 
 /** An assessor in date, with what they are called (R4). */
 export interface NamedAssessor {
@@ -54,9 +54,8 @@ export function whoMaySign(
 
   const overseers = rows.filter((row) => may(row, true));
   const signers = overseers.filter((row) => {
-    const { profile } = row.membership;
-    const own = { ...asked, risk: riskOf(asked, library.profile(profile)) };
-    return may(row, satisfies(library.standing(own, row.standing, profile).state));
+    const held = library.standing(asked, row.standing, row.membership.profile);
+    return may(row, satisfies(held.state));
   });
   const holders = new Set(signers.map(({ person }) => person));
   const others = assessors.filter(({ person }) => person !== subject && !holders.has(person));

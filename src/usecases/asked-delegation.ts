@@ -3,7 +3,6 @@ import { isAway, supervisionOf, type BoardRow } from '../domain/board.ts';
 import { localDate, type Instant } from '../domain/calendar.ts';
 import {
   mayCarry,
-  standingBy,
   type DelegationAnswer,
   type DelegationFacts,
   type MayOverride,
@@ -79,7 +78,7 @@ export function factsOf(
     membership,
     record: standing,
     supervision: supervisionOf(row, team, day),
-    standing: standingBy(library),
+    standing: library.standing,
     zone: team.zone,
   };
 }

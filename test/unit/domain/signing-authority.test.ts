@@ -74,6 +74,14 @@ describe('who may sign, and why they may', () => {
     expect(lead?.as).to.equal('clinical-lead');
   });
 
+  it('R2 R12 nobody whose own role has it looked at again after a long absence, whatever the risk asked', () => {
+    const back = { ...current, absences: [away('2026-09-10', '2026-10-20')] };
+
+    expect(authorityIn(candidate(['supervisor'], { standing: back }), library, what)).to.equal(
+      undefined,
+    );
+  });
+
   it('R2 nobody else: not current, of high risk no supervisor, a manager, of another team', () => {
     const lapsed = record({ signOffs: [signOff({ until: '2026-10-01' })] });
     const paused = record({ signOffs: [signOff()], paused: [deEscalation] });
