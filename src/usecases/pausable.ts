@@ -3,11 +3,10 @@ import type { CompetencyId } from '../domain/framework.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { pauseTeam } from '../domain/pause.ts';
 import { membershipIn } from '../domain/person.ts';
-import { libraryToday } from './library.ts';
 import { competenciesFor, type Colleague } from './open-evidence-form.ts';
-import { pausable } from './pause-competency.ts';
+import { openPausable } from './pause-competency.ts';
 import type { Ports } from './ports.ts';
-import { knownPerson, knownTeam, teamKey, type Request } from './request.ts';
+import { knownPerson, type Request } from './request.ts';
 import { boardsOf } from './supervisees.ts';
 
 /** Everybody whose practice the reader may pause (R10), by name. */
@@ -38,14 +37,7 @@ export async function competenciesToPause(
   request: Request,
   about: PersonId,
 ): Promise<{ name: string; competencies: { competency: CompetencyId; title: string }[] }> {
-  const { actor } = request;
-  const [reader, file] = await Promise.all([
-    knownPerson(ports, actor),
-    ports.people.open({ tenant: actor.tenant, person: about }),
-  ]);
-  const { found, team } = pausable(actor.person, reader, { about, file });
-  const { state } = await knownTeam(ports, teamKey(request, team));
-  const library = await libraryToday(ports, actor.tenant, state);
+  const { found, team, library } = await openPausable(ports, request, about);
   const role = membershipIn(found.state, team)?.profile ?? null;
 
   return {

@@ -13,6 +13,7 @@ import {
 } from '../domain/pause.ts';
 import { mayRead } from '../domain/privacy.ts';
 import type { PauseReceipt } from '../domain/review-view.ts';
+import type { TeamLibrary } from '../domain/team-library.ts';
 import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { followUp } from './follow-up.ts';
 import { libraryToday } from './library.ts';
@@ -47,14 +48,7 @@ export async function openPause(
   request: Request,
   { about, competency }: { about: PersonId; competency: CompetencyId },
 ): Promise<ToPause> {
-  const { actor } = request;
-  const [reader, file] = await Promise.all([
-    knownPerson(ports, actor),
-    ports.people.open({ tenant: actor.tenant, person: about }),
-  ]);
-  const { found, team } = pausable(actor.person, reader, { about, file });
-  const { state } = await knownTeam(ports, teamKey(request, team));
-  const library = await libraryToday(ports, actor.tenant, state);
+  const { reader, found, team, library } = await openPausable(ports, request, about);
   if (library.competency(competency) === undefined) throw noSuchCompetency();
   refusePaused(found, competency);
 
@@ -64,7 +58,11 @@ export async function openPause(
     team,
     competency,
     title: library.title(competency),
-    mayOpen: mayRead('standing', known(actor.person, reader.state), known(about, found.state)),
+    mayOpen: mayRead(
+      'standing',
+      known(request.actor.person, reader.state),
+      known(about, found.state),
+    ),
   };
 }
 
@@ -135,8 +133,26 @@ export async function pauseCompetency(
     : { problems: changed.problems };
 }
 
+/** Somebody's file and what their team works by, where the reader may pause their practice (R10); refuses otherwise. */
+export async function openPausable(
+  ports: Ports,
+  request: Request,
+  about: PersonId,
+): Promise<{ reader: PersonFile; found: PersonFile; team: TeamId; library: TeamLibrary }> {
+  const { actor } = request;
+  const [reader, file] = await Promise.all([
+    knownPerson(ports, actor),
+    ports.people.open({ tenant: actor.tenant, person: about }),
+  ]);
+  const { found, team } = pausable(actor.person, reader, { about, file });
+  const { state } = await knownTeam(ports, teamKey(request, team));
+  const library = await libraryToday(ports, actor.tenant, state);
+
+  return { reader, found, team, library };
+}
+
 /** The person's file and the team, where the actor may pause there; refuses otherwise (R10). */
-export function pausable(
+function pausable(
   actor: PersonId,
   reader: PersonFile,
   { about, file }: { about: PersonId; file: PersonFile | undefined },
