@@ -51,11 +51,13 @@ function roleLines(before: Adoption, after: Adoption, shipped: Shipped): string[
     const added = now.filter((competency) => !old.includes(competency)).length;
     const gone = old.filter((competency) => !now.includes(competency)).length;
     const changes = [
-      ...(added > 0 ? [`${String(added)} asked for the first time`] : []),
-      ...(gone > 0 ? [`${String(gone)} asked no longer`] : []),
+      ...(added > 0
+        ? [`${counted(added, 'competency', 'competencies')} asked for the first time`]
+        : []),
+      ...(gone > 0 ? [`${counted(gone, 'competency', 'competencies')} asked no longer`] : []),
     ];
 
-    return changes.length === 0 ? [] : [`${role.title}: of competencies ${changes.join(', ')}.`];
+    return changes.length === 0 ? [] : [`${role.title}: ${changes.join(', ')}.`];
   });
 }
 
