@@ -16,6 +16,16 @@ const flags = [
   '--disable-sync',
 ];
 
+/** Where Chromium is; where there is none the tests are skipped, and say so, save in CI, where they have to run. */
+export function chromiumOrSkip(tests: { skip: () => void }): string {
+  const found = findChromium();
+  if (found !== undefined) return found;
+  if (process.env['CI'] === 'true') throw new Error(noChromium);
+  console.log(`    ${noChromium}`);
+  tests.skip();
+  throw new Error('skipping ends a hook');
+}
+
 export const noChromium =
   'There is no Chromium at CHROMIUM_PATH or /usr/bin/chromium, so nothing was tried in a browser.';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import type { PersonState } from '../../src/domain/person.ts';
 import { demoTenant, helen, sam, tom } from '../support/demo-service-people.ts';
-import { findChromium, noChromium } from './chromium.ts';
+import { chromiumOrSkip } from './chromium.ts';
 import type { PersonWindow } from './person-window.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -16,13 +16,7 @@ describe('standing, evidence and coverage in the Agents Playground', function ()
   let helens: PersonWindow;
 
   before(async function () {
-    const chromium = findChromium();
-    if (chromium === undefined) {
-      if (process.env['CI'] === 'true') throw new Error(noChromium);
-      console.log(`    ${noChromium}`);
-      this.skip();
-    }
-    stage = await setStage(chromium, [sam, tom, helen]);
+    stage = await setStage(chromiumOrSkip(this), [sam, tom, helen]);
     [sams, toms, helens] = await Promise.all([stage.open(sam), stage.open(tom), stage.open(helen)]);
   });
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { PersonState } from '../../src/domain/person.ts';
 import { referenceOf } from '../../src/domain/session.ts';
 import { demoTenant, sam, tom } from '../support/demo-service-people.ts';
-import { findChromium, noChromium } from './chromium.ts';
+import { chromiumOrSkip } from './chromium.ts';
 import type { PersonWindow } from './person-window.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -16,13 +16,7 @@ describe('the Agents Playground in Chromium', function () {
   let sams: PersonWindow;
 
   before(async function () {
-    const chromium = findChromium();
-    if (chromium === undefined) {
-      if (process.env['CI'] === 'true') throw new Error(noChromium);
-      console.log(`    ${noChromium}`);
-      this.skip();
-    }
-    stage = await setStage(chromium, [tom, sam]);
+    stage = await setStage(chromiumOrSkip(this), [tom, sam]);
     [toms, sams] = await Promise.all([stage.open(tom), stage.open(sam)]);
   });
 

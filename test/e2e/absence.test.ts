@@ -1,15 +1,14 @@
 import { expect } from 'chai';
 
 import type { CompetencyId } from '../../src/domain/framework.ts';
-import type { SignOffId } from '../../src/domain/ids.ts';
 import { standingRecord } from '../../src/domain/standing.ts';
-import { changeFile, personKind } from '../../src/usecases/change-file.ts';
 import { libraryToday } from '../../src/usecases/library.ts';
 import { buttonsOf, everythingIn, inputsOf, textOf } from '../support/card-reading.ts';
-import { amina, ben, bryn, carys, dev, olu, personOf, tenant } from '../support/cast.ts';
+import { amina, ben, bryn, carys, dev, olu, tenant } from '../support/cast.ts';
 import type { Member } from '../support/connector-double.ts';
 import { lastCardOf } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
+import { signedUntil, written } from '../support/written.ts';
 
 const escalation = 'rbc.risk.escalation' as CompetencyId;
 
@@ -284,26 +283,10 @@ describe('absence', () => {
 
   /** A high-risk competency, held since before. */
   async function signedOff(person: Member): Promise<void> {
-    const signOff = {
-      id: 'signed' as SignOffId,
-      team: (await world.team()).team,
-      competency: escalation,
-      level: null,
-      risk: 'high',
-      entrustment: 4,
-      date: '2026-10-01',
-      until: '2027-10-01',
-      signers: [personOf(carys)],
-      evidence: [],
-      version: '1.1.0',
-    } as const;
+    const { team } = await world.team();
+    const held = signedUntil(team, escalation, '2027-10-01', { risk: 'high' });
 
-    await changeFile(
-      world.ports,
-      personKind(world.ports),
-      { key: { tenant, person: personOf(person) }, actor: personOf(carys), form: undefined },
-      () => Promise.resolve({ events: [{ kind: 'sign-off.given', signOff }] }),
-    );
+    await written(world.ports, person, [held]);
   }
 
   async function standingOf(person: Member) {

@@ -5,7 +5,7 @@ import { changeFile, teamKind } from '../../src/usecases/change-file.ts';
 import { textOf } from '../support/card-reading.ts';
 import { amina, ben, personOf } from '../support/cast.ts';
 import { evidenceForm, namedEvidence, savesEvidence } from '../support/evidence-steps.ts';
-import { lastCardOf } from '../support/steps.ts';
+import { costOf, lastCardOf } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const mostWaits = 3;
@@ -19,19 +19,11 @@ describe('what evidence costs before its receipt (brief, section 10)', () => {
   });
   afterEach(() => world.stop());
 
-  async function cost(press: () => Promise<unknown>): Promise<{ waits: number; calls: number }> {
-    await world.quiet();
-    const counted = world.untilAnswer();
-    await press();
-
-    return { ...counted };
-  }
-
   it('should be at most 3 storage waits and 8 calls for one’s own', async () => {
     const form = await evidenceForm(world);
     let receipt = '';
 
-    const { waits, calls } = await cost(async () => {
+    const { waits, calls } = await costOf(world, async () => {
       const typed = { observer: ben.aadObjectId, seen: 'One.' };
       receipt = textOf((await savesEvidence(world, amina, form, typed)).message.card);
     });
@@ -57,7 +49,7 @@ describe('what evidence costs before its receipt (brief, section 10)', () => {
     const typed = { observer: ben.aadObjectId, seen: 'One.' };
     let receipt = '';
 
-    const { waits, calls } = await cost(async () => {
+    const { waits, calls } = await costOf(world, async () => {
       receipt = textOf((await savesEvidence(world, amina, form, typed)).message.card);
     });
 
@@ -70,7 +62,7 @@ describe('what evidence costs before its receipt (brief, section 10)', () => {
     const form = await evidenceForm(world, ben, amina);
     let receipt = '';
 
-    const { waits, calls } = await cost(async () => {
+    const { waits, calls } = await costOf(world, async () => {
       const answer = await savesEvidence(world, ben, form, { seen: 'One.' });
       receipt = textOf(answer.message.card);
     });
@@ -84,17 +76,19 @@ describe('what evidence costs before its receipt (brief, section 10)', () => {
     const own = await evidenceForm(world, ben);
     let listed = own;
 
-    const form = await cost(() => evidenceForm(world));
-    const list = await cost(async () => {
+    const form = await costOf(world, () => evidenceForm(world));
+    const list = await costOf(world, async () => {
       listed = (await world.as(ben).presses(own, 'For a colleague')).message;
     });
-    const other = await cost(() => world.as(ben).presses(listed, 'Add evidence about Amina Yusuf'));
+    const other = await costOf(world, () =>
+      world.as(ben).presses(listed, 'Add evidence about Amina Yusuf'),
+    );
 
     for (const { waits } of [form, list, other]) expect(waits).to.be.within(1, mostWaits);
   });
 
   it('should be one list and one form for a colleague who is named', async () => {
-    const { waits } = await cost(() => evidenceForm(world, ben, amina));
+    const { waits } = await costOf(world, () => evidenceForm(world, ben, amina));
 
     expect(waits).to.be.within(2, 4);
   });
@@ -103,7 +97,9 @@ describe('what evidence costs before its receipt (brief, section 10)', () => {
     await namedEvidence(world);
     const asked = lastCardOf(world, ben);
 
-    const { waits, calls } = await cost(() => world.as(ben).presses(asked, 'Yes, I saw this'));
+    const { waits, calls } = await costOf(world, () =>
+      world.as(ben).presses(asked, 'Yes, I saw this'),
+    );
 
     expect(waits).to.be.at.most(4);
     expect(calls).to.be.at.most(10);

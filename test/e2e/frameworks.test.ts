@@ -1,15 +1,13 @@
 import { expect } from 'chai';
 
 import type { CompetencyId, ProfileRequirement } from '../../src/domain/framework.ts';
-import type { SignOffId } from '../../src/domain/ids.ts';
 import { roleBasedCore } from '../../src/frameworks/role-based-core.ts';
-import { changeFile, personKind } from '../../src/usecases/change-file.ts';
-import { refreshBoard } from '../../src/usecases/follow-up.ts';
 import type { Message } from '../support/bot-client.ts';
 import { buttonsOf, everythingIn, inputsOf, textOf } from '../support/card-reading.ts';
-import { amina, ben, carys, dev, otherTenant, personOf, tenant } from '../support/cast.ts';
+import { amina, ben, carys, dev, otherTenant, tenant } from '../support/cast.ts';
 import type { Member } from '../support/connector-double.ts';
 import { startWorld, type World } from '../support/world.ts';
+import { signedUntil, written } from '../support/written.ts';
 
 const escalation = 'rbc.risk.escalation' as CompetencyId;
 const communication =
@@ -365,27 +363,10 @@ describe('frameworks and roles', () => {
 
   /** A high-risk competency, held since before, as the team's board has it. */
   async function signedOff(person: Member): Promise<void> {
-    const key = { tenant, person: personOf(person) };
-    const signOff = {
-      id: 'signed' as SignOffId,
-      team: (await world.team()).team,
-      competency: escalation,
-      level: null,
-      risk: 'high',
-      entrustment: 4,
-      date: '2026-10-01',
-      until: '2027-10-01',
-      signers: [personOf(carys)],
-      evidence: [],
-      version: '1.1.0',
-    } as const;
-    await changeFile(
-      world.ports,
-      personKind(world.ports),
-      { key, actor: personOf(carys), form: undefined },
-      () => Promise.resolve({ events: [{ kind: 'sign-off.given', signOff }] }),
-    );
-    await refreshBoard(world.ports, key, await world.fileOf(person));
+    const { team } = await world.team();
+    const held = signedUntil(team, escalation, '2027-10-01', { risk: 'high' });
+
+    await written(world.ports, person, [held]);
   }
 });
 

@@ -27,7 +27,7 @@ import {
   reviewWorld,
   standard,
 } from '../support/review-steps.ts';
-import { cardsFrom, lastCardOf, savedSession, sessionForm } from '../support/steps.ts';
+import { costOf, cardsFrom, lastCardOf, savedSession, sessionForm } from '../support/steps.ts';
 import type { World } from '../support/world.ts';
 import { signedUntil, written } from '../support/written.ts';
 
@@ -597,31 +597,23 @@ describe('what a pause and a review cost before their receipt (brief, section 10
   });
   afterEach(() => world.stop());
 
-  async function cost(press: () => Promise<unknown>): Promise<{ waits: number; calls: number }> {
-    await world.quiet();
-    const counted = world.untilAnswer();
-    await press();
-
-    return { ...counted };
-  }
-
   it('should be at most 3 storage waits and 8 calls to pause, and to decide; one more for a manager who is named', async () => {
     const card = await competencyCardOf(world, ben, highRisk);
     const form = (await world.as(ben).presses(card, 'Pause practice')).message;
-    const pausing = await cost(() =>
+    const pausing = await costOf(world, () =>
       world.as(ben).presses(form, 'Pause practice', { reason: 'Seen.' }),
     );
     await world.quiet();
     const list = await world.as(carys).says('reviews');
     const row = buttonsOf(list.card).find(({ verb }) => verb === 'review.open');
     let review = list;
-    const opening = await cost(async () => {
+    const opening = await costOf(world, async () => {
       review = (await world.as(carys).presses(list, String(row?.title))).message;
     });
     const asked = await world.as(carys).presses(review, 'System issue');
     const typed = { action: 'x', due: '2026-11-30', beside: 'still-paused', plan: 'y' };
     let receipt = '';
-    const deciding = await cost(async () => {
+    const deciding = await costOf(world, async () => {
       receipt = textOf(
         (await world.as(carys).presses(asked.message, 'Save: system issue', typed)).message.card,
       );

@@ -13,7 +13,7 @@ import {
   requestForm,
   shows,
 } from '../support/sign-off-steps.ts';
-import { lastCardOf } from '../support/steps.ts';
+import { costOf, lastCardOf } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const mostWaits = 3;
@@ -29,17 +29,9 @@ describe('what a sign-off costs before its receipt (brief, section 10)', () => {
   });
   afterEach(() => world.stop());
 
-  async function cost(press: () => Promise<unknown>): Promise<{ waits: number; calls: number }> {
-    await world.quiet();
-    const counted = world.untilAnswer();
-    await press();
-
-    return { ...counted };
-  }
-
   async function decided(by: Member, typed = {}): Promise<{ waits: number; calls: number }> {
     let receipt = '';
-    const counted = await cost(async () => {
+    const counted = await costOf(world, async () => {
       const answer = await world.as(by).presses(lastCardOf(world, by), 'Sign off', typed);
       receipt = textOf(answer.message.card);
     });
@@ -78,7 +70,7 @@ describe('what a sign-off costs before its receipt (brief, section 10)', () => {
     await requested(world, relapse);
 
     within(
-      await cost(() =>
+      await costOf(world, () =>
         world.as(ben).presses(lastCardOf(world, ben), 'Not yet', { reason: 'Later.' }),
       ),
     );
@@ -88,21 +80,21 @@ describe('what a sign-off costs before its receipt (brief, section 10)', () => {
     await shows(world, relapse);
     const form = await requestForm(world, relapse);
 
-    within(await cost(() => world.as(amina).presses(form, 'Send request')));
+    within(await costOf(world, () => world.as(amina).presses(form, 'Send request')));
   });
 
   it('should be at most 3 waits for the list, the form and the request as it is opened', async () => {
     await shows(world, relapse);
     let list = lastCardOf(world, amina);
 
-    const listed = await cost(async () => {
+    const listed = await costOf(world, async () => {
       list = await world.as(amina).says('request sign-off');
     });
-    const form = await cost(() => requestFormOf(list));
+    const form = await costOf(world, () => requestFormOf(list));
     await requested(world, relapse);
     const [open] = (await world.fileOf(amina)).state.requests;
     const data = { about: amina.aadObjectId, request: open?.id };
-    const opened = await cost(() => world.as(ben).sends('sign-off.decide.open', data));
+    const opened = await costOf(world, () => world.as(ben).sends('sign-off.decide.open', data));
 
     for (const { waits } of [listed, form, opened]) expect(waits).to.be.within(1, mostWaits);
   });

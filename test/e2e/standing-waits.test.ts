@@ -6,6 +6,7 @@ import type { Message } from '../support/bot-client.ts';
 import { textOf } from '../support/card-reading.ts';
 import { amina, ben, personOf } from '../support/cast.ts';
 import { deEscalation, evidence } from '../support/domain-builders.ts';
+import { costOf } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { written } from '../support/written.ts';
 
@@ -38,12 +39,10 @@ describe('what looking at standing costs (brief, section 10)', () => {
   after(() => world.stop());
 
   async function waitsFor(press: () => Promise<unknown>): Promise<number> {
-    await world.quiet();
-    const counted = world.untilAnswer();
-    await press();
-    expect(counted.calls).to.be.greaterThan(1);
+    const { waits, calls } = await costOf(world, press);
+    expect(calls).to.be.greaterThan(1);
 
-    return counted.waits;
+    return waits;
   }
 
   it('should be 2 waits for “my competencies”', async () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { textOf } from '../support/card-reading.ts';
 import { ben, staff } from '../support/cast.ts';
-import { groupForm, savedSession, sessionForm } from '../support/steps.ts';
+import { costOf, groupForm, savedSession, sessionForm } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const mostWaits = 3;
@@ -16,19 +16,10 @@ describe('what a save costs before its receipt (brief, section 10)', () => {
   });
   afterEach(() => world.stop());
 
-  /** What storage was asked for until the answer was there, and no longer. */
-  async function cost(press: () => Promise<unknown>): Promise<{ waits: number; calls: number }> {
-    await world.quiet();
-    const counted = world.untilAnswer();
-    await press();
-
-    return counted;
-  }
-
   it('should be at most 3 storage waits and 8 calls for “Save session”', async () => {
     const form = await sessionForm(world);
 
-    const { waits, calls } = await cost(() => world.as(ben).presses(form, 'Save session'));
+    const { waits, calls } = await costOf(world, () => world.as(ben).presses(form, 'Save session'));
 
     expect(calls).to.be.greaterThan(3);
     expect(waits).to.be.at.most(mostWaits);
@@ -39,7 +30,7 @@ describe('what a save costs before its receipt (brief, section 10)', () => {
     await savedSession(world, { action1: 'One', due1: '2026-11-09' });
     const form = await sessionForm(world);
 
-    const { waits, calls } = await cost(() =>
+    const { waits, calls } = await costOf(world, () =>
       world.as(ben).presses(form, 'Save session', {
         reflections: 'Long. '.repeat(1_000),
         action1: 'Two',
@@ -58,7 +49,7 @@ describe('what a save costs before its receipt (brief, section 10)', () => {
       const form = await groupForm(world, staff.slice(0, members));
       let receipt = '';
 
-      const { waits, calls } = await cost(async () => {
+      const { waits, calls } = await costOf(world, async () => {
         const answer = await world.as(ben).presses(form, 'Save group session');
         receipt = textOf(answer.message.card);
       });

@@ -66,3 +66,15 @@ export function lastCardOf(world: World, person: Member): Message {
 
   return last;
 }
+
+/** What storage is asked for until somebody has the answer to what they do, and no longer. */
+export async function costOf(
+  world: World,
+  act: () => Promise<unknown>,
+): Promise<{ waits: number; calls: number }> {
+  await world.quiet();
+  const counted = world.untilAnswer();
+  await act();
+
+  return { ...counted };
+}
