@@ -16,6 +16,8 @@ export type RequestId = Brand<'RequestId'>;
 /** Of a delegation check: the unique part of the form that asked it. */
 export type CheckId = Brand<'CheckId'>;
 export type OverrideId = Brand<'OverrideId'>;
+/** Of a standing delegation: the unique part of the form that gave it. */
+export type DelegationId = Brand<'DelegationId'>;
 export type ContentId = Brand<'ContentId'>;
 /** `<actor's object id>.<uuid>`: minted when a form is rendered; one form id saves once (brief, section 5). */
 export type FormId = Brand<'FormId'>;

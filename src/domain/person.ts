@@ -30,6 +30,11 @@ import {
   type CompetencyPaused,
   type ReviewClosed,
 } from './review-ledger.ts';
+import {
+  withStandingDelegation,
+  type StandingDelegation,
+  type StandingDelegationEvent,
+} from './standing-delegation.ts';
 import type { SessionMode, SessionType } from './supervision.ts';
 
 export type TeamRole = 'staff' | 'supervisor' | 'clinical-lead' | 'duty-manager' | 'manager';
@@ -160,6 +165,8 @@ export interface PersonState {
   running: readonly RunningAnswer[];
   /** The same of decisions otherwise (R22). */
   overrides: readonly Override[];
+  /** Standing delegations that have not ended, also those not yet taken on (R23). */
+  delegations: readonly StandingDelegation[];
 }
 
 export interface RecordedOutcome {
@@ -209,6 +216,7 @@ export type PersonEvent =
   | RequestEvent
   | CompetencyPaused
   | DelegationEvent
+  | StandingDelegationEvent
   | ReviewClosed
   | { kind: 'step.done'; step: string; date: LocalDate };
 
@@ -235,6 +243,7 @@ export const nobodyYet: PersonState = {
   steps: [],
   running: [],
   overrides: [],
+  delegations: [],
 };
 
 /** How much history the standing row carries; the ledger keeps all of it. */
@@ -304,6 +313,15 @@ export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): 
     case 'delegation.checked':
     case 'delegation.overridden':
       return withDelegation(state, { ...entry, event });
+    case 'standing-delegation.given':
+    case 'standing-delegation.accepted':
+    case 'standing-delegation.declined':
+    case 'standing-delegation.confirmed':
+    case 'standing-delegation.changed':
+    case 'standing-delegation.ended':
+    case 'reliance.broken':
+    case 'reliance.restored':
+      return withStandingDelegation(state, { ...entry, event });
     case 'competency.paused':
       return withPause(state, { ...entry, event });
     case 'review.closed':

@@ -3,6 +3,7 @@ import { withAssessor, withoutAssessor, type Assessor } from './assessor.ts';
 import { localDate, type Instant, type LocalTime, type WorkingTime } from './calendar.ts';
 import type { RoleProfileId } from './framework.ts';
 import type { PersonId } from './ids.ts';
+import { withShift, type Shift, type ShiftRecorded } from './shift.ts';
 import { fortnightlyClinical, type SupervisionRule } from './supervision.ts';
 import type { Recorded } from './person.ts';
 
@@ -25,6 +26,8 @@ export interface TeamState extends TeamSettings {
   adoptions: readonly Adoption[];
   /** Who was named to sign off what is in a framework, also those whose time is over (R4). */
   assessors: readonly Assessor[];
+  /** Who is on shift and on call, of the last days recorded (R19, R20). */
+  shifts: readonly Shift[];
 }
 
 export type TeamEvent =
@@ -33,6 +36,7 @@ export type TeamEvent =
   | { kind: 'team.removed' }
   | { kind: 'team.settings'; settings: TeamSettings }
   | { kind: 'team.adopted'; adoption: Adoption }
+  | ShiftRecorded
   | { kind: 'team.assessor'; assessor: Assessor }
   /** Before their last day. */
   | { kind: 'team.assessor-ended'; person: PersonId; framework: string };
@@ -49,6 +53,7 @@ export const newTeam: TeamState = {
   longAbsenceDays: 28,
   adoptions: [],
   assessors: [],
+  shifts: [],
 };
 
 export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamState {
@@ -65,6 +70,8 @@ export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamSt
       return { ...state, ...event.settings };
     case 'team.adopted':
       return { ...state, adoptions: adoptionsAfter(state, event.adoption, entry.recordedAt) };
+    case 'team.shift':
+      return { ...state, shifts: withShift(state.shifts, event.shift) };
     case 'team.assessor':
       return { ...state, assessors: withAssessor(state.assessors, event.assessor) };
     case 'team.assessor-ended':
@@ -80,12 +87,13 @@ function adoptionsAfter(
   return withAdoption(adoptions, adoption, localDate(recordedAt, zone));
 }
 
-/** The settings alone, without whether the app is installed, what the team works by and who assesses. */
+/** The settings alone, without whether the app is installed, what the team works by, who assesses and who is on shift. */
 export function settingsOf(state: TeamState): TeamSettings {
   const {
     installed: _installed,
     adoptions: _adoptions,
     assessors: _assessors,
+    shifts: _shifts,
     ...settings
   } = state;
 

@@ -10,6 +10,8 @@ import { evidenceMethods, isObserved } from '../../../src/domain/evidence.ts';
 import { roleProfileIds, type CompetencyId, type TaskId } from '../../../src/domain/framework.ts';
 import type {
   CheckId,
+  ContentId,
+  DelegationId,
   EvidenceId,
   OverrideId,
   RequestId,
@@ -101,6 +103,10 @@ const anyTask = fc.constantFrom('lone-working' as TaskId, 'crisis-calls' as Task
 const anyInstant = fc
   .nat(120)
   .map((minutes) => addSeconds('2026-09-15T09:30:00.000Z', minutes * 60));
+
+const anyDelegationId = anyNumber.map((number) => `delegation-${String(number)}` as DelegationId);
+const anyScope = anyNumber.map((number) => `scope-${String(number)}` as ContentId);
+const anyCheckId = anyNumber.map((number) => `check-${String(number)}` as CheckId);
 
 const anyReviewId = anyNumber.map((number) => `review-${String(number)}` as ReviewId);
 const anyReviewOpened = fc.record({ id: anyReviewId, due: anyDay });
@@ -228,6 +234,29 @@ const said: { [Kind in PersonEvent['kind']]: fc.Arbitrary<Omit<EventOf<Kind>, 'k
       pauses: fc.constant([]),
     }),
   }),
+  'standing-delegation.given': fc.record({
+    delegation: fc.record({
+      id: anyDelegationId,
+      team: fc.constantFrom(northTeam, southTeam),
+      task: anyTask,
+      reviewBy: anyDay,
+      scope: anyScope,
+    }),
+  }),
+  'standing-delegation.accepted': fc.record({ delegation: anyDelegationId }),
+  'standing-delegation.declined': fc.record({ delegation: anyDelegationId }),
+  'standing-delegation.confirmed': fc.record({ delegation: anyDelegationId, reviewBy: anyDay }),
+  'standing-delegation.changed': fc.record({
+    delegation: anyDelegationId,
+    reviewBy: anyDay,
+    scope: anyScope,
+  }),
+  'standing-delegation.ended': fc.record({ delegation: anyDelegationId }),
+  'reliance.broken': fc.record({
+    checks: fc.array(anyCheckId, { maxLength: 2 }),
+    delegations: fc.array(anyDelegationId, { maxLength: 2 }),
+  }),
+  'reliance.restored': fc.record({ delegations: fc.array(anyDelegationId, { maxLength: 2 }) }),
   'competency.paused': fc.record({
     team: fc.constantFrom(northTeam, southTeam),
     competency: anyCompetency,

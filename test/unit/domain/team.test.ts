@@ -56,13 +56,25 @@ describe('team', () => {
     const settled = evolved(installed, { kind: 'team.settings', settings: scottish });
     const removed = evolved(settled, { kind: 'team.removed' });
 
-    expect(settled).to.deep.equal({ ...scottish, installed: true, adoptions: [], assessors: [] });
-    expect(removed).to.deep.equal({ ...scottish, installed: false, adoptions: [], assessors: [] });
+    expect(settled).to.deep.equal({
+      ...scottish,
+      installed: true,
+      adoptions: [],
+      assessors: [],
+      shifts: [],
+    });
+    expect(removed).to.deep.equal({
+      ...scottish,
+      installed: false,
+      adoptions: [],
+      assessors: [],
+      shifts: [],
+    });
   });
 
   it('has settings apart from whether it is installed', () => {
     expect(
-      settingsOf({ ...scottish, installed: true, adoptions: [], assessors: [] }),
+      settingsOf({ ...scottish, installed: true, adoptions: [], assessors: [], shifts: [] }),
     ).to.deep.equal(scottish);
   });
 

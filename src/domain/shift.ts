@@ -1,0 +1,30 @@
+import type { LocalDate } from './calendar.ts';
+import type { PersonId } from './ids.ts';
+
+/** Who is on shift and on call in a team on a day, as somebody who may recorded it (R19, R20). */
+export interface Shift {
+  date: LocalDate;
+  onShift: readonly PersonId[];
+  onCall: readonly PersonId[];
+}
+
+/** What a team's ledger says of it: the whole of that day, in place of what was recorded before. */
+export interface ShiftRecorded {
+  kind: 'team.shift';
+  shift: Shift;
+}
+
+/** How many days are kept in the team's state; the ledger keeps all. */
+const kept = 14;
+
+/** With a day's shift, the latest days last. */
+export function withShift(all: readonly Shift[], recorded: Shift): readonly Shift[] {
+  return [...all.filter(({ date }) => date !== recorded.date), recorded]
+    .toSorted((a, b) => a.date.localeCompare(b.date))
+    .slice(-kept);
+}
+
+/** Of that day; undefined where nobody recorded it: then nobody is known to be on shift. */
+export function shiftOn(all: readonly Shift[], date: LocalDate): Shift | undefined {
+  return all.find((each) => each.date === date);
+}
