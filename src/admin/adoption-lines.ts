@@ -7,6 +7,7 @@ import {
   type RoleProfile,
 } from '../domain/framework.ts';
 import { raisedReviewDays } from '../domain/review.ts';
+import type { Task } from '../domain/task.ts';
 import type { Shipped } from '../domain/team-library.ts';
 import type { OpenAdoption, Proposed } from '../usecases/adoption.ts';
 import { counted } from './terminal.ts';
@@ -39,6 +40,7 @@ export function adoptionLines(about: {
         ]),
     ...roleLines(inForce, adoption, shipped),
     ...unmatchedLines(adoption, chosen, shipped),
+    ...taskLines(proposed),
     ...touchedLines(about),
   ];
 }
@@ -81,6 +83,32 @@ function unmatchedLines(
       ? []
       : [`Roles still ask for what is not there any more: ${gone.join(', ')}.`]),
   ];
+}
+
+/** What becomes of each task, and how many could carry it by themselves today: counts, never names. */
+function taskLines({ tasks }: Parameters<typeof adoptionLines>[0]['proposed']): string[] {
+  if (tasks.length === 0) return [];
+  const kinds = ['new', 'back in use', 'changed', 'out'] as const;
+  const counts = kinds
+    .map((kind) => [kind, tasks.filter((each) => each.kind === kind).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${String(count)} ${kind}`);
+
+  return [
+    `Tasks: ${counts.join(', ')}.`,
+    ...tasks.map(({ kind, before, after, could }) => {
+      const { id, title } = after ?? before ?? { id: '', title: '' };
+      return `  ${sentenceCase(kind)}: ${title} (${id}). Could carry it today: ${countWords(before, could.before)} before, ${countWords(after, could.after)} after.`;
+    }),
+  ];
+}
+
+function countWords(task: Task | null, could: number | null): string {
+  return task === null ? 'not in use' : could === null ? 'anyone' : String(could);
+}
+
+function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function asked(adoption: Adoption, role: RoleProfile): CompetencyId[] {

@@ -61,7 +61,7 @@ async function named(ports: AdminPorts, asked: Asked, options: AssessorOptions):
   }
   const what = `${kind} assessor of ${framework} for ${teamName}, until ${dated(until)}`;
 
-  return done.changed
+  return done.receipt.changed
     ? `${name} is ${what}. Each sign-off made on that authority says so for ever.`
     : `${name} is ${what}, already. Nothing was changed.`;
 }

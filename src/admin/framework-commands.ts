@@ -7,6 +7,7 @@ import { runCommand, type ExitCode } from './admin.ts';
 import { checkFrameworkCommand } from './check-framework.ts';
 import { exportFrameworkCommand } from './export-framework.ts';
 import { exportProfilesCommand } from './export-profiles.ts';
+import { exportTasksCommand } from './export-tasks.ts';
 import { importFrameworkCommand } from './import-framework.ts';
 import { listFrameworksCommand } from './list-frameworks.ts';
 import { day, tenantOption } from './options.ts';
@@ -81,20 +82,23 @@ function addExportCommand(program: Command, ended: Ended): void {
 function addTeamCommands(program: Command, ended: Ended): void {
   program
     .command('adopt')
-    .description('say whom it touches, then let a team work by other frameworks or profiles')
+    .description('say whom it touches, then let a team work by other frameworks, profiles or tasks')
     .requiredOption('--team <team>', 'the team: name or id')
     .option('--frameworks <list>', 'all it is to work by, such as rbc,km@1.0.0')
     .option('--profiles <file>', 'role profiles in the place of those in force')
+    .option('--tasks <file>', 'tasks in the place of those in force')
     .option('--from <day>', 'the first day, such as 2026-12-01; otherwise today', day)
     .option('--preview', 'say whom it touches, and change nothing')
     .option(...tenantOption)
     .addHelpText(
       'after',
-      '\nWhat is not named stays as it is in force: frameworks, the version of a framework in use, and\nthe profiles of roles that the file leaves out. Until the first day sign-offs stand; from it, what\nnow asks more goes under review.\n\nExamples:\n  npm run admin -- adopt --team "North Team" --frameworks rbc,km --preview\n  npm run admin -- adopt --team "North Team" --profiles profiles.json --from 2026-12-01',
+      '\nWhat is not named stays as it is in force: frameworks, the version of a framework in use, the\nprofiles of roles and the tasks that a file leaves out. A task with "out": true is not in use. Until the first day sign-offs stand; from it, what\nnow asks more goes under review.\n\nExamples:\n  npm run admin -- adopt --team "North Team" --frameworks rbc,km --preview\n  npm run admin -- adopt --team "North Team" --profiles profiles.json --from 2026-12-01\n  npm run admin -- adopt --team "North Team" --tasks tasks.json --preview',
     )
     .action(async (options: AdoptOptions, command: Command) => {
-      if (options.frameworks === undefined && options.profiles === undefined) {
-        command.error('Please name what to adopt: --frameworks, --profiles, or both.');
+      if (
+        [options.frameworks, options.profiles, options.tasks].every((each) => each === undefined)
+      ) {
+        command.error('Please name what to adopt: --frameworks, --profiles or --tasks.');
       }
       ended(await runCommand((admin) => adoptCommand(admin, options)));
     });
@@ -110,5 +114,18 @@ function addTeamCommands(program: Command, ended: Ended): void {
     )
     .action(async (options: { team: string; out?: string; tenant?: TenantId }) => {
       ended(await runCommand((admin) => exportProfilesCommand(admin, options)));
+    });
+  program
+    .command('export-tasks')
+    .description('write a team’s tasks as a file, to amend and to adopt')
+    .requiredOption('--team <team>', 'the team: name or id')
+    .option('--out <file>', 'the file to write; otherwise it is printed')
+    .option(...tenantOption)
+    .addHelpText(
+      'after',
+      '\nExample: npm run admin -- export-tasks --team "North Team" --out tasks.json',
+    )
+    .action(async (options: { team: string; out?: string; tenant?: TenantId }) => {
+      ended(await runCommand((admin) => exportTasksCommand(admin, options)));
     });
 }

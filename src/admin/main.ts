@@ -18,6 +18,7 @@ Examples:
   npm run admin -- import-framework our-framework.json
   npm run admin -- adopt --team "North Team" --frameworks rbc,km --preview
   npm run admin -- export-profiles --team "North Team" --out profiles.json
+  npm run admin -- export-tasks --team "North Team" --out tasks.json
   npm run admin -- help adopt`;
 
 /** The command line of an administrator: each command is a file beside this one. */

@@ -70,11 +70,14 @@ export const PersonColumns = z.object({
     z.string().regex(/^[A-Za-z]{2,12}$/, said('is not the letters of a body, such as NMC or HCPC')),
   ),
   registration_until: orEmpty(LocalDate),
+  profile_until: orEmpty(LocalDate).optional(),
 });
 export type PersonColumns = z.infer<typeof PersonColumns>;
 
 export type Column = keyof PersonColumns;
 export const columns = Object.keys(PersonColumns.shape) as Column[];
+/** A file may do without them: what is known then stays as it is. */
+export const optionalColumns: readonly Column[] = ['profile_until'];
 
 /** Null where the cell is empty. */
 function orEmpty<Schema extends z.ZodType>(schema: Schema) {

@@ -2,8 +2,9 @@ import { CsvError, parse } from 'csv-parse/sync';
 
 import type { PersonId } from '../domain/ids.ts';
 import { teamRoles } from '../domain/person.ts';
+import { takesProfile } from '../domain/time-limited-profile.ts';
 import type { PersonRow, RowProblem } from '../usecases/people-rows.ts';
-import { columns, PersonColumns, type Column } from './people-columns.ts';
+import { columns, optionalColumns, PersonColumns, type Column } from './people-columns.ts';
 import { counted, quoted } from './terminal.ts';
 
 interface Line {
@@ -87,7 +88,7 @@ function orderOf(heading: Line | undefined): Read<readonly Column[]> {
   const problems = [
     ...names.filter((name) => !isColumn(name)).map((name) => unknownColumn(line, name)),
     ...columns
-      .filter((column) => !names.includes(column))
+      .filter((column) => !names.includes(column) && !optionalColumns.includes(column))
       .map((column) => problem(line, column, 'this column is missing')),
     ...columns
       .filter((column) => names.indexOf(column) !== names.lastIndexOf(column))
@@ -110,11 +111,14 @@ function rowOf({ line, cells }: Line, order: readonly Column[]): Read<PersonRow>
   const given = Object.fromEntries(order.map((column, at) => [column, filled[at] ?? '']));
   const read = PersonColumns.safeParse(given);
   const lacksBody = given['registration'] === '' && given['registration_until'] !== '';
+  const isLimited = (given['profile_until'] ?? '') !== '';
+  const takesNone = isLimited && read.data !== undefined && !takesProfile(read.data);
   const problems = [
     ...(read.error?.issues ?? []).map(({ path, message }) =>
       problem(line, String(path[0]), message),
     ),
     ...(lacksBody ? [problem(line, 'registration', 'is empty, and its end is given')] : []),
+    ...(takesNone ? [problem(line, 'profile_until', 'is for bank and agency staff only')] : []),
   ];
 
   return read.success && problems.length === 0
@@ -141,6 +145,7 @@ function personRow(line: number, cells: PersonColumns): PersonRow {
     startDate: cells.start_date,
     registration:
       registration === null ? null : { body: registration, until: cells.registration_until },
+    ...(cells.profile_until === undefined ? {} : { profileUntil: cells.profile_until }),
   };
 }
 

@@ -55,7 +55,7 @@ function addAssessorCommands(program: Command, ended: Ended): void {
     .requiredOption('--person <who>', 'object id or e-mail address')
     .requiredOption('--framework <id>', 'one that the team works by, such as rbc')
     .option('--reason <text>', 'why; needed unless it ends')
-    .option('--until <day>', 'the last day, in two years at most; needed unless it ends', day)
+    .option('--until <day>', 'the last day, in a year at most; needed unless it ends', day)
     .option('--external', 'an assessor from outside the team')
     .option('--end', 'end it now')
     .option(...tenantOption)

@@ -6,10 +6,14 @@ import { overrideNoticeCard } from '../cards/override-notice-card.ts';
 import { overdueTeamCard } from '../cards/overdue-team-card.ts';
 import { recordCard } from '../cards/record-card.ts';
 import { pauseToldCard } from '../cards/pause-receipt-card.ts';
+import { profileToldCard } from '../cards/profile-card.ts';
 import type { Card } from '../cards/render.ts';
-import { reviewToldCard } from '../cards/review-receipt-card.ts';
+import { relianceBrokenCard, relianceRestoredCard } from '../cards/reliance-card.ts';
+import { pauseEndedCard, reviewToldCard } from '../cards/review-receipt-card.ts';
 import { signOffDecideCard } from '../cards/sign-off-decide-card.ts';
-import { aloneCard, decisionNewsCard } from '../cards/sign-off-note-card.ts';
+import { aloneCard, decisionNewsCard, takenCard } from '../cards/sign-off-note-card.ts';
+import { delegationNewsCard } from '../cards/delegation-receipt-card.ts';
+import { standingDelegationCard } from '../cards/standing-delegation-card.ts';
 import { signOffWaitingCard } from '../cards/sign-off-waiting-card.ts';
 import { formIdOf, type PersonId } from '../domain/ids.ts';
 import type { Messenger, Outgoing, Ports } from '../usecases/ports.ts';
@@ -49,14 +53,29 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
       const form = formIdOf(outgoing.to, newId());
       return evidenceViewCard({ ...outgoing.evidence, form });
     }
+    case 'profile-limited':
+      return profileToldCard(outgoing.told);
     case 'practice-paused':
       return pauseToldCard(outgoing.told);
+    case 'reliance-broken':
+      return relianceBrokenCard(outgoing.view);
+    case 'reliance-restored':
+      return relianceRestoredCard(outgoing.view);
     case 'review-closed':
       return reviewToldCard(outgoing.told);
+    case 'pause-ended':
+      return pauseEndedCard(outgoing.told);
     case 'absence-recorded':
       return absenceNoticeCard({ ...outgoing, form: formIdOf(outgoing.to, newId()) });
     case 'delegation-overridden':
       return overrideNoticeCard(outgoing.override);
+    case 'delegation-offer': {
+      const { to, seen, changed } = outgoing;
+      const note = changed ? 'It was changed, so you are asked again.' : '';
+      return standingDelegationCard({ seen, form: formIdOf(to, newId()), note });
+    }
+    case 'delegation-news':
+      return delegationNewsCard(outgoing.news);
     case 'who-could':
       return whoCouldCard(outgoing);
     case 'sign-off-asked': {
@@ -65,6 +84,8 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
     }
     case 'sign-off-decided':
       return decisionNewsCard(outgoing.news);
+    case 'sign-off-taken':
+      return takenCard(outgoing.taken);
     case 'sign-off-waiting':
       return signOffWaitingCard(outgoing.waiting, outgoing.today);
     case 'sign-off-alone':

@@ -10,7 +10,13 @@ import {
   startEvidence,
   useWords,
 } from './handlers/evidence.ts';
-import { adoptChosen, previewFrameworks, previewRole } from './handlers/adoption.ts';
+import { adoptChosen, previewFrameworks, previewRole, previewTask } from './handlers/adoption.ts';
+import {
+  assessorsOfTeam,
+  endAssessorOf,
+  openAssessorOf,
+  saveAssessor,
+} from './handlers/assessors.ts';
 import {
   addToRole,
   frameworksOfTeam,
@@ -22,6 +28,7 @@ import { coverage, namesForCompetency, namesForTask, pageOfCoverage } from './ha
 import {
   answerDelegation,
   askDelegation,
+  checkAgain,
   saveOverride,
   shareWho,
   startOverride,
@@ -56,6 +63,8 @@ import {
   saveForm,
   saveGroupForm,
 } from './handlers/session.ts';
+import { openProfileOf, openProfilesOf, saveProfile } from './handlers/profile.ts';
+import { onShift, openShiftOf, saveShift } from './handlers/shift.ts';
 import {
   frequency,
   saveFrequency,
@@ -77,6 +86,16 @@ import {
   saveDecision,
   sendRequest,
 } from './handlers/sign-off.ts';
+import { openTask, tasksOfTeam } from './handlers/tasks.ts';
+import {
+  answerOffer,
+  delegate,
+  delegations,
+  openDelegationOf,
+  saveDelegate,
+  saveDelegation,
+  startDelegation,
+} from './handlers/standing-delegation.ts';
 import { staleCard, type Handler, type Reply, type Turn } from './turn.ts';
 
 /** What each command does; `rest` is what was said after it. */
@@ -89,11 +108,14 @@ const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> =
   'request sign-off': requestSignOff,
   'my actions': myActions,
   'check delegation': askDelegation,
+  delegations,
+  delegate,
   'away until': awayUntil,
   'record absence': startAbsence,
   reviews,
   'pause practice': pausePractice,
   coverage,
+  'on shift': onShift,
   settings,
 };
 
@@ -146,14 +168,30 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'coverage.task': namesForTask,
   'coverage.competency': namesForCompetency,
   'delegation.check': answerDelegation,
+  'delegation.again': checkAgain,
   'delegation.share': shareWho,
+  'delegate.save': saveDelegate,
+  'delegations.page': delegations,
+  'standing-delegation.open': openDelegationOf,
+  'standing-delegation.answer': answerOffer,
+  'standing-delegation.form': startDelegation,
+  'standing-delegation.save': saveDelegation,
   'override.open': startOverride,
   'override.save': saveOverride,
+  'profiles.open': openProfilesOf,
+  'profile.open': openProfileOf,
+  'profile.save': saveProfile,
+  'shift.open': openShiftOf,
+  'shift.save': saveShift,
   'settings.team': settingsOfTeam,
   'settings.save': saveTeamSettings,
   'settings.frequency': frequency,
   'settings.frequency.save': saveFrequency,
   'settings.frameworks': frameworksOfTeam,
+  'settings.assessors': assessorsOfTeam,
+  'assessor.open': openAssessorOf,
+  'assessor.name': saveAssessor,
+  'assessor.end': endAssessorOf,
   'frameworks.preview': previewFrameworks,
   'frameworks.adopt': adoptChosen,
   'role.open': openRole,
@@ -161,6 +199,9 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'role.add': addToRole,
   'role.picked': pickForRole,
   'role.preview': previewRole,
+  'settings.tasks': tasksOfTeam,
+  'task.form': openTask,
+  'task.preview': previewTask,
 };
 
 /** Commands a channel may see answered; anything else said there is answered in personal chat (brief, section 5). */

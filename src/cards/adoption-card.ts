@@ -5,6 +5,7 @@ import { frameworkName, frameworkNames } from './frameworks-card.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
 import { askedWords } from './requirement-words.ts';
+import { taskChangeWords } from './task-words.ts';
 import { day, listed, many } from './words.ts';
 
 export interface AdoptionData {
@@ -26,6 +27,8 @@ const longestName = 60;
 const longestTitle = 120;
 const requirementsShown = 6;
 const changesShown = 6;
+const tasksShown = 6;
+const longestTask = 900;
 /** Names that stand above the buttons; the others open below. */
 const namesAtOnce = 6;
 
@@ -46,7 +49,7 @@ export function adoptionCard(data: AdoptionData): Card {
     changes: changeLines(view),
     hasRoles: view.roles.length > 0,
     roles: view.roles.map((role) => ({ text: roleLine(role) })),
-    requirements: requirementLines(view),
+    requirements: [...requirementLines(view), ...taskLines(view)],
     touched: touchedLine(view),
     hasPeople: view.people.length > 0,
     people: peopleLine(view, namesAtOnce),
@@ -58,21 +61,25 @@ export function adoptionCard(data: AdoptionData): Card {
         ? [button(`Adopt from ${when}`, verbs.adopt, { ...carried, form }, 'positive')]
         : []),
       ...(form === null ? [] : [button('Change the choice', chosenOn, carried, 'default')]),
-      ...(form === null
-        ? [
-            button(
-              'Frameworks and roles',
-              verbs.frameworks,
-              { team: carried['team'] ?? '' },
-              'default',
-            ),
-          ]
-        : []),
+      ...(form === null ? [wayBack(data)] : []),
     ],
   });
 }
 
-const verbs = { adopt: 'frameworks.adopt', frameworks: 'settings.frameworks' };
+const verbs = {
+  adopt: 'frameworks.adopt',
+  frameworks: 'settings.frameworks',
+  tasks: 'settings.tasks',
+};
+
+/** To what it was chosen from. */
+function wayBack({ carried }: AdoptionData): object {
+  const data = { team: carried['team'] ?? '' };
+
+  return carried['task'] === undefined
+    ? button('Frameworks and roles', verbs.frameworks, data, 'default')
+    : button('Tasks', verbs.tasks, data, 'default');
+}
 
 function button(
   title: string,
@@ -103,7 +110,7 @@ function replacesLine({ replaces, today }: AdoptionView, isReceipt: boolean): st
 }
 
 function changeLines(view: AdoptionView): Line[] {
-  const { added, removed, newVersions, frameworks, requirements } = view;
+  const { added, removed, newVersions, frameworks, requirements, tasks } = view;
   const lines = [
     ...added.map((each) => `Added: ${frameworkName(each)}`),
     ...newVersions.map((each) => `New version: ${frameworkName(each)}, until now ${each.was}`),
@@ -113,7 +120,7 @@ function changeLines(view: AdoptionView): Line[] {
   const rest = lines.length - changesShown;
   const shown = rest > 0 ? [...lines.slice(0, changesShown), `And ${String(rest)} more`] : lines;
 
-  if (lines.length === 0 && requirements.length > 0) return [];
+  if (lines.length === 0 && requirements.length + tasks.length > 0) return [];
   return lines.length === 0
     ? [{ text: `Frameworks as they are: ${plain(frameworkNames(frameworks))}` }]
     : shown.map((text) => ({ text: plain(text) }));
@@ -137,6 +144,16 @@ function requirementLines({ requirements, from, today }: AdoptionView): Line[] {
   }));
 
   return rest > 0 ? [...lines, { text: `And ${String(rest)} more.` }] : lines;
+}
+
+function taskLines({ tasks, from, today }: AdoptionView): Line[] {
+  const until = from === today ? 'until now' : 'until then';
+  const rest = tasks.length - tasksShown;
+  const lines = tasks.slice(0, tasksShown).map((task) => ({
+    text: plain(shortened(taskChangeWords(task, until), longestTask)),
+  }));
+
+  return rest > 0 ? [...lines, { text: `And ${many(rest, 'task', 'tasks')} more.` }] : lines;
 }
 
 function betweenWords(

@@ -1,10 +1,11 @@
+import type { AssessorKind } from '../domain/assessor.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { EvidenceMethod } from '../domain/evidence.ts';
 import type { EvidenceWorth } from '../domain/evidence-worth.ts';
 import type { ProfileRequirement } from '../domain/framework.ts';
 import type { EvidenceId, PersonId, RequestId, TeamId } from '../domain/ids.ts';
 import type { SignOffAuthority } from '../domain/sign-off.ts';
-import type { NamedAssessor, Signers } from '../domain/who-may-sign.ts';
+import type { Signers } from '../domain/signing-authority.ts';
 import template from './competency.card.json' with { type: 'json' };
 import { worthWords } from './evidence-worth-words.ts';
 import type { CompetencyLine } from './my-competencies-card.ts';
@@ -190,11 +191,11 @@ function signedLine(signed: CompetencyData['signed'], today: LocalDate): string 
   return `Signed off on ${day(date, today)}${by}.${as}`;
 }
 
-function assessorWords({ name, kind }: Pick<NamedAssessor, 'name' | 'kind'>): string {
+function assessorWords({ name, kind }: { name: string; kind: AssessorKind }): string {
   return `${shortened(name, longestName)} (${kind} assessor)`;
 }
 
-const assessorNames: Readonly<Record<NamedAssessor['kind'], string>> = {
+const assessorNames: Readonly<Record<AssessorKind, string>> = {
   founding: 'a founding assessor',
   external: 'an external assessor',
 };

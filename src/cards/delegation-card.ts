@@ -8,9 +8,9 @@ import {
   conditionWords,
   decidersWords,
   nameOf,
-  namesWords,
   premiseWords,
   timeWords,
+  whoCouldWords,
   type Called,
 } from './delegation-words.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
@@ -60,6 +60,8 @@ export function delegationCard({ view, form, channel, note = '' }: DelegationCar
     verdictLine: verdictLine(view, called),
     failedTitle: answer.verdict === 'no' ? 'Why not' : 'Decided in spite of this',
     failed: readsPremises ? dotted(answer.failed.map((each) => premiseWords(each, called))) : '',
+    // Beside a no they are not what would make it a yes.
+    conditionsTitle: answer.verdict === 'no' ? 'And even then, only if' : 'Only if',
     conditions: dotted(
       answer.conditions.map((each) => conditionWords(each, called, readsPremises)),
     ),
@@ -104,7 +106,7 @@ function verdictLine({ answer, asAt }: DelegationView, called: Called): string {
   }
 }
 
-/** Who else could, and that it is not known who is on shift; of the past nobody is named. */
+/** Who else could, those on shift first; of the past nobody is named. */
 function othersOf({ others, answer }: DelegationView): { othersTitle: string; others: string } {
   if (others === null) return { othersTitle: '', others: '' };
   return {
@@ -112,7 +114,7 @@ function othersOf({ others, answer }: DelegationView): { othersTitle: string; ot
     others:
       others.length === 0
         ? 'I know of nobody else in the team who could by themselves.'
-        : `${namesWords(others)}. Not known to be on shift.`,
+        : whoCouldWords(others),
   };
 }
 

@@ -6,7 +6,8 @@ import {
   type LocalDate,
 } from '../domain/calendar.ts';
 import type { Condition, FailedPremise, MayOverride } from '../domain/delegation.ts';
-import type { DelegationAnswered } from '../domain/delegation-view.ts';
+import type { DelegationAnswered, WhoCould } from '../domain/delegation-view.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { Employment } from '../domain/person.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Entrustment } from '../domain/task.ts';
@@ -65,6 +66,8 @@ export function premiseWords(premise: FailedPremise, called: Called): string {
       return premise.ended === null
         ? 'No last day of a time-limited profile is set.'
         : `The time-limited profile ended on ${day(premise.ended, today)}.`;
+    case 'nobody-substantive':
+      return 'Nobody substantive is on shift that day, as it is recorded.';
     case 'supervision':
       return `Clinical supervision is overdue: ${many(premise.intervalsMissed, 'interval', 'intervals')} missed.`;
     case 'away':
@@ -86,10 +89,38 @@ export function conditionWords(
     case 'clinician-oversees':
       return `A named clinician oversees it${why('clinical supervision is overdue')}.`;
     case 'substantive-on-shift':
-      return 'A named substantive colleague is on shift.';
+      return besideWords(condition.colleagues, called);
     case 'overridden':
       return `${nameOf(called.names[condition.by])} decided that it goes ahead. That ends ${timeWords(condition.until, called)}.`;
   }
+}
+
+/** R20: one of those on shift, or that it is not recorded who is; an answer of before says neither. */
+function besideWords(colleagues: readonly PersonId[] | null | undefined, called: Called): string {
+  const named = 'A named substantive colleague is on shift';
+  if (colleagues === undefined) return `${named}.`;
+  if (colleagues === null) {
+    return `${named}. Nobody is known to be, because it is not recorded for that day: ask who it is.`;
+  }
+  const names = colleagues.map((each) => nameOf(called.names[each]));
+
+  return `${named}: ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)}.`;
+}
+
+/** Who could, those on shift first, and what is not known of the others. */
+export function whoCouldWords(people: readonly WhoCould[]): string {
+  const there = people.filter(({ onShift }) => onShift === true).map(({ name }) => name);
+  const others = people.filter(({ onShift }) => onShift !== true).map(({ name }) => name);
+  const isRecorded = people.every(({ onShift }) => onShift !== null);
+  if (!isRecorded) {
+    return `${namesWords(others)}. Nobody is known to be on shift, because it is not recorded for that day.`;
+  }
+  const parts = [
+    there.length === 0 ? '' : `On shift: ${namesWords(there)}.`,
+    others.length === 0 ? '' : `${namesWords(others)}: not known to be on shift.`,
+  ];
+
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** "Carys Lloyd and Ben Carter", or who it would be where nobody is named. */
@@ -105,7 +136,7 @@ export function decidersWords(names: readonly string[], mayOverride: MayOverride
     : `${roles}: ${namesWords(names)}.`;
 }
 
-export function namesWords(names: readonly string[]): string {
+function namesWords(names: readonly string[]): string {
   const most = 12;
   const shown = names.slice(0, most).map((name) => nameOf(name));
   const rest = names.length - shown.length;

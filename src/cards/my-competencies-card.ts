@@ -1,6 +1,6 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { ProfileRequirement } from '../domain/framework.ts';
-import type { PersonId, SessionId } from '../domain/ids.ts';
+import type { PersonId, SessionId, TeamId } from '../domain/ids.ts';
 import type { NextStep } from '../domain/next-step.ts';
 import type { HeldCompetency, Standing } from '../domain/standing.ts';
 import type { StarterStep } from '../domain/starter-path.ts';
@@ -46,6 +46,8 @@ export interface MyCompetenciesData {
   own: boolean;
   /** Whether the reader supervises them. */
   supervised: boolean;
+  /** The team in which the reader may set a time-limited profile for them; null where they may not. */
+  limits: TeamId | null;
   role: string | null;
   /** The team whose role it is, where the person is in several. */
   team: string | null;
@@ -77,6 +79,7 @@ export function myCompetenciesCard(data: MyCompetenciesData): Card {
   const unread = above.records.filter((record) => !record.answered).slice(0, unreadShown);
   const read = above.records.filter((record) => record.answered).slice(0, readShown);
   const ticks = own || data.supervised ? tickButtons(above) : [];
+  const buttons = own ? [] : readerButtons(data);
 
   return render({
     ...page,
@@ -100,8 +103,8 @@ export function myCompetenciesCard(data: MyCompetenciesData): Card {
     roleTitle: own ? 'What your role asks for' : 'What the role asks for',
     counts: countsLine(data),
     rows: page.shown.map((line) => competencyRow(line, data)),
-    hasButtons: !own && data.supervised,
-    person: data.person,
+    hasButtons: buttons.length > 0,
+    buttons: buttonRows(buttons),
   });
 }
 
@@ -158,6 +161,20 @@ function stepRow({ title, done }: StarterStep, today: LocalDate): object {
     step: plain(shortened(title, longestName)),
     when: doneWords(done, today),
   };
+}
+
+/** What a reader may do with somebody else. */
+function readerButtons({ person, supervised, limits }: MyCompetenciesData): Button[] {
+  const about = person;
+
+  return [
+    ...(supervised
+      ? [{ title: 'Record supervision', verb: 'session.choose', data: { about } }]
+      : []),
+    ...(limits === null
+      ? []
+      : [{ title: 'Time-limited profile', verb: 'profile.open', data: { about, team: limits } }]),
+  ];
 }
 
 function tickButtons({ steps, own, person }: MyCompetenciesData): Button[] {

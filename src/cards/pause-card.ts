@@ -39,7 +39,7 @@ export function pauseCard(data: PauseCardData): Card {
     summary: `A form to pause practice of ${spoken(name)}`,
     title: `Pause practice of ${plain(name)}`,
     context: plain(title),
-    effect: `It takes effect at once, and stops practice alone in this until a review ends it. The review is due in ${String(pauseReviewDays)} days.`,
+    effect: `From the moment you press, they may not do this on their own. Only a review ends that; it is due in ${String(pauseReviewDays)} days.`,
     reason: fields.text('reason'),
     readers: `${readersLine(data.name)} The clinical leads are told that it is paused, not why.`,
     buttons: [

@@ -53,7 +53,7 @@ export function pauseToldCard({ facts, viewer, name, title, by, reason }: PauseT
       own
         ? 'Please do not do this alone from now on. Nothing else is changed.'
         : `${plain(who)} does not do this alone from now on.`,
-      `A review looks at it again by ${day(due, today)}. Practice that somebody observes with ${own ? 'you' : 'them'} before then, and confirms, is what ends it.`,
+      `A review looks at it again by ${day(due, today)}. It can end the pause once somebody has watched ${own ? 'you' : 'them'} do this, and confirmed it.`,
     ],
     words: reason === null || reason === '' ? [] : [{ heading: 'Why', text: reason }],
     buttons: [

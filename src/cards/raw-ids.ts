@@ -1,5 +1,7 @@
 import {
   type ActionId,
+  type ContentId,
+  type DelegationId,
   type EvidenceId,
   type FormId,
   formOwner,
@@ -62,6 +64,16 @@ export function channelIn(reading: Reading): string {
 
 export function requestIn(reading: Reading): RequestId | undefined {
   return idIn(reading, 'request') as RequestId | undefined;
+}
+
+/** Of a standing delegation. */
+export function delegationIn(reading: Reading): DelegationId | undefined {
+  return guidOf(given(reading, 'delegation')) as DelegationId | undefined;
+}
+
+/** Where the words stand that somebody read. */
+export function readWordsIn(reading: Reading): ContentId | undefined {
+  return idIn(reading, 'read') as ContentId | undefined;
 }
 
 /** The version a card showed; 0, which no record has, where it names none. */

@@ -1,4 +1,4 @@
-import type { ReviewReceipt, ReviewResult, ReviewTold } from '../domain/review-view.ts';
+import type { PauseEnded, ReviewReceipt, ReviewResult, ReviewTold } from '../domain/review-view.ts';
 import { drawn } from './pause-receipt-card.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
 import type { Card } from './render.ts';
@@ -64,6 +64,25 @@ export function reviewToldCard(told: ReviewTold): Card {
         data: own ? { competency } : { about, competency },
       },
     ],
+    footer: reference,
+  });
+}
+
+/** What those who lead the team are told of a pause that is over: not why it was, nor what was seen. */
+export function pauseEndedCard({ facts, name, title, by, mayOpen }: PauseEnded): Card {
+  const { about, competency, reference } = facts;
+  const who = plain(shortened(name, longestName));
+
+  return drawn({
+    summary: `A pause in ${spoken(shortened(name, longestName))}’s team is over`,
+    style: 'good',
+    title: `No longer paused: ${who}`,
+    context: `${plain(shortened(title, longestTitle))}. Decided by ${plain(shortened(by, longestName))}.`,
+    lines: ['The pause is over, from now on, and the next delegation check says so.'],
+    words: [],
+    buttons: mayOpen
+      ? [{ title: 'Open the competency', verb: 'competency.open', data: { about, competency } }]
+      : [],
     footer: reference,
   });
 }

@@ -6,7 +6,7 @@ import { formState, isOpen, type FormState, type Typed } from './form-state.ts';
 import { cut, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
 import template from './sign-off-decide.card.json' with { type: 'json' };
-import { asAssessor, entrustmentChoices, entrustmentNames, holdsWords } from './sign-off-words.ts';
+import { asAssessor, entrustmentChoices, entrustmentNames } from './sign-off-words.ts';
 import { worthWords } from './evidence-worth-words.ts';
 import { heldWords } from './standing-words.ts';
 import { day, dotted, many, methodNames, outcomeNames, sentenceCase } from './words.ts';
@@ -25,6 +25,8 @@ const longestName = 80;
 const longestTitle = 160;
 const longestIndicator = 220;
 const indicatorsShown = 5;
+/** Two lines on a phone: more would push the buttons off its first screen. */
+const longestInSight = 90;
 /** How long words may be shown: the first at which the card can be sent. Evidence opens in full. */
 const rooms = [
   { words: 600, line: 4000 },
@@ -65,7 +67,7 @@ function drawn(data: SignOffDecideData, room: { words: number; line: number }): 
             `First signature: ${shortened(first.name, longestName)}${asAssessor(first.authority)}, ${day(first.on, today)}, ${entrustmentNames[first.entrustment].toLowerCase()}. Yours would be the second.`,
           ),
     line: line === '' ? '' : `${plain(name)} writes: ${plain(cut(line, room.line))}`,
-    facts: factsOf(data),
+    stands: standsLine(data),
     evidenceLine: evidenceLine(data),
     evidence: data.evidence.map((each) => evidenceRow(each, data, room.words)),
     highRisk: risk === 'high',
@@ -109,15 +111,18 @@ function boxOf({ gaps, until, today, first, signers, authority }: SignOffDecideD
       boxDetail: `It needs ${gapWords(gaps)}`,
     };
   }
-  const assessor = authority === 'held' ? '' : ` You sign${asAssessor(authority)}, and it says so.`;
+  const assessor =
+    authority === 'held' ? '' : ` You sign as ${authority} assessor, and the record says so.`;
+
+  const itHolds = until === null ? 'it has no end date.' : `it holds until ${day(until, today)}.`;
 
   return {
     boxStyle: 'emphasis',
     box: 'The evidence it needs is there',
     boxDetail:
       signers === 2 && first === null
-        ? `Two people sign it, and you would be the first. Once both have: ${holdsWords(until, today)}${assessor}`
-        : `Signed off today: ${holdsWords(until, today)}${assessor}`,
+        ? `Two people sign it, and you would be the first. Signed by both today, ${itHolds}${assessor}`
+        : `Signed off today, ${itHolds}${assessor}`,
   };
 }
 
@@ -129,14 +134,15 @@ function turnLine({ insteadOf, askedOn, today }: SignOffDecideData): string {
       );
 }
 
-function factsOf({ held, last, today }: SignOffDecideData): object[] {
+/** "Last session: Maintained, Tue 10 Nov." Where they stand is said where it is more than that they asked. */
+function standsLine({ held, last, today }: SignOffDecideData): string {
   const said =
-    last === null ? 'Nothing yet' : `${outcomeNames[last.outcome]}, ${day(last.date, today)}`;
+    last === null
+      ? 'nothing about it yet'
+      : `${outcomeNames[last.outcome]}, ${day(last.date, today)}`;
+  const stands = held.state === 'requested' ? '' : `Stands now: ${heldWords(held, today)}. `;
 
-  return [
-    { title: 'Stands now', value: heldWords(held, today) },
-    { title: 'Last session', value: said },
-  ];
+  return `${stands}Last session: ${said}.`;
 }
 
 function evidenceLine({ evidence, evidenceOnFile }: SignOffDecideData): string {
@@ -169,16 +175,20 @@ function evidenceRow(
   };
 }
 
+/** The indicators, seen with the evidence: in sight where they are short, else one tap away. */
 function looksOf({ indicators, level }: SignOffDecideData): object {
+  const shown = indicators
+    .slice(0, indicatorsShown)
+    .map((indicator) => plain(shortened(indicator, longestIndicator)));
+  const looks = dotted(shown);
+  const isShort = looks.length <= longestInSight;
+
   return {
     looksTitle: plain(
-      `What it looks like${level === null ? '' : ` at ${shortened(level, longestTitle)}`}`,
+      `${isShort ? 'What' : 'Show what'} it looks like${level === null ? '' : ` at ${shortened(level, longestTitle)}`}`,
     ),
-    looks: dotted(
-      indicators
-        .slice(0, indicatorsShown)
-        .map((indicator) => plain(shortened(indicator, longestIndicator))),
-    ),
+    looks,
+    looksOpen: isShort,
   };
 }
 

@@ -1,4 +1,9 @@
-import type { DecisionNews, DecisionReceipt, RequestReceipt } from '../domain/sign-off-view.ts';
+import type {
+  DecidedByOther,
+  DecisionNews,
+  DecisionReceipt,
+  RequestReceipt,
+} from '../domain/sign-off-view.ts';
 import { buttonRows } from './buttons.ts';
 import { cut, plain, shortened, spoken } from './plain-text.ts';
 import { type Button, type Card, compile } from './render.ts';
@@ -131,6 +136,25 @@ export function decisionNewsCard(news: DecisionNews): Card {
       { title: 'Open this competency', verb: 'competency.open', data },
       myCompetencies,
     ],
+  });
+}
+
+/** Told to whoever was asked: another has decided it. Neutral: how is not said. */
+export function takenCard({ by, about, reference }: DecidedByOther): Card {
+  const decider = plain(shortened(by, longestName));
+  const name = about === null ? '' : `${plain(shortened(about.name, longestName))}: `;
+
+  return note({
+    summary: 'A request that waited for you is decided',
+    title: `Decided by ${decider}`,
+    context:
+      about === null
+        ? 'A request for a sign-off that waited for you.'
+        : `${name}${plain(shortened(about.competency, longestTitle))}`,
+    box: 'This request waited for you. It is decided, and nothing is left for you to do.',
+    boxStyle: 'default',
+    facts: [{ title: 'Reference', value: reference }],
+    buttons: [{ title: 'Help', verb: 'command', data: { command: 'help' } }],
   });
 }
 

@@ -110,7 +110,8 @@ function overLine({ over, next, today }: SignOffRequestData): string {
 
 /** "Also may decide: Carys Lloyd, clinical lead, current in it until 3 Mar 2027." */
 function othersLine({ authorities, next, over, today, gaps }: SignOffRequestData): string {
-  const others = authorities.filter((each) => each !== next && !over.includes(each));
+  const named = new Set([next, ...over].map((each) => each?.person));
+  const others = authorities.filter(({ person }) => !named.has(person));
   const all = gaps.length > 0 ? authorities : others;
   if (all.length === 0) return '';
   const shown = all.slice(0, othersShown).map((each) => authorityWords(each, today));

@@ -1,5 +1,6 @@
 import type { LocalDate } from './calendar.ts';
 import type { ProfileRequirement } from './framework.ts';
+import type { Task } from './task.ts';
 
 /** A framework as it is called, at a version. */
 export interface NamedFramework {
@@ -13,6 +14,20 @@ export interface NamedRequirement extends Pick<ProfileRequirement, 'risk' | 'sig
   level: string | null;
   /** Titles of tasks. */
   opens: readonly string[];
+}
+
+/** What a task takes, in names. */
+export interface NamedTask extends Omit<Task, 'id' | 'requires'> {
+  /** Its level is null where its framework has none. */
+  requires: readonly { title: string; level: string | null }[];
+}
+
+/** What becomes of one task; `could`: how many of the team could carry it today, null where that is not asked. */
+export interface NamedTaskChange {
+  kind: 'new' | 'back in use' | 'changed' | 'out';
+  before: NamedTask | null;
+  after: NamedTask | null;
+  could: { before: number | null; after: number | null };
 }
 
 /**
@@ -37,6 +52,8 @@ export interface AdoptionView {
     before: NamedRequirement | null;
     after: NamedRequirement | null;
   }[];
+  /** The tasks that change. */
+  tasks: readonly NamedTaskChange[];
   /** Whoever has something looked at again; the first of `peopleInAll`, by name. */
   people: readonly { name: string; competencies: number }[];
   peopleInAll: number;

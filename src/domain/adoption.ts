@@ -8,6 +8,7 @@ import {
   type RoleProfileId,
 } from './framework.ts';
 import { satisfiesLevel } from './level.ts';
+import type { TaskChoice } from './task-catalogue.ts';
 
 /** A framework at a version. */
 export interface FrameworkInUse {
@@ -31,8 +32,8 @@ type AskedBefore = Pick<ProfileRequirement, 'risk' | 'signers' | 'refresh'> & {
   version?: string;
 };
 
-/** What a team has chosen to work by, from a day on: frameworks, and its own role profiles. */
-export interface Adoption {
+/** What a team has chosen to work by, from a day on: frameworks, its own role profiles, its own tasks. */
+export interface Adoption extends TaskChoice {
   from: LocalDate;
   frameworks: readonly FrameworkInUse[];
   /** Those that differ from what ships; every other role has the shipped profile. */
@@ -75,7 +76,7 @@ export function withAdoption(
   const over = begun
     .slice(0, -1)
     .filter(({ raised }) => raised.length > 0)
-    .map((each) => ({ ...each, frameworks: [], profiles: [] }));
+    .map(({ from, raised }) => ({ from, frameworks: [], profiles: [], raised }));
 
   return [...over, ...(inForce === undefined ? [] : [inForce]), adopted];
 }

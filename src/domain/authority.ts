@@ -44,6 +44,15 @@ export function supervisionTeam(actor: Known, subject: Known): TeamId | undefine
   );
 }
 
+/** Who looks after somebody's practice in a team: their named supervisor, its clinical leads and duty managers. */
+export function overseesPractice(who: Known, subject: Known, team: TeamId): boolean {
+  return (
+    isSupervisorOf(who, subject, team) ||
+    hasRole(who, team, 'clinical-lead') ||
+    hasRole(who, team, 'duty-manager')
+  );
+}
+
 /** R12: the person, their supervisor or a manager of a team of theirs records absence. */
 export function mayRecordAbsence(actor: Known, subject: Known): boolean {
   const oversees = subject.memberships.some(

@@ -1,7 +1,9 @@
 import { localDate, type DateRange, type LocalDate } from './calendar.ts';
+import type { Override, RunningAnswer } from './delegation-record.ts';
 import type { PersonId, SessionId, TeamId } from './ids.ts';
 import {
   membershipIn,
+  type CompetencyOnFile,
   type Membership,
   type OpenAction,
   type PersonState,
@@ -10,6 +12,7 @@ import {
 import { isNotYetRead } from './session.ts';
 import type { SignOffRequest } from './sign-off-request.ts';
 import { standingRecord, type StandingRecord } from './standing.ts';
+import type { StandingDelegation } from './standing-delegation.ts';
 import {
   type CountableSession,
   supervisionStanding,
@@ -33,6 +36,13 @@ export interface BoardRow {
   actions: readonly OpenAction[];
   /** Of this team: what is chased is found in one query (R7). Absent in rows of before. */
   requests?: readonly SignOffRequest[];
+  /** Of this team (R23). Absent in rows of before, as the next two are. */
+  delegations?: readonly StandingDelegation[];
+  /** Yes answers of this team that somebody may still rely on (R23). */
+  running?: readonly RunningAnswer[];
+  /** What was decided otherwise in this team, and which pauses stand: what brings a delegation back (R22, R23). */
+  overrides?: readonly Override[];
+  pauses?: readonly Pick<CompetencyOnFile, 'competency' | 'pause'>[];
   unanswered: readonly {
     session: SessionId;
     version: number;
@@ -63,6 +73,12 @@ export function boardRow(
     standing: standingRecord(state),
     actions: state.actions,
     requests: state.requests.filter((request) => request.team === team),
+    delegations: state.delegations.filter((delegation) => delegation.team === team),
+    running: state.running.filter((answer) => answer.team === team),
+    overrides: state.overrides.filter((override) => override.team === team),
+    pauses: state.competencies
+      .filter(({ pause }) => pause !== null)
+      .map(({ competency, pause }) => ({ competency, pause })),
     unanswered: unanswered(sessions, zone),
     nextDate: newest(sessions)?.nextDate ?? null,
   };

@@ -10,11 +10,14 @@ export const commands = [
   'request sign-off',
   'my actions',
   'check delegation',
+  'delegations',
+  'delegate',
   'away until',
   'record absence',
   'reviews',
   'pause practice',
   'coverage',
+  'on shift',
   'settings',
 ] as const;
 export type Command = (typeof commands)[number];
@@ -33,6 +36,10 @@ export function readCommand(text: string): Said {
   if (said === 'away') return { command: 'away until', rest: '' };
   if (/^away till\b/.test(said))
     return { command: 'away until', rest: restOf(words, 'away until') };
+  // Asking about one time is what most mean by it; the list is wanted by its own word.
+  if (/^delegations? check\b/.test(said))
+    return { command: 'check delegation', rest: restOf(words, 'check delegation') };
+  if (/^my delegations?$/.test(said)) return { command: 'delegations', rest: '' };
   const exact = commands.find((command) => said === command || said.startsWith(`${command} `));
   if (exact !== undefined) return { command: exact, rest: restOf(words, exact) };
 

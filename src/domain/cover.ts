@@ -115,9 +115,14 @@ export function failedPremises(
     standing: library.standing,
   });
 
-  return [...failed.map(reasonOf), ...conditions.map(reasonOfCondition)].sort(
-    (a, b) => rank(a) - rank(b),
-  );
+  return [...failed.map(reasonOf), ...conditions.map(reasonOfCondition)]
+    .filter((each, at, all) => each.kind !== 'employment' || at === all.findIndex(isOfEmployment))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Said once, however much of it fails. */
+function isOfEmployment({ kind }: FailedPremise): boolean {
+  return kind === 'employment';
 }
 
 function reasonOf(failed: Failed): FailedPremise {
@@ -131,6 +136,7 @@ function reasonOf(failed: Failed): FailedPremise {
       return { kind: failed.kind };
     case 'not-open':
     case 'profile-ended':
+    case 'nobody-substantive':
       return { kind: 'employment' };
   }
 }

@@ -1,6 +1,7 @@
 import { hasRole, type Known } from './authority.ts';
 import { addSeconds, type Instant } from './calendar.ts';
 import type {
+  Condition,
   DelegationAnswer,
   FailedPremise,
   MayOverride,
@@ -10,7 +11,7 @@ import type { FieldProblem } from './errors.ts';
 import type { TaskId } from './framework.ts';
 import { freeTextProblems } from './free-text.ts';
 import type { CheckId, ContentId, FormId, OverrideId, PersonId, ReviewId, TeamId } from './ids.ts';
-import type { PersonState, Recorded } from './person.ts';
+import type { CompetencyOnFile, PersonState, Recorded } from './person.ts';
 import type { Task } from './task.ts';
 
 /** A check as it is recorded (R22): who asked is who the entry is by. */
@@ -34,6 +35,10 @@ export interface RunningAnswer {
   verdict: 'yes' | 'yes if';
   from: Instant;
   validUntil: Instant;
+  /** When it was given. Absent in entries folded before, as the next is. */
+  asked?: Instant | undefined;
+  /** What it was given on: whatever else is asked for later is news to whoever relies on it. */
+  conditions?: readonly Condition['kind'][] | undefined;
 }
 
 /** On what a decision otherwise rests. */
@@ -77,6 +82,12 @@ export interface OverrideDraft {
 /** An override ends within so many hours of now (R22). */
 export const longestOverrideHours = 24;
 const hour = 3600;
+/** What an override is found in, and the pauses it may not go over unknown: a person's state, or their row. */
+export interface Overriding {
+  overrides: readonly Override[];
+  competencies: readonly Pick<CompetencyOnFile, 'competency' | 'pause'>[];
+}
+
 /** How many of each the standing row carries; what is over goes first. */
 const kept = 40;
 
@@ -104,10 +115,20 @@ export function withDelegation(
   { event, actor, recordedAt }: Recorded<DelegationEvent>,
 ): PersonState {
   if (event.kind === 'delegation.checked') {
-    const { id, team, task, verdict, from, validUntil } = event.check;
+    const { id, team, task, verdict, from, validUntil, conditions } = event.check;
     const running = state.running.filter((each) => each.validUntil > recordedAt);
     if (verdict === 'no') return { ...state, running };
-    const answer = { id, team, task, asker: actor, verdict, from, validUntil };
+    const answer: RunningAnswer = {
+      id,
+      team,
+      task,
+      asker: actor,
+      verdict,
+      from,
+      validUntil,
+      asked: recordedAt,
+      conditions: conditions.map(({ kind }) => kind),
+    };
 
     return { ...state, running: [...running, answer].slice(-kept) };
   }
@@ -133,7 +154,7 @@ export function runningOverride(
  * there is now in what the task requires. A pause that came after it takes effect at once (R10).
  */
 export function overrideFor(
-  state: Pick<PersonState, 'overrides' | 'competencies'>,
+  state: Overriding,
   { team, task }: { team: TeamId; task: Task },
   at: Instant,
 ): RunningOverride | undefined {
@@ -146,7 +167,7 @@ export function overrideFor(
 }
 
 /** The reviews of the pauses in what a task requires. */
-export function pausesIn(state: Pick<PersonState, 'competencies'>, task: Task): ReviewId[] {
+export function pausesIn(state: Pick<Overriding, 'competencies'>, task: Task): ReviewId[] {
   const asked = new Set(task.requires.map(({ competency }) => competency));
 
   return state.competencies.flatMap(({ competency, pause }) =>

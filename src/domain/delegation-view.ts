@@ -23,6 +23,13 @@ export interface DelegationAnswered {
   deciders: readonly string[];
 }
 
+/** Somebody who could carry a task (R19). */
+export interface WhoCould {
+  name: string;
+  /** Whether they are known to be on shift that day; null where nobody recorded who is. */
+  onShift: boolean | null;
+}
+
 /** The answer as one reader sees it. */
 export interface DelegationView extends DelegationAnswered {
   /** The form that asked, under which it is kept; null for a question about the past, which is not. */
@@ -32,8 +39,8 @@ export interface DelegationView extends DelegationAnswered {
   /** Whether the reader may see why (standing plane). */
   readsPremises: boolean;
   mayOverride: boolean;
-  /** Up to five who could go instead; null for a question about the past. */
-  others: readonly string[] | null;
+  /** Up to five who could go instead, those on shift first; null for a question about the past. */
+  others: readonly WhoCould[] | null;
   /** The past instant it is answered for (R27). */
   asAt: Instant | null;
 }

@@ -35,6 +35,13 @@ export interface DelegationFacts {
   zone: string;
   /** What somebody who may has decided otherwise, where that runs when the time begins (R22). */
   override?: RunningOverride | undefined;
+  /** Who is known to be on shift that day, without the person (R20); null or absent where nobody recorded it. */
+  shift?: OnShift | null | undefined;
+}
+
+/** Of those on shift on a day, the substantive staff: the first of them are named in an answer. */
+export interface OnShift {
+  substantive: readonly PersonId[];
 }
 
 /** A decision that the task is carried in spite of what fails, until its end (R22). */
@@ -55,6 +62,8 @@ export type FailedPremise =
   | { kind: 'not-open'; employment: Employment }
   /** R20: the time of their profile is over, or none was set. */
   | { kind: 'profile-ended'; ended: LocalDate | null }
+  /** R20: it is recorded who is on shift, and none of them is substantive. */
+  | { kind: 'nobody-substantive' }
   /** R21: two intervals of supervision missed, or more. */
   | { kind: 'supervision'; intervalsMissed: number }
   | { kind: 'away'; until: LocalDate };
@@ -65,8 +74,8 @@ export type Condition =
   | { kind: 'colleague-oversees'; competency: CompetencyId }
   /** R21: supervision is overdue; a named clinician oversees. */
   | { kind: 'clinician-oversees' }
-  /** R20: a named substantive colleague is on shift. */
-  | { kind: 'substantive-on-shift' }
+  /** R20: a named substantive colleague is on shift: one of these, or whoever it is where none is recorded. */
+  | { kind: 'substantive-on-shift'; colleagues?: readonly PersonId[] | null }
   /** R22: it is carried on that person's decision, and no longer than it runs. */
   | { kind: 'overridden'; by: PersonId; until: Instant };
 
@@ -131,7 +140,7 @@ export function weigh(task: Task, day: LocalDate, facts: WeighedBy): Weighed {
   const premises = [
     ...task.requires.map((required) => competencePremise(task, required, facts)),
     registrationPremise(task, facts.membership, day),
-    employmentPremise(task, facts.membership, day),
+    ...employmentPremises(task, day, facts),
     supervisionPremise(task, facts.supervision),
     presencePremise(facts.absences, day),
   ];
@@ -148,9 +157,9 @@ export function weigh(task: Task, day: LocalDate, facts: WeighedBy): Weighed {
 }
 
 /** The override that makes a no a yes-if: it has to run when the time begins, and to cover all that fails. */
-function overrideOf(
+export function overrideOf(
   { layer }: Task,
-  { from }: Window,
+  { from }: Pick<Window, 'from'>,
   override: RunningOverride | undefined,
   failed: readonly FailedPremise[],
 ): RunningOverride | undefined {
@@ -223,19 +232,34 @@ function registrationPremise(
 }
 
 /** R20: bank and agency staff carry what is open to them, within their time, beside a substantive colleague. */
-function employmentPremise(
+function employmentPremises(
   { layer, openToTemporary }: Task,
-  { employment, profileUntil = null }: Membership,
   day: LocalDate,
-): Premise {
-  const isTemporary = employment === 'bank' || employment === 'agency';
-  if (!isTemporary || layer === 3) return {};
-  if (openToTemporary !== true) return { failed: { kind: 'not-open', employment } };
-  if (profileUntil === null || profileUntil < day) {
-    return { failed: { kind: 'profile-ended', ended: profileUntil } };
-  }
+  { membership, shift }: WeighedBy,
+): Premise[] {
+  const { employment, profileUntil = null } = membership;
+  if (!isTemporary(employment) || layer === 3) return [];
 
-  return { lastDay: profileUntil, condition: { kind: 'substantive-on-shift' } };
+  return [
+    openToTemporary === true ? {} : { failed: { kind: 'not-open', employment } },
+    profileUntil === null || profileUntil < day
+      ? { failed: { kind: 'profile-ended', ended: profileUntil } }
+      : { lastDay: profileUntil },
+    shiftPremise(shift ?? null),
+  ];
+}
+
+/** Bank and agency staff, whom R20 is about. */
+export function isTemporary(employment: Employment): boolean {
+  return employment === 'bank' || employment === 'agency';
+}
+
+/** R20: nobody substantive on a shift that is recorded is a no; who it is has to be known where none is. */
+function shiftPremise(shift: OnShift | null): Premise {
+  if (shift?.substantive.length === 0) return { failed: { kind: 'nobody-substantive' } };
+  const colleagues = shift === null ? null : shift.substantive.slice(0, mostColleagues);
+
+  return { condition: { kind: 'substantive-on-shift', colleagues } };
 }
 
 /** R21: for high-risk tasks supervision that is overdue asks for oversight; two intervals missed are too many. */
@@ -262,12 +286,18 @@ function presencePremise(absences: readonly DateRange[], day: LocalDate): Premis
 }
 
 /** R22: never for layer 1, and never over a pause by a duty manager. */
-function mayOverride({ layer }: Task, failed: readonly FailedPremise[]): MayOverride {
+export function mayOverride(
+  { layer }: Pick<Task, 'layer'>,
+  failed: readonly FailedPremise[],
+): MayOverride {
   if (layer === 1) return 'nobody';
   const isPaused = failed.some((each) => each.kind === 'standing' && each.state === 'paused');
 
   return isPaused ? 'clinical-lead' : 'clinical-lead-or-duty-manager';
 }
+
+/** How many of those on shift an answer names. */
+const mostColleagues = 5;
 
 /** Through the end of a day: the first instant of the next. */
 function endOf(day: LocalDate, zone: string): Instant {

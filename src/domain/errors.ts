@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'no_such_request'
   | 'nobody_may_sign'
   | 'no_such_check'
+  | 'no_such_delegation'
   | 'nothing_to_share'
   | 'nothing_to_record'
   | 'team_not_known'

@@ -1,4 +1,4 @@
-import { hasRole, isSupervisorOf, type Known } from './authority.ts';
+import { overseesPractice, type Known } from './authority.ts';
 import { addDays, type LocalDate } from './calendar.ts';
 import type { FieldProblem } from './errors.ts';
 import { freeTextProblems } from './free-text.ts';
@@ -45,12 +45,7 @@ export function pauseTeam(actor: Known, subject: Known, within?: TeamId): TeamId
   if (actor.person === subject.person) return undefined;
   const places = subject.memberships.filter(({ team }) => within === undefined || team === within);
 
-  return places.find(
-    ({ team }) =>
-      isSupervisorOf(actor, subject, team) ||
-      hasRole(actor, team, 'clinical-lead') ||
-      hasRole(actor, team, 'duty-manager'),
-  )?.team;
+  return places.find(({ team }) => overseesPractice(actor, subject, team))?.team;
 }
 
 /** What is wrong with a reason; empty where practice can be paused for it. */

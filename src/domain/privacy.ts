@@ -1,4 +1,4 @@
-import { hasRole, isSupervisorOf, type Known } from './authority.ts';
+import { hasRole, isSupervisorOf, overseesPractice, type Known } from './authority.ts';
 import type { MayOverride } from './delegation.ts';
 import type { PersonId, TeamId } from './ids.ts';
 
@@ -51,6 +51,20 @@ export function mayReadPremises(
   return (
     mayRead('standing', viewer, subject) || (isTheirs && hasRole(viewer, team, 'duty-manager'))
   );
+}
+
+/**
+ * Who may read a standing delegation with its scope: the person, whoever gave it while they are in that
+ * team, and those who may confirm it, for nobody can confirm what they cannot read (R23).
+ */
+export function mayReadDelegation(
+  viewer: Known,
+  subject: Known,
+  { team, by }: { team: TeamId; by: PersonId },
+): boolean {
+  const gave = viewer.person === by && viewer.memberships.some((place) => place.team === team);
+
+  return viewer.person === subject.person || gave || overseesPractice(viewer, subject, team);
 }
 
 function isPartyTo(viewer: Known, subject: Known, record: ContentOf): boolean {

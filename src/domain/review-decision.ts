@@ -1,5 +1,6 @@
 import { addDays, shortDate, type LocalDate } from './calendar.ts';
 import type { FieldProblem } from './errors.ts';
+import type { ProfileRequirement } from './framework.ts';
 import { freeTextProblems } from './free-text.ts';
 import type { ActionId, ContentId, EvidenceId, FormId, PersonId, ReviewId, TeamId } from './ids.ts';
 import { reviewIdOf, reviewWordsId, type ReviewWords } from './pause.ts';
@@ -34,6 +35,8 @@ export interface ReviewSetting {
   team: TeamId;
   subject: PersonId;
   review: Pick<StandingReview, 'id' | 'competency' | 'cause'>;
+  /** What is asked of the competency, by the person's role in that team. */
+  asked: Pick<ProfileRequirement, 'level' | 'risk'>;
   /** Of a review of a pause: the day it began, in the team's zone. */
   pausedOn: LocalDate | null;
   /** A manager of the team who takes what a system issue asks for; undefined where none is named. */
@@ -74,7 +77,7 @@ export function closeReview(
   state: PersonState,
   setting: ReviewSetting,
 ): ReviewDecision {
-  const { form, team, review, today } = setting;
+  const { form, team, review, asked, today } = setting;
   const { competency, cause } = review;
   const { outcome, beside, plan, learning } = draft;
   const opened = reviewIdOf(form, competency);
@@ -100,6 +103,7 @@ export function closeReview(
           ? { id: opened, due: addDays(today, pauseReviewDays) }
           : null,
       action,
+      asked,
       holdsUntil: outcome === 'refresher-needed' ? draft.due : null,
     },
     contents: [

@@ -1,9 +1,9 @@
 import type { Instant, LocalDate } from './calendar.ts';
 import { isObserved, type EvidenceOnFile } from './evidence.ts';
-import type { CompetencyId } from './framework.ts';
+import type { CompetencyId, ProfileRequirement } from './framework.ts';
 import type { ActionId, EvidenceId, PersonId, ReviewId, TeamId } from './ids.ts';
 import type { CompetencyOnFile, OpenReview, PersonState, Recorded } from './person.ts';
-import type { StandingReview } from './review.ts';
+import { closedAs, type StandingReview } from './review.ts';
 import type { SignOff } from './sign-off.ts';
 
 /** How a review ends (R25). */
@@ -41,6 +41,8 @@ export interface ReviewClosed {
   /** While practice stays paused. */
   next: { id: ReviewId; due: LocalDate } | null;
   action: { id: ActionId; owner: PersonId; due: LocalDate } | null;
+  /** What was asked of the competency where it was decided; entries of before do not say. */
+  asked?: Pick<ProfileRequirement, 'level' | 'risk'>;
   /** No sign-off of the competency holds longer than that day; null where they hold as they did. */
   holdsUntil: LocalDate | null;
 }
@@ -81,6 +83,7 @@ export function withPause(state: PersonState, entry: Recorded<CompetencyPaused>)
 export function withReviewClosed(state: PersonState, entry: Recorded<ReviewClosed>): PersonState {
   const { event } = entry;
   const { competency, cause, action } = event;
+  const closed = closedAs(event.review, event.asked);
   const pause = state.competencies.find((each) => each.competency === competency)?.pause ?? null;
   const isOpen = state.reviews.some((each) => isOf(each, event));
   const ofPause = cause === 'pause' && isOpen && pause !== null;
@@ -93,9 +96,7 @@ export function withReviewClosed(state: PersonState, entry: Recorded<ReviewClose
       : state.competencies,
     reviews: reviewsAfter(state, entry, { ofPause, lifted }),
     closedReviews: isDerived(cause)
-      ? [...state.closedReviews.filter((id) => id !== event.review), event.review].slice(
-          -closedKept,
-        )
+      ? [...state.closedReviews.filter((each) => each !== closed), closed].slice(-closedKept)
       : state.closedReviews,
     signOffs: state.signOffs.map((each) => heldUntil(each, event)),
     actions:

@@ -109,6 +109,22 @@ export interface PauseReceipt {
   mayOpen: boolean;
 }
 
+/** What those who lead a team are told of a pause that ended: which, of whom, and nothing of why (R10). */
+export type PauseEndedFacts = Pick<
+  ReviewResult,
+  'reference' | 'about' | 'team' | 'competency' | 'today'
+>;
+
+/** The same, with names. */
+export interface PauseEnded {
+  facts: PauseEndedFacts;
+  name: string;
+  title: string;
+  by: string;
+  /** Whether the reader may see where the person stands. */
+  mayOpen: boolean;
+}
+
 /** What somebody is told of a pause. */
 export interface PauseTold {
   facts: PauseFacts;

@@ -1,5 +1,6 @@
 import { addDays, joinRanges, type DateRange, type LocalDate } from './calendar.ts';
-import type { CompetencyId, ProfileRequirement } from './framework.ts';
+import type { CompetencyId, Framework, ProfileRequirement } from './framework.ts';
+import { satisfiesLevel } from './level.ts';
 import type { OpenReview, RaisedByRole } from './person.ts';
 import type { SignOff } from './sign-off.ts';
 
@@ -23,7 +24,7 @@ export interface ReviewCauses {
   reviews: readonly Pick<OpenReview, 'id' | 'competency' | 'cause' | 'due'>[];
   raised: readonly RaisedByRole[];
   absences: readonly DateRange[];
-  /** Those that follow from a date and were closed with an outcome (R25). Absent in rows of before. */
+  /** Those that follow from a date and were closed with an outcome (R25), as `closedAs` writes them. Absent in rows of before. */
   closedReviews?: readonly string[];
 }
 
@@ -33,6 +34,8 @@ export interface ReviewSettings {
   adopted: readonly LocalDate[];
   /** An absence of so many days or more opens reviews (R12). */
   longAbsenceDays: number;
+  /** Of the competency's framework (R6). */
+  levels: Pick<Framework, 'levelRule' | 'levels'>;
   today: LocalDate;
 }
 
@@ -42,7 +45,7 @@ export interface ReviewSettings {
  * sign-off closes them, as an outcome does (R25).
  */
 export function openReviewsOf(
-  requirement: Pick<ProfileRequirement, 'competency' | 'risk'>,
+  requirement: Pick<ProfileRequirement, 'competency' | 'level' | 'risk'>,
   signOff: Pick<SignOff, 'date'> | undefined,
   causes: ReviewCauses,
   settings: ReviewSettings,
@@ -69,9 +72,37 @@ export function openReviewsOf(
       cause,
       due: addDays(on, dueIn),
     }))
-    .filter(({ id }) => causes.closedReviews?.includes(id) !== true);
+    .filter(({ id }) => !isClosed(id, requirement, causes, settings));
 
   return [...written, ...following].sort((a, b) => a.due.localeCompare(b.due));
+}
+
+/**
+ * How a closed review that follows from a date is remembered: with the risk and the level it was decided
+ * for. The same date may open one in another team of the person's, whose role asks more; that one stays
+ * open. An entry of before says neither, and closes it whatever is asked.
+ */
+export function closedAs(
+  review: string,
+  asked: Pick<ProfileRequirement, 'level' | 'risk'> | undefined,
+): string {
+  return asked === undefined ? review : [review, asked.risk, asked.level ?? ''].join('|');
+}
+
+function isClosed(
+  id: string,
+  requirement: Pick<ProfileRequirement, 'level' | 'risk'>,
+  { closedReviews = [] }: ReviewCauses,
+  { levels }: ReviewSettings,
+): boolean {
+  return closedReviews.some((closed) => {
+    const [of, risk, level = ''] = closed.split('|');
+    if (of !== id) return false;
+    if (risk === undefined) return true;
+    const isEnough = risk === 'high' || requirement.risk === 'standard';
+
+    return isEnough && satisfiesLevel(levels, level === '' ? undefined : level, requirement.level);
+  });
 }
 
 /** The days of return from absences of at least so many days, joined where they touch (R12). */

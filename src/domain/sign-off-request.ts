@@ -128,6 +128,19 @@ export function reasonContentId(request: RequestId): ContentId {
   return `${request}.reason` as ContentId;
 }
 
+/** Who decided a request, and when, for whoever was asked and comes to it later. */
+export interface DecidedContent {
+  by: PersonId;
+  on: LocalDate;
+  /** Everybody whose turn it was. */
+  asked: readonly PersonId[];
+}
+
+/** Where that stands. */
+export function decidedContentId(request: RequestId): ContentId {
+  return `${request}.decided` as ContentId;
+}
+
 /** Whose turn it is. */
 export function askedNow({ asked }: Pick<SignOffRequest, 'asked'>): Asked | undefined {
   return asked.at(-1);

@@ -6,7 +6,7 @@ import type { EvidenceId, PersonId, RequestId, TeamId } from './ids.ts';
 import type { Outcome } from './person.ts';
 import type { SignOffAuthority } from './sign-off.ts';
 import type { Declined } from './sign-off-request.ts';
-import type { Authority } from './signing-authority.ts';
+import type { Authority, NobodySigns } from './signing-authority.ts';
 import type { HeldCompetency } from './standing.ts';
 import type { Entrustment } from './task.ts';
 
@@ -41,9 +41,6 @@ export interface AskableList {
   open: readonly OpenLine[];
   today: LocalDate;
 }
-
-/** Why nobody may sign it. */
-export type NobodySigns = 'no-such-role' | 'only-lead' | 'none-current';
 
 /** The form with which a sign-off is asked for. */
 export interface RequestView {
@@ -159,6 +156,14 @@ export interface DecisionNews {
   reason: string;
   second: string | null;
   today: LocalDate;
+}
+
+/** What somebody is told of a request that waited for them, and that another has decided. */
+export interface DecidedByOther {
+  reference: string;
+  by: string;
+  /** Null where the reader may not see where the person stands any more. */
+  about: { name: string; competency: string } | null;
 }
 
 /** A request that waits for somebody, as they are reminded of it (R7). */

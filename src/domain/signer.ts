@@ -16,15 +16,11 @@ export interface Signing {
 }
 
 /**
- * Whether somebody may sign off another person's competency in that team (R2, R3): a clinical lead
- * where it is high-risk, a supervisor or clinical lead where it is not, who holds it themselves; or
- * an assessor in date, whatever their role and whether they hold it or not (R4).
+ * On what authority somebody may sign off another person's competency in that team (R2, R3), which the
+ * sign-off is to say for ever: a clinical lead where it is high-risk, a supervisor or clinical lead
+ * where it is not, who holds it themselves; or an assessor in date, whatever their role and whether
+ * they hold it or not (R4). Undefined where they may not.
  */
-export function maySignOff(signer: Known, signing: Signing): boolean {
-  return authorityToSign(signer, signing) !== undefined;
-}
-
-/** On what authority they may, which the sign-off is to say for ever (R4); undefined where they may not. */
 export function authorityToSign(
   signer: Known,
   { team, subject, risk, holds, assessor }: Signing,

@@ -21,10 +21,31 @@ export interface Authority {
   awayUntil: LocalDate | null;
 }
 
-/** Somebody who might sign: from their file, or from their board row. */
-export interface Candidate extends Known {
-  name: string;
+/** Who may sign off one competency of one person, by name; where nobody may, why. */
+export type Signers =
+  | {
+      /** Those who hold it themselves. */
+      names: readonly string[];
+      /** Those who may on an assessor's authority alone, where there are any (R4). */
+      assessors?: readonly { name: string; kind: AssessorKind }[];
+      nobody?: never;
+    }
+  | { names?: never; nobody: NobodySigns };
+
+/**
+ * `no-such-role`: nobody else has the role it takes; `only-lead`: the person is the team's only
+ * clinical lead; `none-current`: those who have the role are not current in it themselves.
+ */
+export type NobodySigns = 'no-such-role' | 'only-lead' | 'none-current';
+
+/** Somebody as a signer is judged. */
+export interface Signer extends Known {
   standing: StandingRecord;
+}
+
+/** Somebody who might sign: from their file, or from their board row. */
+export interface Candidate extends Signer {
+  name: string;
   absences: readonly DateRange[];
 }
 
@@ -51,31 +72,59 @@ export function candidateOfFile(person: PersonId, name: string, state: PersonSta
   return { person, name, memberships, standing: standingRecord(state), absences };
 }
 
-/** Why they may sign it, in that team; undefined where they may not (R2, R3, R4). */
+/**
+ * The one place that says who may sign off, or decide a review of, a person's competency in a team
+ * (R2, R3, R4): on what authority, and the last day of their own sign-off in it. Undefined where they
+ * may not.
+ */
+export function maySign(
+  signer: Signer,
+  library: TeamLibrary,
+  what: Omit<ToSign, 'supervisor'>,
+): { on: SignOffAuthority; until: LocalDate | null } | undefined {
+  const { team, subject, requirement, assessors, today } = what;
+  const { person, memberships, standing } = signer;
+  const role = memberships.find((place) => place.team === team)?.profile ?? null;
+  const held = library.standing(askedOfSigner(requirement), standing, role);
+  const framework = frameworkIdOf(requirement.competency);
+  const on = authorityToSign(signer, {
+    team,
+    subject,
+    risk: requirement.risk,
+    holds: satisfies(held.state),
+    assessor: assessorFor(assessors, person, framework, today),
+  });
+
+  return on === undefined ? undefined : { on, until: on === 'held' ? held.until : null };
+}
+
+/** Of several candidates those who may, and why they may. */
+export function authoritiesAmong(
+  candidates: readonly Candidate[],
+  library: TeamLibrary,
+  what: ToSign,
+): (Authority & { on: SignOffAuthority })[] {
+  return candidates.flatMap((candidate) => authorityIn(candidate, library, what) ?? []);
+}
+
+/** Why they may sign it, in that team; undefined where they may not. */
 export function authorityIn(
   candidate: Candidate,
   library: TeamLibrary,
   what: ToSign,
 ): (Authority & { on: SignOffAuthority }) | undefined {
-  const { team, subject, supervisor, requirement, today } = what;
+  const may = maySign(candidate, library, what);
+  if (may === undefined) return undefined;
+  const { team, supervisor, today } = what;
   const { person, name } = candidate;
-  const role = candidate.memberships.find((place) => place.team === team)?.profile ?? null;
-  const held = library.standing(askedOfSigner(requirement), candidate.standing, role);
-  const on = authorityToSign(candidate, {
-    team,
-    subject,
-    risk: requirement.risk,
-    holds: satisfies(held.state),
-    assessor: assessorOf(what, person),
-  });
-  if (on === undefined) return undefined;
+  const { on, until } = may;
   const leads = hasRole(candidate, team, 'clinical-lead') ? 'clinical-lead' : 'supervisor';
 
   return {
     person,
     name,
     as: on !== 'held' ? on : person === supervisor ? 'own-supervisor' : leads,
-    until: on === 'held' ? held.until : null,
+    until,
     awayUntil:
       candidate.absences.find(({ from, until }) => from <= today && today <= until)?.until ?? null,
     on,
@@ -89,6 +138,29 @@ export function hasRoleToSign(candidate: Known, what: ToSign): boolean {
   return (
     authorityToSign(candidate, { team, subject, risk: requirement.risk, holds: true }) !== undefined
   );
+}
+
+/** Those who may, by name, as a card says it: who holds it, then who assesses; where nobody may, why. */
+export function signersOf(
+  authorities: readonly (Authority & { on: SignOffAuthority })[],
+  rows: readonly BoardRow[],
+  what: ToSign,
+): Signers {
+  if (authorities.length === 0) return { nobody: whyNobody(rows, what) };
+  const byName = authorities.toSorted((a, b) => a.name.localeCompare(b.name));
+  const assessors = byName.flatMap(({ name, on }) => (on === 'held' ? [] : [{ name, kind: on }]));
+
+  return {
+    names: byName.filter(({ on }) => on === 'held').map(({ name }) => name),
+    ...(assessors.length > 0 ? { assessors } : {}),
+  };
+}
+
+/** Why nobody of the team may sign it, where nobody may. */
+export function whyNobody(rows: readonly BoardRow[], what: ToSign): NobodySigns {
+  if (rows.some((row) => hasRoleToSign(candidateOfRow(row), what))) return 'none-current';
+
+  return isOnlyLead(rows, what.subject) ? 'only-lead' : 'no-such-role';
 }
 
 /**
@@ -129,9 +201,3 @@ const order: readonly Authority['as'][] = [
   'external',
   'other-lead',
 ];
-
-function assessorOf(what: ToSign, person: PersonId): AssessorKind | undefined {
-  const framework = frameworkIdOf(what.requirement.competency);
-
-  return assessorFor(what.assessors, person, framework, what.today);
-}

@@ -8,6 +8,7 @@ import {
   type ProfileRequirement,
   type RoleProfile,
   type RoleProfileId,
+  type TaskId,
 } from './framework.ts';
 import type { StandingReview } from './review.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type StandingRules,
 } from './standing.ts';
 import type { Task } from './task.ts';
+import { catalogueUnder, tasksUnder } from './task-catalogue.ts';
 
 /** What ships with the product: a starting point for every team. */
 export interface Shipped {
@@ -35,7 +37,10 @@ export interface TeamLibrary {
   frameworks: readonly Framework[];
   /** Every role's profile, of the frameworks in use. */
   profiles: readonly RoleProfile[];
+  /** Those in use. */
   tasks: readonly Task[];
+  /** What a task is called, in use or not; its id where nothing here knows it any more. */
+  taskTitle: (id: TaskId) => string;
   profile: (id: RoleProfileId | null) => RoleProfile | undefined;
   /** Of a framework in use, or else of one that ships: what was said once keeps its name. */
   competency: (id: CompetencyId) => Competency | undefined;
@@ -115,7 +120,8 @@ export function teamLibrary(
   return {
     frameworks,
     profiles,
-    tasks: shipped.tasks,
+    tasks: tasksUnder(adoption, shipped.tasks),
+    taskTitle: (id) => titleOfTask(id, [adoption, ...team.adoptions], shipped.tasks),
     profile: (id) => profiles.find((each) => each.id === id),
     competency,
     title: (id) => competency(id)?.title ?? id,
@@ -137,4 +143,11 @@ export function teamLibrary(
         rulesFor(requirement.competency, record, profile),
       ),
   };
+}
+
+/** By the first of the adoptions that knows it: the one of the day, then any other. */
+function titleOfTask(id: TaskId, adoptions: readonly Adoption[], shipped: readonly Task[]): string {
+  const known = adoptions.flatMap((each) => catalogueUnder(each, shipped));
+
+  return known.find(({ task }) => task.id === id)?.task.title ?? id;
 }

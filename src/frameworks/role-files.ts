@@ -46,24 +46,26 @@ export const RoleProfiles = z.array(
   }),
 );
 
+/** As `Task` of the domain; what it says of frameworks is not looked at. */
+export const TaskEntry = z.strictObject({
+  id: TaskReference,
+  title: Text,
+  layer: z.literal([1, 2, 3]),
+  risk: Risk,
+  requires: z.array(z.strictObject({ competency: CompetencyReference, level: Id.optional() })),
+  entrustment: z.literal([1, 2, 3, 4, 5]).optional(),
+  openToTemporary: z.literal(true).optional(),
+  registers: z.array(Text).min(1).optional(),
+  conditions: z.array(Text),
+});
+
 const TasksFile = z.strictObject({
   version: Text,
   date: z.iso.date(),
   source: Text,
   licence: Text,
   notes: z.array(Text),
-  tasks: z.array(
-    z.strictObject({
-      id: TaskReference,
-      title: Text,
-      layer: z.literal([1, 2, 3]),
-      risk: Risk,
-      requires: z.array(z.strictObject({ competency: CompetencyReference, level: Id.optional() })),
-      entrustment: z.literal([1, 2, 3, 4, 5]).optional(),
-      registers: z.array(Text).min(1).optional(),
-      conditions: z.array(Text),
-    }),
-  ),
+  tasks: z.array(TaskEntry),
 });
 
 interface RoleFiles {

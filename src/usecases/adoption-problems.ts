@@ -13,9 +13,10 @@ import {
   type ProfileRequirement,
   type RoleProfile,
 } from '../domain/framework.ts';
+import type { TaskChoice } from '../domain/task-catalogue.ts';
 
-/** What a team is to work by from a day on; `profiles`: all of its own, the rest is as it ships. */
-export interface Proposal {
+/** What a team is to work by from a day on; `profiles`, `tasks`: all of its own, the rest is as it ships. */
+export interface Proposal extends TaskChoice {
   from: LocalDate;
   frameworks: readonly FrameworkInUse[];
   profiles: readonly RoleProfile[];

@@ -1,5 +1,10 @@
 import { profileUnder, type Adoption, type FrameworkInUse } from '../domain/adoption.ts';
-import type { AdoptionView, NamedFramework, NamedRequirement } from '../domain/adoption-view.ts';
+import type {
+  AdoptionView,
+  NamedFramework,
+  NamedRequirement,
+  NamedTask,
+} from '../domain/adoption-view.ts';
 import { addDays, type LocalDate } from '../domain/calendar.ts';
 import {
   frameworkIdOf,
@@ -12,7 +17,9 @@ import {
 import type { TenantId } from '../domain/ids.ts';
 import { raisedReviewDays } from '../domain/review.ts';
 import type { Task } from '../domain/task.ts';
+import { catalogueUnder } from '../domain/task-catalogue.ts';
 import type { Touched } from './adoption.ts';
+import type { TaskEffect } from './adoption-tasks.ts';
 import { frameworksOf, type Available } from './available-frameworks.ts';
 import type { LibraryPorts } from './library.ts';
 
@@ -23,7 +30,10 @@ interface Changed {
   pending: Adoption | undefined;
   /** The role whose profile was changed, where it was one. */
   changedRole: RoleProfileId | undefined;
+  /** Whether it was one task that was changed. */
+  isOneTask: boolean;
   touched: Touched;
+  tasks: readonly TaskEffect[];
   today: LocalDate;
 }
 
@@ -54,6 +64,7 @@ export async function adoptionView(
     newVersions,
     roles: rolesChanged(ports.shipped.profiles, changed),
     requirements: await requirementsChanged(ports, tenant, changed),
+    tasks: await tasksChanged(ports, tenant, changed),
     people: touched.people
       .slice(0, mostPeople)
       .map(({ name, competencies }) => ({ name, competencies: competencies.length })),
@@ -65,8 +76,10 @@ export async function adoptionView(
         : {
             from: pending.from,
             frameworks: pending.frameworks.map(named),
-            // A change to one role is made to what is to begin that day: nothing of it is lost.
-            isKept: changed.changedRole !== undefined && pending.from === after.from,
+            // A change to one role or task is made to what is to begin that day: nothing of it is lost.
+            isKept:
+              (changed.changedRole !== undefined || changed.isOneTask) &&
+              pending.from === after.from,
           },
   };
 }
@@ -104,7 +117,9 @@ async function requirementsChanged(
   if (role === undefined) return [];
   const used = [...after.frameworks, ...before.frameworks];
   const frameworks = await frameworksOf(ports, tenant, used);
-  const names = { frameworks, tasks: ports.shipped.tasks };
+  const catalogues = [after, before].flatMap((each) => catalogueUnder(each, ports.shipped.tasks));
+  const tasks = [...new Map(catalogues.map(({ task }) => [task.id, task])).values()];
+  const names = { frameworks, tasks };
   const was = byCompetency(profileUnder(before, role));
   const is = byCompetency(profileUnder(after, role));
 
@@ -144,5 +159,36 @@ function inNames(
     signers,
     refresh,
     opens: tasks.filter(({ id }) => opens.includes(id)).map(({ title }) => title),
+  };
+}
+
+/** What becomes of each task that changes, in names. */
+async function tasksChanged(
+  ports: LibraryPorts,
+  tenant: TenantId,
+  { before, after, tasks }: Changed,
+): Promise<AdoptionView['tasks']> {
+  if (tasks.length === 0) return [];
+  const used = [...after.frameworks, ...before.frameworks];
+  const frameworks = [...(await frameworksOf(ports, tenant, used)), ...ports.shipped.frameworks];
+
+  return tasks.map((each) => ({
+    ...each,
+    before: each.before === null ? null : namedTask(each.before, frameworks),
+    after: each.after === null ? null : namedTask(each.after, frameworks),
+  }));
+}
+
+function namedTask(
+  { id: _id, requires, ...rest }: Task,
+  frameworks: readonly Framework[],
+): NamedTask {
+  return {
+    ...rest,
+    requires: requires.map(({ competency, level }) => {
+      const home = frameworks.find(({ id }) => id === frameworkIdOf(competency));
+      const named = home?.levels?.find(({ id }) => id === level)?.title;
+      return { title: titleOf(competency, frameworks), level: named ?? level ?? null };
+    }),
   };
 }

@@ -9,26 +9,37 @@ import type { LocalDate } from '../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import { frameworkIdOf } from '../domain/framework.ts';
 import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
+import { withTaskChanges } from '../domain/task-catalogue.ts';
+import { taskProblems } from '../domain/task-problems.ts';
 import { teamLibrary, type TeamLibrary } from '../domain/team-library.ts';
 import type { TeamEvent, TeamState } from '../domain/team.ts';
 import { adoptionProblems, type KnownFrameworks, type Proposal } from './adoption-problems.ts';
+import { taskEffects, type TaskEffect } from './adoption-tasks.ts';
 import { ownProfiles, raisedIn, touchedBy, type Touched } from './adoption-effect.ts';
 import { availableFrameworks, frameworksOf, type Available } from './available-frameworks.ts';
 import { changeFile, teamKind } from './change-file.ts';
 import { libraryToday, type LibraryPorts } from './library.ts';
 import type { Ports, TeamFile } from './ports.ts';
+import { lookAgain } from './posts.ts';
 import { knownTeam, todayIn } from './request.ts';
 
 export type { Proposal } from './adoption-problems.ts';
 export type { Available } from './available-frameworks.ts';
 export type { Touched, TouchedPerson } from './adoption-effect.ts';
 
-export type AdoptionPorts = LibraryPorts & Pick<Ports, 'clock' | 'teams' | 'board'>;
+export type AdoptionPorts = LibraryPorts & Pick<Ports, 'clock' | 'teams' | 'board' | 'queue'>;
 
 /** What adopting does, or is wrong with it. `replaces`: what was to begin and now never will. */
 export type Proposed =
   | { problems: readonly FieldProblem[]; touched?: never }
-  | { problems?: never; adoption: Adoption; touched: Touched; replaces: Adoption | undefined };
+  | {
+      problems?: never;
+      adoption: Adoption;
+      touched: Touched;
+      /** The tasks that it changes, each with how many could carry it (R18). */
+      tasks: readonly TaskEffect[];
+      replaces: Adoption | undefined;
+    };
 
 export interface OpenAdoption {
   team: TeamFile;
@@ -92,6 +103,7 @@ export async function adopt(
   const key = { tenant, team };
   const beside = Promise.all([ports.board.rows(key), availableFrameworks(ports, tenant)]);
   const decided: Proposed[] = [];
+  let begins: TeamState | undefined;
 
   await changeFile(
     ports,
@@ -105,10 +117,13 @@ export async function adopt(
       if (proposed.problems !== undefined) return { problems: proposed.problems };
       const { adoption } = proposed;
       const entry: TeamEvent = { kind: 'team.adopted', adoption };
+      const today = todayIn(ports, file);
+      begins = adoption.from <= today ? file.state : undefined;
 
-      return { events: differs(file.state, adoption, todayIn(ports, file)) ? [entry] : [] };
+      return { events: differs(file.state, adoption, today) ? [entry] : [] };
     },
   );
+  if (begins !== undefined) await lookAgain(ports, key, begins);
   const last = decided.at(-1);
   if (last === undefined) throw new Error('a change decides before it ends');
   return last;
@@ -122,7 +137,8 @@ export function differs(
 ): boolean {
   const pending = pendingAdoption(adoptions, today);
   const last = pending ?? adoptionOn(adoptions, today);
-  const asked = ({ frameworks, profiles }: Adoption) => JSON.stringify([frameworks, profiles]);
+  const asked = ({ frameworks, profiles, tasks = [] }: Adoption) =>
+    JSON.stringify([frameworks, profiles, tasks]);
 
   return (
     asked(last) !== asked(adoption) || (pending !== undefined && pending.from !== adoption.from)
@@ -153,12 +169,31 @@ export async function proposedFor(
     chosen,
     others: [...old, ...others, ...ports.shipped.frameworks],
   };
-  const problems = adoptionProblems(proposal, known, today);
+  const pending = pendingAdoption(adoptions, today);
+  const tasks = withTaskChanges(proposal, [], ports.shipped.tasks);
+  const problems = [
+    ...adoptionProblems(proposal, known, today),
+    ...taskProblems(
+      { tasks },
+      {
+        frameworks: chosen,
+        shipped: ports.shipped.tasks,
+        decided: [...(before.tasks ?? []), ...(pending?.tasks ?? [])],
+        thisYear: Number(today.slice(0, 4)),
+      },
+    ),
+  ];
   if (problems.length > 0) return { problems };
 
   const own = ownProfiles(proposal.profiles, ports.shipped.profiles);
   const { from, frameworks } = proposal;
-  const after: Adoption = { from, frameworks, profiles: own, raised: [] };
+  const after: Adoption = {
+    from,
+    frameworks,
+    profiles: own,
+    ...(tasks.length === 0 ? {} : { tasks }),
+    raised: [],
+  };
   const raised = raisedIn(ports.shipped.profiles, { before, after, old, chosen }, rows);
   const adoption = { ...after, raised };
   const alone = { ...file.state, adoptions: [adoption] };
@@ -167,7 +202,8 @@ export async function proposedFor(
   return {
     adoption,
     touched: touchedBy(adoption, rows, { today, then }),
-    replaces: pendingAdoption(adoptions, today),
+    tasks: taskEffects(ports.shipped, { file, rows, today }, { before, adoption, old, chosen }),
+    replaces: pending,
   };
 }
 

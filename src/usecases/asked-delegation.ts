@@ -3,6 +3,7 @@ import { isAway, supervisionOf, type BoardRow } from '../domain/board.ts';
 import { localDate, type Instant } from '../domain/calendar.ts';
 import {
   mayCarry,
+  type Condition,
   type DelegationAnswer,
   type DelegationFacts,
   type MayOverride,
@@ -12,6 +13,7 @@ import {
 import type { DelegationAnswered } from '../domain/delegation-view.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
+import { knownShift, shiftWithout, type KnownShift } from '../domain/on-shift.ts';
 import type { Membership } from '../domain/person.ts';
 import type { Task } from '../domain/task.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
@@ -33,6 +35,16 @@ export interface AskedTask {
   task: Task;
   window: Window;
   library: TeamLibrary;
+  /** Who is known to be on shift on the day it begins (R20); null where nobody recorded it. */
+  shift: KnownShift | null;
+}
+
+/** Who is known to be on shift there on the day a time begins. */
+export function shiftIn(
+  { file, rows }: Pick<AskedPlace, 'file' | 'rows'>,
+  { from }: Pick<Window, 'from'>,
+): KnownShift | null {
+  return knownShift(file.state, rows, localDate(from, file.state.zone));
 }
 
 /**
@@ -67,9 +79,9 @@ export async function askedPlace(
 
 /** What an answer about somebody depends on, from their row: a fresh one, or the board's. */
 export function factsOf(
-  row: Pick<BoardRow, 'membership' | 'standing' | 'sessions' | 'absences'>,
+  row: Pick<BoardRow, 'person' | 'membership' | 'standing' | 'sessions' | 'absences'>,
   team: TeamState,
-  { library, window }: AskedTask,
+  { library, window, shift }: AskedTask,
 ): DelegationFacts {
   const { membership, standing } = row;
   const day = localDate(window.from, team.zone);
@@ -80,6 +92,7 @@ export function factsOf(
     supervision: supervisionOf(row, team, day),
     standing: library.standing,
     zone: team.zone,
+    shift: shiftWithout(shift, row.person),
   };
 }
 
@@ -102,7 +115,7 @@ export function answered(
 ): DelegationAnswered {
   const { instructions, ...rest } = answer;
   const nameOf = new Map(rows.map(({ person, name }) => [person, name]));
-  const by = answer.conditions.flatMap((each) => (each.kind === 'overridden' ? [each.by] : []));
+  const by = answer.conditions.flatMap(peopleIn);
   const competencies = [...answer.failed, ...answer.conditions].flatMap((each) =>
     'competency' in each ? [each.competency] : [],
   );
@@ -117,13 +130,25 @@ export function answered(
     taskTitle: task.title,
     instructions,
     titles: Object.fromEntries(competencies.map((each) => [each, library.title(each)])),
-    names: Object.fromEntries(by.map((each) => [each, nameOf.get(each) ?? 'a clinical lead'])),
+    names: Object.fromEntries(by.map((each) => [each, nameOf.get(each) ?? 'a colleague'])),
     deciders: decidersOf(rows, about, {
       team,
       mayOverride: answer.mayOverride,
       today: localDate(about.asked, file.state.zone),
     }),
   };
+}
+
+function peopleIn(condition: Condition): readonly PersonId[] {
+  switch (condition.kind) {
+    case 'overridden':
+      return [condition.by];
+    case 'substantive-on-shift':
+      return condition.colleagues ?? [];
+    case 'colleague-oversees':
+    case 'clinician-oversees':
+      return [];
+  }
 }
 
 /** Whether what is kept under a form is the answer to a question. */

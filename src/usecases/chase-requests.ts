@@ -1,40 +1,28 @@
-import { isAway, type BoardRow } from '../domain/board.ts';
+import { isAway } from '../domain/board.ts';
 import type { LocalDate } from '../domain/calendar.ts';
-import { isRefusal } from '../domain/errors.ts';
 import type { PersonId } from '../domain/ids.ts';
-import type { PersonEvent, PersonState } from '../domain/person.ts';
-import type { Authority } from '../domain/signing-authority.ts';
+import type { PersonEvent } from '../domain/person.ts';
 import {
   askedNow,
   dueStep,
   remindsAlone,
-  spent,
-  type PassedOn,
   type SignOffRequest,
 } from '../domain/sign-off-request.ts';
 import type { WaitingRequest } from '../domain/sign-off-view.ts';
-import { changeFile, personKind } from './change-file.ts';
-import { refreshBoard } from './follow-up.ts';
-import { nobody } from './install-team.ts';
 import { libraryOn } from './library.ts';
 import { openDecision } from './open-decision.ts';
-import type { PersonFile, Ports, TeamFile, TeamKey } from './ports.ts';
+import {
+  askedKey,
+  factsOf,
+  passedOn,
+  passOver,
+  whyNext,
+  type OpenIn,
+  type Pass,
+  type Passed,
+} from './pass-requests.ts';
+import type { Ports, TeamFile, TeamKey } from './ports.ts';
 import type { Composed } from './posts.ts';
-import { requestFacts, type RequestFacts } from './sign-off-facts.ts';
-import { authoritiesFor, firstWhoMay, mayFileSign, type SigningPlace } from './signing.ts';
-
-/** The team on the day of the pass. */
-interface Pass extends SigningPlace {
-  key: TeamKey;
-  file: TeamFile;
-  date: LocalDate;
-}
-
-/** A request as it stands after today's pass. */
-interface Passed {
-  row: BoardRow;
-  request: SignOffRequest;
-}
 
 /**
  * R7: chases what waits, and passes it on where it waited too long, or where the one whose turn it is
@@ -54,70 +42,24 @@ export async function chaseRequests(
   const pass: Pass = { key, file, date, rows, library };
   const passed: Passed[] = [];
 
-  for (const row of waiting) passed.push(...(await passOver(ports, pass, row)));
+  for (const row of waiting) {
+    passed.push(...(await passOver(ports, pass, row, (open) => stepOf(ports, pass, open))));
+  }
   return { channel: null, personal: messagesOf(ports, pass, passed) };
 }
 
-/** Does what is due for one person's requests, and gives them as they then stand. */
-async function passOver(ports: Ports, pass: Pass, row: BoardRow): Promise<Passed[]> {
-  const key = { tenant: pass.key.tenant, person: row.person };
-  await changeFile(
-    ports,
-    personKind(ports),
-    { key, actor: nobody, form: undefined },
-    async (file) => {
-      const open = file === undefined ? [] : requestsIn(file.state, pass);
-      const events: PersonEvent[] = [];
-      for (const request of open) {
-        if (file !== undefined) events.push(...(await stepOf(ports, pass, { key, file, request })));
-      }
-      return { events };
-    },
-  );
-  const after = await ports.people.open(key);
-  if (after === undefined) return [];
-  // Also where nothing changed now: a pass that was cut short may have left the row behind.
-  if (after.sequence > row.sequence) await refreshBoard(ports, key, after);
-
-  return requestsIn(after.state, pass).map((request) => ({ row, request }));
-}
-
-function requestsIn(state: PersonState, { key }: Pass): SignOffRequest[] {
-  return state.requests.filter(({ team }) => team === key.team);
-}
-
 /** What happens to one request today: nothing, a reminder, or the next one's turn. */
-async function stepOf(
-  ports: Ports,
-  pass: Pass,
-  subject: {
-    key: { tenant: TeamKey['tenant']; person: PersonId };
-    file: PersonFile;
-    request: SignOffRequest;
-  },
-): Promise<PersonEvent[]> {
-  const { request } = subject;
+async function stepOf(ports: Ports, pass: Pass, open: OpenIn): Promise<PersonEvent[]> {
+  const { request } = open;
   const { date } = pass;
   const asked = askedNow(request);
   if (asked === undefined || asked.on === date || asked.chased === date) return [];
-  const facts = await factsOf(ports, pass, subject);
+  const facts = await factsOf(ports, pass, open);
   if (facts === undefined) return [];
   const because = await whyNext(ports, pass, { facts, asked: asked.person });
   if (because !== undefined) {
-    const next = await nextFor(ports, pass, facts);
-    if (next !== undefined) {
-      const { person } = next;
-      return [
-        {
-          kind: 'sign-off.passed-on',
-          request: request.id,
-          from: asked.person,
-          to: person,
-          on: date,
-          because,
-        },
-      ];
-    }
+    const next = await passedOn(ports, pass, { facts, asked: asked.person, because });
+    if (next !== undefined) return [next];
     const reminds = because === 'unanswered' && remindsAlone(asked, date);
     const isNews = asked.alone === null && because !== 'away';
     return reminds || isNews ? [chased(request, asked.person, { date, reminds, alone: true })] : [];
@@ -134,51 +76,6 @@ function chased(
   { date, ...how }: { date: LocalDate; reminds: boolean; alone: boolean },
 ): PersonEvent {
   return { kind: 'sign-off.chased', request: request.id, asked, on: date, ...how };
-}
-
-/** Undefined where there is nothing left to decide: their role does not ask for it any more. */
-async function factsOf(
-  ports: Ports,
-  pass: Pass,
-  { key, file, request }: Parameters<typeof stepOf>[2],
-): Promise<RequestFacts | undefined> {
-  try {
-    return await requestFacts(ports, { key, file }, request, { team: pass.file, rows: pass.rows });
-  } catch (error) {
-    if (isRefusal(error)) return undefined;
-    throw error;
-  }
-}
-
-/** Why it is the next one's turn; undefined where it is still theirs. */
-async function whyNext(
-  ports: Ports,
-  { key, file, date }: Pass,
-  { facts, asked }: { facts: RequestFacts; asked: PersonId },
-): Promise<PassedOn | undefined> {
-  const { request } = facts;
-  const person = await ports.people.open({ ...key, person: asked });
-  const may =
-    person === undefined || asked === request.first?.signer
-      ? undefined
-      : await mayFileSign(ports, key.tenant, { person: asked, file: person }, facts);
-  if (may === undefined) return 'may-not-sign';
-  if (person !== undefined && isAway(person.state, date)) return 'away';
-
-  return dueStep(request, file.state, date) === 'pass-on' ? 'unanswered' : undefined;
-}
-
-/** The next who is there and may, and was not asked before. */
-async function nextFor(
-  ports: Ports,
-  { key }: Pass,
-  facts: RequestFacts,
-): Promise<Authority | undefined> {
-  const before = new Set(spent(facts.request));
-  const all = await authoritiesFor(ports, key.tenant, facts, facts.what);
-  const others = all.filter(({ person, awayUntil }) => !before.has(person) && awayUntil === null);
-
-  return (await firstWhoMay(ports, key.tenant, others, facts))?.next;
 }
 
 /** What people hear today: from what stands, so that a pass that is repeated says the same. */
@@ -218,7 +115,7 @@ function messagesOf(
     })),
     ...handed.map(({ row, request, asked }) => ({
       to: asked.person,
-      key: `sign-off-asked|${request.id}|${date}`,
+      key: askedKey(request, asked),
       outgoing: async () => {
         const reader = { tenant, person: asked.person };
         const what = { about: row.person, request: request.id };

@@ -1,14 +1,23 @@
 import { known } from '../domain/authority.ts';
 import { boardRow } from '../domain/board.ts';
-import { localDate, type Instant } from '../domain/calendar.ts';
-import type { Window } from '../domain/delegation.ts';
+import { localDate, type Instant, type LocalDate } from '../domain/calendar.ts';
+import { isTemporary, type Window } from '../domain/delegation.ts';
 import { overrideFor } from '../domain/delegation-record.ts';
 import type { DelegationView } from '../domain/delegation-view.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { TaskId } from '../domain/framework.ts';
 import type { PersonId } from '../domain/ids.ts';
+import { knownShift, type KnownShift } from '../domain/on-shift.ts';
 import { mayReadPremises } from '../domain/privacy.ts';
-import { answered, answerFor, askedPlace, placeToAsk } from './asked-delegation.ts';
+import { shiftOn } from '../domain/shift.ts';
+import type { TeamState } from '../domain/team.ts';
+import {
+  answered,
+  answerFor,
+  askedPlace,
+  placeToAsk,
+  type AskedPlace,
+} from './asked-delegation.ts';
 import { libraryOn } from './library.ts';
 import type { Ports } from './ports.ts';
 import { knownPerson, required, teamKey, type Request } from './request.ts';
@@ -57,15 +66,16 @@ export async function checkAsAt(
   if (person === undefined || teamThen === undefined || row === undefined) throw nothingYet();
 
   const settings = teamThen.state;
-  const library = await libraryOn(
-    ports,
-    actor.tenant,
-    settings,
-    localDate(window.from, settings.zone),
-  );
+  const day = localDate(window.from, settings.zone);
+  const [library, shift] = await Promise.all([
+    libraryOn(ports, actor.tenant, settings, day),
+    isTemporary(row.membership.employment)
+      ? shiftThen(ports, { place, settings, at }, day)
+      : Promise.resolve(null),
+  ]);
   const task = library.tasks.find((each) => each.id === id);
   if (task === undefined) throw nothingYet();
-  const asked = { task, window, library };
+  const asked = { task, window, library, shift };
   const override = overrideFor(person.state, { team, task }, window.from);
   const answer = answerFor(row, settings, asked, override);
   const kept = answered(answer, place, asked, { id: about, name, asked: ports.clock.now() });
@@ -80,6 +90,29 @@ export async function checkAsAt(
     deciders: [],
     asAt: at,
   };
+}
+
+/** Who was on shift by what was recorded by then; how each was employed, and away, as it was then (R20, R27). */
+async function shiftThen(
+  ports: Ports,
+  { place, settings, at }: { place: AskedPlace; settings: TeamState; at: Instant },
+  day: LocalDate,
+): Promise<KnownShift | null> {
+  const { tenant } = place.key;
+  const people = shiftOn(settings.shifts, day)?.onShift ?? [];
+  const rows = await Promise.all(
+    people.map(async (person) => {
+      const then = await ports.people.stateAt({ tenant, person }, at);
+      const name = place.rows.find((row) => row.person === person)?.name ?? '';
+      const row =
+        then === undefined
+          ? undefined
+          : boardRow({ person, name, ...then }, place.team, settings.zone);
+      return row === undefined ? [] : [row];
+    }),
+  );
+
+  return knownShift(settings, rows.flat(), day);
 }
 
 function nothingYet(): Refusal {

@@ -23,6 +23,7 @@ import {
   askedPlace,
   isAnswered,
   placeToAsk,
+  shiftIn,
   type AskedPlace,
   type AskedTask,
 } from './asked-delegation.ts';
@@ -71,9 +72,10 @@ export async function checkDelegation(
       const asker = known(actor.person, required(own ? file : await reader).state);
       const subject = file === undefined ? undefined : known(about, file.state);
       const place = await askedPlace(ports, request, placeToAsk(asker, subject));
-      const asked = await askedIn(ports, request, place.file.state, input.asked);
-      if (asked.problems !== undefined) return asked;
+      const said = await askedIn(ports, request, place.file.state, input.asked);
+      if (said.problems !== undefined) return said;
       if (file === undefined) throw noSuchCheck();
+      const asked = { ...said, shift: shiftIn(place, said.window) };
 
       const receipt = decided(ports, { about, file }, place, asked);
       fresh = {
@@ -123,7 +125,9 @@ async function askedIn(
   { actor }: Request,
   team: TeamState,
   asked: CheckInput['asked'],
-): Promise<(AskedTask & { problems?: never }) | { problems: readonly FieldProblem[] }> {
+): Promise<
+  (Omit<AskedTask, 'shift'> & { problems?: never }) | { problems: readonly FieldProblem[] }
+> {
   const when = windowOf(asked, { now: ports.clock.now(), zone: team.zone });
   if (when.problems !== undefined) return { problems: when.problems };
   const { window } = when;

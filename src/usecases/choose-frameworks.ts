@@ -11,6 +11,7 @@ import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import type { RoleProfile, RoleProfileId } from '../domain/framework.ts';
 import type { FormId, TeamId } from '../domain/ids.ts';
 import { amendedProfile, type Amendment } from '../domain/profile-amendment.ts';
+import { amendedTasks, type TaskAmendment } from '../domain/task-amendment.ts';
 import { differs, proposedFor, type Proposal, type Proposed } from './adoption.ts';
 import { adoptionView } from './adoption-view.ts';
 import { availableFrameworks, type Available } from './available-frameworks.ts';
@@ -27,12 +28,13 @@ export interface RoleChange {
 }
 
 /**
- * What an administrator chose: the frameworks, or a change to one role. The rest stays as it is when
- * it is decided: two who choose at once lose nothing of one another's.
+ * What an administrator chose: the frameworks, or a change to one role or one task. The rest stays as
+ * it is when it is decided: two who choose at once lose nothing of one another's.
  */
 export type Choice = { from: LocalDate } & (
-  | { frameworks: readonly FrameworkInUse[]; change?: never }
-  | { change: RoleChange; frameworks?: never }
+  | { frameworks: readonly FrameworkInUse[]; change?: never; task?: never }
+  | { change: RoleChange; frameworks?: never; task?: never }
+  | { task: TaskAmendment; frameworks?: never; change?: never }
 );
 
 export type Chosen =
@@ -116,7 +118,7 @@ async function viewOf(
   const { file, available } = place;
   const proposed = await proposedBy(ports, request, place, choice);
   if (proposed.problems !== undefined) return { problems: proposed.problems };
-  const { adoption, touched } = proposed;
+  const { adoption, touched, tasks } = proposed;
   const today = todayIn(ports, file);
   const { adoptions } = file.state;
   const view = await adoptionView(ports, request.actor.tenant, {
@@ -125,7 +127,9 @@ async function viewOf(
     after: adoption,
     pending: pendingAdoption(adoptions, today),
     changedRole: choice.change?.role,
+    isOneTask: choice.task !== undefined,
     touched,
+    tasks,
     today,
   });
 
@@ -151,6 +155,8 @@ async function proposedBy(
     from: choice.from,
     frameworks: choice.frameworks ?? frameworks,
     profiles: amended.profiles ?? profiles,
+    tasks:
+      choice.task === undefined ? behind.tasks : tasksAfter(behind, choice.task, ports.shipped),
   };
 
   return proposedFor(ports, { tenant, ...place }, proposal);
@@ -180,4 +186,16 @@ async function profilesAfter(
   return amended.problems === undefined
     ? { profiles: [...others, amended.profile] }
     : { problems: amended.problems };
+}
+
+/** All that differs from the tasks that ship, with the change; refuses a task that is none here. */
+function tasksAfter(
+  behind: Adoption,
+  amendment: TaskAmendment,
+  { tasks: shipped }: Ports['shipped'],
+): Adoption['tasks'] {
+  const amended = amendedTasks(behind, amendment, shipped);
+  if (amended === undefined) throw new Refusal('no_such_record', 'There is no such task here.');
+
+  return amended;
 }

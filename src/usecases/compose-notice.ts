@@ -1,11 +1,14 @@
 import type { TenantId } from '../domain/ids.ts';
 import type { Notice, Outgoing, Ports } from './ports.ts';
+import { delegationTold } from './delegation-told.ts';
 import { overrideTold } from './override-told.ts';
 import { openDecision } from './open-decision.ts';
+import { profileTold } from './profile-told.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readRecord } from './read-record.ts';
-import { decisionNews } from './sign-off-news.ts';
-import { pauseTold, reviewTold } from './review-notices.ts';
+import { relianceTold } from './reliance-told.ts';
+import { decidedByOther, decisionNews } from './sign-off-news.ts';
+import { pauseEnded, pauseTold, reviewTold } from './review-notices.ts';
 
 /**
  * What a notice says, looked up when it is sent, and only as far as the one it goes to may read it;
@@ -31,16 +34,31 @@ export async function composeNotice(
       const by = recorder?.details.name ?? 'Somebody who may';
       return { kind, to, by, facts: notice.facts };
     }
+    case 'profile-limited':
+      return { kind, told: await profileTold(ports, tenant, notice) };
     case 'practice-paused':
       return { kind, told: await pauseTold(ports, tenant, notice) };
     case 'review-closed':
       return { kind, told: await reviewTold(ports, tenant, notice) };
+    case 'pause-ended':
+      return { kind, told: await pauseEnded(ports, tenant, notice) };
+    case 'sign-off-taken':
+      return { kind, taken: await decidedByOther(ports, tenant, notice) };
     case 'sign-off-asked':
       return { kind, to, decision: await openDecision(ports, reader, notice) };
     case 'sign-off-decided':
       return { kind, to, news: await decisionNews(ports, tenant, notice) };
     case 'delegation-overridden':
       return { kind, override: await overrideTold(ports, tenant, notice) };
+    case 'delegation-offered':
+    case 'delegation-answered':
+    case 'delegation-changed':
+    case 'delegation-confirmed':
+    case 'delegation-ended':
+      return delegationTold(ports, tenant, { ...notice, kind });
+    case 'reliance-broken':
+    case 'reliance-restored':
+      return { kind, view: await relianceTold(ports, tenant, notice) };
     case 'evidence-to-confirm':
     case 'evidence-added':
     case 'evidence-answered': {

@@ -1,4 +1,5 @@
 import { hasRole, known } from '../domain/authority.ts';
+import type { BoardRow } from '../domain/board.ts';
 import { localDate } from '../domain/calendar.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
@@ -38,6 +39,9 @@ export interface ReviewInput extends WantedReview {
 
 export type DecidedReview = { receipt: ReviewReceipt } | { problems: readonly FieldProblem[] };
 
+/** Who hears that a pause in their team is over. */
+const leadRoles = ['clinical-lead', 'duty-manager'] as const;
+
 interface Manager {
   person: PersonId;
   name: string;
@@ -61,11 +65,12 @@ export async function decideReview(
   const decider = knownPerson(ports, actor);
   const team = knownTeam(ports, teamKey(request, input.team));
   const named = managerNamed(ports, request, input);
+  const rows = ports.board.rows(teamKey(request, input.team));
 
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, decider, team, named] },
+    { key, actor: actor.person, form, beside: [queued, decider, team, named, rows] },
     async (file) => {
       const { state: settings } = await team;
       const library = await libraryToday(ports, actor.tenant, settings);
@@ -78,6 +83,7 @@ export async function decideReview(
         found,
         place,
         manager: await named,
+        rows: await rows,
         actor: actor.person,
       });
     },
@@ -107,6 +113,7 @@ interface Deciding {
   found: OpenReviewOf;
   place: ReviewPlace;
   manager: Manager | undefined;
+  rows: readonly BoardRow[];
   actor: PersonId;
 }
 
@@ -114,7 +121,7 @@ interface Deciding {
 function decided(
   ports: Pick<Ports, 'clock'>,
   { form, about, draft }: ReviewInput,
-  { file, found, place, manager, actor }: Deciding,
+  { file, found, place, manager, rows, actor }: Deciding,
 ): Plan<PersonEvent, PersonDetails> | { problems: readonly FieldProblem[] } {
   const { requirement, review } = found;
   const { team, settings, library, today } = place;
@@ -125,6 +132,7 @@ function decided(
     team,
     subject: about,
     review,
+    asked: askedIn(requirement),
     pausedOn: pause == null ? null : localDate(pause.since, settings.zone),
     manager: manager?.person,
     today,
@@ -149,8 +157,13 @@ function decided(
     events: [event],
     contents,
     receipt,
-    notices: noticesOf(form, result, { actor, supervisor: membership?.supervisor ?? null }),
+    notices: noticesOf(form, result, { actor, supervisor: membership?.supervisor ?? null, rows }),
   };
+}
+
+/** What the ledger keeps of it. */
+function askedIn({ level, risk }: OpenReviewOf['requirement']): ReviewSetting['asked'] {
+  return level === undefined ? { risk } : { level, risk };
 }
 
 function resultOf(
@@ -183,17 +196,31 @@ function resultOf(
   };
 }
 
-/** The person, their supervisor, and whoever has something to do: each once, and not the one who decided. */
+/**
+ * The person, their supervisor, and whoever has something to do; where a pause ended, those who lead
+ * the team too, of that alone (R10). Each once, and not the one who decided.
+ */
 function noticesOf(
   form: FormId,
   result: ReviewResult,
-  { actor, supervisor }: { actor: PersonId; supervisor: PersonId | null },
+  told: { actor: PersonId; supervisor: PersonId | null; rows: readonly BoardRow[] },
 ): Notice[] {
-  const { about, competency, action } = result;
+  const { actor, supervisor, rows } = told;
+  const { reference, about, team, competency, action, today } = result;
   const review = reviewIdOf(form, competency);
   const others = [supervisor, action?.owner ?? null].filter((person) => person !== null);
+  const facts = { reference, about, team, competency, today };
+  const leading = rows
+    .filter(({ membership }) => leadRoles.some((role) => membership.roles.includes(role)))
+    .map(({ person }) => person)
+    .filter((person) => person !== about && person !== supervisor);
 
-  return [...new Set([about, ...others])]
-    .filter((to) => to !== actor)
-    .map((to) => ({ kind: 'review-closed', to, by: actor, review, result }));
+  return [
+    ...[...new Set([about, ...others])].map(
+      (to) => ({ kind: 'review-closed', to, by: actor, review, result }) as const,
+    ),
+    ...(result.lifted ? leading : []).map(
+      (to) => ({ kind: 'pause-ended', to, by: actor, facts }) as const,
+    ),
+  ].filter(({ to }) => to !== actor);
 }

@@ -10,12 +10,25 @@ import {
   type DecisionDraft,
   type DecisionSetting,
 } from '../domain/sign-off-decision.ts';
-import { askedNow, requestReference } from '../domain/sign-off-request.ts';
+import {
+  askedNow,
+  decidedContentId,
+  requestReference,
+  spent,
+  type DecidedContent,
+} from '../domain/sign-off-request.ts';
 import type { DecisionReceipt } from '../domain/sign-off-view.ts';
 import type { Authority } from '../domain/signing-authority.ts';
 import { changeFile, personKind, refuseOthersForm, type Plan } from './change-file.ts';
 import { followUp } from './follow-up.ts';
-import type { DecisionFacts, PersonDetails, PersonFile, Ports } from './ports.ts';
+import type {
+  DecisionFacts,
+  NewContent,
+  Notice,
+  PersonDetails,
+  PersonFile,
+  Ports,
+} from './ports.ts';
 import { knownPerson, knownTeam, teamKey, type Request } from './request.ts';
 import {
   noSuchRequest,
@@ -74,7 +87,7 @@ export async function decide(
     personKind(ports),
     { key, actor: actor.person, form, beside: [queued, decider, teamFile, rows] },
     async (file) => {
-      const open = openRequestOf(file, input.request);
+      const open = await openRequestOf(ports, actor, { key, file }, input.request);
       if (file === undefined || open.team !== team) throw noSuchRequest();
       const beside = { team: await teamFile, rows: await rows };
       const facts = await requestFacts(ports, { key, file }, open, beside);
@@ -150,7 +163,8 @@ function planOf(
   const instead = asked === undefined || asked === decider ? null : asked;
   const common = {
     outcome: draft.outcome === 'sign-off' ? signed : draft.outcome,
-    authority: signOff?.authority ?? authority,
+    // Their own: of two signers the record says what either signed on.
+    authority,
     entrustment: signOff?.entrustment ?? chosen,
     until: signOff?.until ?? null,
   };
@@ -175,10 +189,14 @@ function planOf(
 
   return {
     events: decision.events,
-    contents: decision.contents,
+    contents: [
+      ...decision.contents,
+      ...(common.outcome === 'first-signature' ? [] : [closed(setting)]),
+    ],
     receipt,
     notices: [
       { kind: 'sign-off-decided', to: setting.subject, ...told },
+      ...takenFrom(instead, second, { about: setting.subject, told }),
       ...(second === undefined
         ? []
         : [
@@ -191,6 +209,26 @@ function planOf(
           ]),
     ],
   };
+}
+
+/** Whoever was asked is told that another decided; not where they are asked again, for the second signature. */
+function takenFrom(
+  asked: PersonId | null,
+  second: Authority | undefined,
+  { about, told }: { about: PersonId; told: DecisionFacts },
+): Notice[] {
+  if (asked === null || asked === second?.person) return [];
+  const { request, team, competency, by } = told;
+
+  return [{ kind: 'sign-off-taken', to: asked, about, request, team, competency, by }];
+}
+
+/** What stays of a request that is over, for those whose turn it was. */
+function closed({ request, decider, today }: DecisionSetting): NewContent {
+  const first = request.first === null ? [] : [request.first.actedFor ?? request.first.signer];
+  const body: DecidedContent = { by: decider, on: today, asked: [...spent(request), ...first] };
+
+  return { id: decidedContentId(request.id), body };
 }
 
 function nameIn({ rows }: RequestFacts, person: PersonId): string {

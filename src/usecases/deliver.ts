@@ -1,5 +1,6 @@
 import { addSeconds } from '../domain/calendar.ts';
-import type { Ports, Sent } from './ports.ts';
+import { isRefusal } from '../domain/errors.ts';
+import type { Outgoing, Ports, Sent } from './ports.ts';
 
 /** Not now: the work is to be looked at again after so many seconds. */
 export class Later extends Error {
@@ -54,5 +55,19 @@ async function sendOrRelease(
   } catch (error) {
     await ports.deliveries.release(lease, ports.clock.now());
     throw error;
+  }
+}
+
+/** What is to be said; whoever may not know it any more is told nothing, and keeps nobody else from being told. */
+export async function unlessRefused(
+  { log }: Pick<Ports, 'log'>,
+  compose: () => Promise<Outgoing>,
+): Promise<Outgoing | undefined> {
+  try {
+    return await compose();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    log.info({ code: error.code }, 'a message was not for them any more');
+    return undefined;
   }
 }

@@ -1,12 +1,15 @@
-import { boardRow } from '../domain/board.ts';
 import { secondsBetween } from '../domain/calendar.ts';
-import { isRefusal } from '../domain/errors.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { composeNotice } from './compose-notice.ts';
-import { Later, deliverOnce } from './deliver.ts';
+import { Later, deliverOnce, unlessRefused } from './deliver.ts';
+import { followReliance } from './follow-reliance.ts';
 import { finishGroupSession } from './finish-group-session.ts';
-import type { Notice, Outgoing, PersonFile, PersonKey, Ports, UsedForm, Work } from './ports.ts';
+import { handOnRequests, isHandOn } from './hand-on-requests.ts';
+import type { Notice, PersonFile, PersonKey, Ports, UsedForm, Work } from './ports.ts';
+import { refreshBoard } from './refresh-board.ts';
 import type { Request } from './request.ts';
+
+export { refreshBoard } from './refresh-board.ts';
 
 type FormWork = Extract<Work, { kind: 'form' }>;
 
@@ -59,68 +62,52 @@ async function applyForm(ports: Ports, person: PersonKey, form: FormId): Promise
 
   // After the form, so that the file is never older than what the form did.
   const file = await ports.people.open(person);
-  if (file !== undefined) await refreshBoard(ports, person, file);
+  if (file !== undefined) {
+    await refreshBoard(ports, person, file);
+    await tellReliance(ports, person, file);
+  }
   if (used.intent !== null) await finishIntent(ports, person, used);
-  for (const notice of used.notices) await sendNotice(ports, person, form, notice);
+  for (const notice of used.notices) {
+    await sendNotice(ports, person.tenant, notice, `${notice.kind}|${form}`);
+  }
   await ports.people.formApplied(person, form);
   return true;
 }
 
-/** The person's row in each of their teams, as their file now stands. */
-export async function refreshBoard(
-  ports: Pick<Ports, 'teams' | 'board'>,
+/** Tells at once whoever relies on a premise that broke, or holds again, in the file as it stands (R23). */
+export async function tellReliance(
+  ports: Ports,
   person: PersonKey,
   file: PersonFile,
 ): Promise<void> {
-  const { state, sequence, details } = file;
+  const onFile = await followReliance(ports, person, file);
+  if (onFile === undefined) return;
 
-  await Promise.all(
-    state.memberships.map(async ({ team }) => {
-      const key = { tenant: person.tenant, team };
-      const teamFile = await ports.teams.open(key);
-      const zone = teamFile?.state.zone ?? 'Europe/London';
-      const row = boardRow(
-        { person: person.person, name: details.name, sequence, state },
-        team,
-        zone,
-      );
-      if (row !== undefined) await ports.board.put(key, row);
-    }),
-  );
-}
-
-/** Whoever may not know it any more is told nothing, and keeps nobody else from being told. */
-async function composedFor(
-  ports: Ports,
-  tenant: PersonKey['tenant'],
-  notice: Notice,
-): Promise<Outgoing | undefined> {
-  try {
-    return await composeNotice(ports, tenant, notice);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    ports.log.info({ code: error.code, kind: notice.kind }, 'a notice was not for them any more');
-    return undefined;
-  }
+  const applied = await applyForm(ports, person, onFile.form);
+  if (applied) await ports.queue.done(onFile.queued);
 }
 
 async function finishIntent(ports: Ports, actor: PersonKey, used: UsedForm): Promise<void> {
+  if (isHandOn(used.intent)) {
+    const told = await handOnRequests(ports, actor, used.intent);
+    for (const { notice, key } of told) await sendNotice(ports, actor.tenant, notice, key);
+    return;
+  }
   const members = await finishGroupSession(ports, actor, used);
   for (const member of members) await applyForm(ports, member, used.id);
 }
 
 async function sendNotice(
   ports: Ports,
-  person: PersonKey,
-  form: FormId,
+  tenant: PersonKey['tenant'],
   notice: Notice,
+  key: string,
 ): Promise<void> {
-  const { tenant } = person;
-  const { kind, to } = notice;
-  const outgoing = await composedFor(ports, tenant, notice);
+  const { to } = notice;
+  const outgoing = await unlessRefused(ports, () => composeNotice(ports, tenant, notice));
   if (outgoing === undefined) return;
 
-  await deliverOnce(ports, { scope: `${tenant}|${to}`, key: `${kind}|${form}` }, () =>
+  await deliverOnce(ports, { scope: `${tenant}|${to}`, key }, () =>
     ports.messenger.toPerson({ tenant, person: to }, outgoing),
   );
 }

@@ -87,9 +87,9 @@ export async function teamsBehind(
       const isBehind = isOlder(now?.version ?? pending?.version);
       if (!isBehind || pending?.version === wanted.version) return undefined;
 
-      const { frameworks: used, profiles } = adoptionOn(file.state.adoptions, today);
+      const { frameworks: used, profiles, tasks } = adoptionOn(file.state.adoptions, today);
       const frameworks = withVersion(used, wanted);
-      const proposal = { from: today, frameworks, profiles };
+      const proposal = { from: today, frameworks, profiles, tasks };
       const place = { tenant, file, rows: await ports.board.rows(key), available };
       const proposed = await proposedFor(ports, place, proposal);
       return { team, name, uses: now?.version ?? null, pending, frameworks, proposed };

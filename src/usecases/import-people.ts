@@ -1,5 +1,6 @@
 import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
 import { changeFile, personKind, teamKind } from './change-file.ts';
+import { handOverReliance } from './follow-reliance.ts';
 import { refreshBoard } from './follow-up.ts';
 import { nobody, unreached } from './install-team.ts';
 import type { LibraryPorts } from './library.ts';
@@ -12,7 +13,10 @@ export type { PersonRow, RowProblem } from './people-rows.ts';
 export type { RoleChange } from './role-change.ts';
 
 export type ImportPorts = LibraryPorts &
-  Pick<Ports, 'clock' | 'people' | 'teams' | 'board' | 'directory' | 'newId'>;
+  Pick<
+    Ports,
+    'clock' | 'people' | 'teams' | 'board' | 'directory' | 'queue' | 'schedule' | 'newId'
+  >;
 
 export type Imported =
   | { problems: readonly RowProblem[] }
@@ -124,7 +128,10 @@ async function writePerson(ports: ImportPorts, entry: PersonEntry): Promise<Pers
     },
   );
   const file = await ports.people.open(key);
-  if (file !== undefined) await refreshBoard(ports, key, file);
+  if (file !== undefined) {
+    await refreshBoard(ports, key, file);
+    await handOverReliance(ports, key, file);
+  }
 
   const plan = decided.at(-1);
   if (plan === undefined) throw new Error('a change decides before it ends');

@@ -1,6 +1,6 @@
 import type { Assessor } from '../domain/assessor.ts';
 import type { TeamId, TenantId } from '../domain/ids.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, TeamFile, TeamKey } from './ports.ts';
 import { knownTeam, todayIn } from './request.ts';
 
 /** An assessor as an administrator sees them; `reason` is null where it was erased. */
@@ -17,7 +17,17 @@ export async function listAssessors(
   team: TeamId,
 ): Promise<ListedAssessor[]> {
   const key = { tenant, team };
-  const file = await knownTeam(ports, key);
+
+  return assessorsIn(ports, key, await knownTeam(ports, key));
+}
+
+/** The same of a team that is open already. */
+export async function assessorsIn(
+  ports: Pick<Ports, 'clock' | 'people' | 'teams'>,
+  key: TeamKey,
+  file: TeamFile,
+): Promise<ListedAssessor[]> {
+  const { tenant } = key;
   const { assessors } = file.state;
   const today = todayIn(ports, file);
   const reasons = await ports.teams.contents(

@@ -3,10 +3,10 @@ import type { Assessor, AssessorKind } from '../domain/assessor.ts';
 import { addMonths, isLocalDate, spokenDate, type LocalDate } from '../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import { freeTextProblems } from '../domain/free-text.ts';
-import type { ContentId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
+import type { ContentId, FormId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
 import type { TeamEvent } from '../domain/team.ts';
 import { changeFile, teamKind } from './change-file.ts';
-import type { Ports, TeamFile } from './ports.ts';
+import type { Ports, TeamFile, UsedForm } from './ports.ts';
 import { todayIn } from './request.ts';
 
 export type AssessorPorts = Pick<Ports, 'clock' | 'people' | 'teams' | 'newId'>;
@@ -16,6 +16,8 @@ export interface Naming {
   tenant: TenantId;
   team: TeamId;
   actor: PersonId;
+  /** Of the card it was pressed on; none from the command line. */
+  form?: FormId;
 }
 
 export interface AssessorDraft {
@@ -28,12 +30,21 @@ export interface AssessorDraft {
   until: LocalDate;
 }
 
-/** What came of it: `changed` is false where it stood so already. */
+/** What came of it: `changed` is false where it stood so already. Kept with the form. */
+export interface AssessorReceipt {
+  changed: boolean;
+  name: string;
+  framework: string;
+  /** Null where it was ended. */
+  named: { kind: AssessorKind; until: LocalDate } | null;
+}
+
 export type AssessorNamed =
-  { problems: readonly FieldProblem[]; changed?: never } | { problems?: never; changed: boolean };
+  | { problems: readonly FieldProblem[]; receipt?: never }
+  | { problems?: never; receipt: AssessorReceipt };
 
 /** The longest time for which somebody is named; after it they are named anew, with a reason. */
-const mostMonths = 24;
+const mostMonths = 12;
 const longestReason = 1000;
 
 /**
@@ -42,62 +53,81 @@ const longestReason = 1000;
  */
 export async function nameAssessor(
   ports: AssessorPorts,
-  { tenant, team, actor }: Naming,
+  { tenant, team, actor, form }: Naming,
   draft: AssessorDraft,
 ): Promise<AssessorNamed> {
   const key = { tenant, team };
+  const { person, framework, kind, until } = draft;
   const reason = draft.reason.trim();
-  const known = ports.people.open({ tenant, person: draft.person });
-  let changed = false;
+  const known = ports.people.open({ tenant, person });
+  let receipt: AssessorReceipt | undefined;
 
   const done = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor, form: undefined, beside: [known] },
-    async (file) => {
-      const today = todayIn(ports, knownFile(file));
+    { key, actor, form, beside: [known] },
+    async (opened) => {
+      const file = knownFile(opened);
+      const today = todayIn(ports, file);
+      const found = await known;
       const problems = [
-        ...((await known) === undefined ? [problem('person', 'I do not know this person.')] : []),
-        ...problemsIn({ ...draft, reason }, knownFile(file), today),
+        ...(found === undefined ? [problem('person', 'I do not know this person.')] : []),
+        ...problemsIn({ ...draft, reason }, file, today),
       ];
-      if (problems.length > 0) return { problems };
+      if (found === undefined || problems.length > 0) return { problems };
 
-      const before = assessorOf(knownFile(file), draft);
-      changed = !(await isSame(ports, { key, before, today }, { ...draft, reason }));
-      if (!changed) return { events: [] };
+      const before = assessorOf(file, draft);
+      const changed = !(await isSame(ports, { key, before, today }, { ...draft, reason }));
+      receipt = { changed, name: found.details.name, framework, named: { kind, until } };
+      if (!changed) return { events: [], receipt };
       const id = ports.newId() as ContentId;
-      const { person, framework, kind, until } = draft;
       const assessor: Assessor = { person, framework, kind, from: today, until, reason: id };
       const events: TeamEvent[] = [{ kind: 'team.assessor', assessor }];
 
-      return { events, contents: [{ id, body: reason }] };
+      return { events, contents: [{ id, body: reason }], receipt };
     },
   );
 
-  return done.problems === undefined ? { changed } : { problems: done.problems };
+  return done.problems === undefined
+    ? { receipt: receiptOf(done.saved, receipt) }
+    : { problems: done.problems };
 }
 
 /** Ends it at once: from now on nothing is signed on that authority. What was signed stands, and says so. */
 export async function endAssessor(
   ports: AssessorPorts,
-  { tenant, team, actor }: Naming,
+  { tenant, team, actor, form }: Naming,
   who: Pick<AssessorDraft, 'person' | 'framework'>,
-): Promise<{ changed: boolean }> {
+): Promise<AssessorReceipt> {
   const { person, framework } = who;
-  let changed = false;
+  const known = ports.people.open({ tenant, person });
+  let receipt: AssessorReceipt | undefined;
 
-  await changeFile(
+  const done = await changeFile(
     ports,
     teamKind(ports),
-    { key: { tenant, team }, actor, form: undefined },
-    (file) => {
-      changed = assessorOf(knownFile(file), who) !== undefined;
+    { key: { tenant, team }, actor, form, beside: [known] },
+    async (file) => {
+      const changed = assessorOf(knownFile(file), who) !== undefined;
       const events: TeamEvent[] = [{ kind: 'team.assessor-ended', person, framework }];
+      const name = (await known)?.details.name ?? 'This person';
+      receipt = { changed, name, framework, named: null };
 
-      return Promise.resolve({ events: changed ? events : [] });
+      return { events: changed ? events : [], receipt };
     },
   );
-  return { changed };
+  return receiptOf(done.saved, receipt);
+}
+
+/** What the form gave, the first time it was pressed; without a form, what was just decided. */
+function receiptOf(
+  saved: UsedForm | undefined,
+  decided: AssessorReceipt | undefined,
+): AssessorReceipt {
+  const receipt = (saved?.receipt as AssessorReceipt | undefined) ?? decided;
+  if (receipt === undefined) throw new Error('what was decided has a receipt');
+
+  return receipt;
 }
 
 function problemsIn(
@@ -121,7 +151,7 @@ function problemsIn(
     ],
     [
       until <= last,
-      problem('until', `It is for two years at most: until ${spokenDate(last)} at the latest.`),
+      problem('until', `It is for a year at most: until ${spokenDate(last)} at the latest.`),
     ],
     [reason !== '', problem('reason', 'Please say why: the reason is kept with it.')],
     [

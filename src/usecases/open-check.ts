@@ -4,12 +4,13 @@ import { isMe, tasksNamed, type Question } from '../domain/delegation-question.t
 import { pastInstant, usualHours, windowFromWords, type Now } from '../domain/delegation-time.ts';
 import type { OpenedCheck } from '../domain/delegation-view.ts';
 import type { FieldProblem } from '../domain/errors.ts';
+import type { TaskId } from '../domain/framework.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
 import { placeToAsk } from './asked-delegation.ts';
 import { libraryOn } from './library.ts';
 import type { PersonFile, Ports } from './ports.ts';
-import { knownPerson, type Request } from './request.ts';
+import { knownPerson, teamKey, type Request } from './request.ts';
 import { boardsOf, peopleNamed } from './supervisees.ts';
 
 /** What is known of a question before its card is shown. */
@@ -18,6 +19,8 @@ export interface Opening {
   /** Chosen already; refused where it is nobody of the reader's teams. */
   about?: PersonId | undefined;
   asAt?: Instant | undefined;
+  /** Chosen already; not where the team has no such task any more. */
+  task?: TaskId;
 }
 
 export interface Opened {
@@ -32,7 +35,7 @@ export interface Opened {
 export async function openCheck(
   ports: Ports,
   request: Request,
-  { words, about, asAt }: Opening,
+  { words, about, asAt, task: wanted }: Opening,
 ): Promise<Opened> {
   const { actor } = request;
   const file = await knownPerson(ports, actor);
@@ -53,14 +56,18 @@ export async function openCheck(
   const board = boards.find(({ id }) => id === place.team);
   const now = ports.clock.now();
   const zone = board?.team.state.zone ?? 'Europe/London';
+  const when = timeIn(said.words, asAt, { now, zone });
+  const past = when.times.asAt;
+  const key = teamKey(request, place.team);
+  // What the team worked by then is in its ledger alone (R27).
+  const then = past === null ? undefined : await ports.teams.stateAt(key, past);
   const library = await libraryOn(
     ports,
     actor.tenant,
-    board?.team.state ?? { adoptions: [], longAbsenceDays: 0 },
-    localDate(now, zone),
+    then?.state ?? board?.team.state ?? { adoptions: [], longAbsenceDays: 0 },
+    localDate(past ?? now, zone),
   );
-  const task = taskIn(said.words, library);
-  const when = timeIn(said.words, asAt, { now, zone });
+  const task = taskIn(said.words, library, wanted);
   const problems = [...said.problems, ...task.problems, ...when.problems];
 
   return {
@@ -121,8 +128,10 @@ function aboutIn(
 function taskIn(
   { task }: Question,
   { tasks }: TeamLibrary,
+  wanted: TaskId | undefined,
 ): { named: TeamLibrary['tasks'][number][]; problems: readonly FieldProblem[] } {
-  const named = tasksNamed(tasks, task);
+  const chosen = tasks.filter(({ id }) => id === wanted);
+  const named = chosen.length > 0 ? chosen : tasksNamed(tasks, task);
   const sentence = `I know no task called “${shortened(task)}”. Please choose from the list.`;
 
   return { named, problems: task === '' || named.length > 0 ? [] : [{ field: 'task', sentence }] };

@@ -8,7 +8,8 @@ import type { Competency, CompetencyId } from '../domain/framework.ts';
 import type { EvidenceId, PersonId, RequestId } from '../domain/ids.ts';
 import { levelsHeld } from '../domain/level.ts';
 import { mayRead } from '../domain/privacy.ts';
-import { whoMaySign, type Signers } from '../domain/who-may-sign.ts';
+import { signersOf, type Signers } from '../domain/signing-authority.ts';
+import { toSign } from './open-sign-off.ts';
 import type { Ports } from './ports.ts';
 import type { Request } from './request.ts';
 import { reviewPowers, type ReviewPowers } from './review-powers.ts';
@@ -19,7 +20,8 @@ import {
   type CompetencyStanding,
   type SeenPerson,
 } from './seen-person.ts';
-import { assessorsNamed, signedBy, type SignedBy } from './who-signs.ts';
+import { authoritiesHere } from './signing.ts';
+import { signedBy, type SignedBy } from './who-signs.ts';
 
 /** One piece of evidence as the reader may see it. */
 export interface EvidenceSeen {
@@ -81,7 +83,7 @@ export async function openCompetency(
   { about, competency }: { about: PersonId; competency: CompetencyId },
 ): Promise<OpenCompetency> {
   const seen = await seenPerson(ports, request, about);
-  const { library, file, place, today } = seen;
+  const { library, file, today } = seen;
   const known = library.competency(competency);
   if (known === undefined) throw noSuchCompetency();
   const all = competenciesOf(seen);
@@ -89,9 +91,9 @@ export async function openCompetency(
   const standing = all[listedAt] ?? notAskedStanding(seen, competency);
   const own = file.state.evidence.filter((each) => each.competency === competency);
   const { opens = [] } = standing.requirement;
-  const [evidence, assessors] = await Promise.all([
+  const [evidence, signers] = await Promise.all([
     evidenceSeen(ports, request, seen, { own, standing }),
-    assessorsNamed(ports, request.actor.tenant, seen, competency),
+    signersSeen(ports, request, seen, standing),
   ]);
 
   return {
@@ -103,21 +105,23 @@ export async function openCompetency(
     evidence,
     evidenceOnFile: own.length,
     signed: signedBy(seen, standing),
-    signers:
-      !standing.asked || place === undefined
-        ? null
-        : whoMaySign(place.rows, library, {
-            team: place.team,
-            subject: about,
-            requirement: standing.requirement,
-            assessors,
-          }),
-    opens: library.tasks.filter(({ id }) => opens.includes(id)).map(({ title }) => title),
+    signers,
+    opens: library.tasks
+      .filter(({ id, requires }) => opens.includes(id) && takes(requires, competency))
+      .map(({ title }) => title),
     powers: reviewPowers(seen, competency),
     listedAt,
     request: requestFor(seen, competency),
     today,
   };
+}
+
+/** A team may have changed what a task takes since its roles were written. */
+function takes(
+  requires: readonly { competency: CompetencyId }[],
+  competency: CompetencyId,
+): boolean {
+  return requires.some((each) => each.competency === competency);
 }
 
 /** Whoever was asked, supervises or leads there is offered the request; whether they may is asked anew. */
@@ -133,6 +137,21 @@ function requestFor(
   );
 
   return isAsked || oversees ? open.id : null;
+}
+
+/** Null where the role does not ask for it, or the person is in no team. */
+async function signersSeen(
+  ports: Ports,
+  { actor }: Request,
+  { library, place, subject, today }: SeenPerson,
+  { asked, requirement }: CompetencyStanding,
+): Promise<Signers | null> {
+  if (!asked || place === undefined) return null;
+  const { rows } = place;
+  const what = toSign(place, subject.person, { requirement, today });
+  const authorities = await authoritiesHere(ports, actor.tenant, { library, rows }, what);
+
+  return signersOf(authorities, rows, what);
 }
 
 function expectedOf(

@@ -32,7 +32,7 @@ export async function openDecision(
   if (about === reader.person) throw notOneself();
   const key = { ...reader, person: about };
   const [reading, found] = await Promise.all([knownPerson(ports, reader), ports.people.open(key)]);
-  const request = openRequestOf(found, id);
+  const request = await openRequestOf(ports, reader, { key, file: found }, id);
   const file = found ?? reading;
   const onFile = file.state.evidence.filter(({ competency }) => competency === request.competency);
   const shown = onFile

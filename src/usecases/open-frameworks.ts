@@ -11,6 +11,7 @@ import {
 } from '../domain/framework.ts';
 import type { TeamId } from '../domain/ids.ts';
 import type { Task } from '../domain/task.ts';
+import { catalogueUnder, tasksUnder, type CatalogueEntry } from '../domain/task-catalogue.ts';
 import { availableFrameworks, frameworksOf, type Available } from './available-frameworks.ts';
 import type { Ports } from './ports.ts';
 import { knownTeam, teamKey, todayIn, type Request } from './request.ts';
@@ -28,13 +29,16 @@ export interface OpenFrameworks {
   basis: Basis;
 }
 
-/** An adoption with the frameworks and the role profiles that follow from it. */
+/** An adoption with the frameworks, the role profiles and the tasks that follow from it. */
 export interface Basis {
   adoption: Adoption;
   frameworks: readonly Framework[];
   /** Of the frameworks in use. */
   profiles: readonly RoleProfile[];
+  /** Those in use. */
   tasks: readonly Task[];
+  /** Every task known here, in use or not. */
+  catalogue: readonly CatalogueEntry[];
 }
 
 /** One competency as a role asks it, or could. */
@@ -89,7 +93,8 @@ export async function basisOf(ports: Ports, request: Request, adoption: Adoption
     adoption,
     frameworks: await frameworksOf(ports, request.actor.tenant, adoption.frameworks),
     profiles: shipped.profiles.map((profile) => profileUnder(adoption, profile)),
-    tasks: shipped.tasks,
+    tasks: tasksUnder(adoption, shipped.tasks),
+    catalogue: catalogueUnder(adoption, shipped.tasks),
   };
 }
 
@@ -161,15 +166,26 @@ function askedOf(
 ): AskedCompetency {
   const home = frameworks.find(({ id }) => id === frameworkIdOf(competency));
   const found = home?.competencies.find(({ id }) => id === competency);
+  const offered = tasks.filter((task) =>
+    task.requires.some((each) => each.competency === competency),
+  );
 
   return {
     competency,
     title: found?.title ?? competency,
     domain: home?.domains?.find(({ id }) => id === found?.domain)?.title ?? home?.title ?? '',
-    requirement,
+    requirement: requirement === null ? null : opening(requirement, offered),
     levels: home?.levels ?? [],
-    tasks: tasks
-      .filter((task) => task.requires.some((each) => each.competency === competency))
-      .map(({ id, title }) => ({ id, title })),
+    tasks: offered.map(({ id, title }) => ({ id, title })),
   };
+}
+
+/** What it opens of the tasks there are: the team may have changed or dropped one since. */
+function opening(
+  { opens, ...requirement }: ProfileRequirement,
+  offered: readonly Task[],
+): ProfileRequirement {
+  const kept = opens?.filter((opened) => offered.some(({ id }) => id === opened)) ?? [];
+
+  return kept.length === 0 ? requirement : { ...requirement, opens: kept };
 }

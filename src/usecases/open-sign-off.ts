@@ -2,16 +2,10 @@ import { Refusal } from '../domain/errors.ts';
 import type { EvidenceOnFile } from '../domain/evidence.ts';
 import type { CompetencyId } from '../domain/framework.ts';
 import type { PersonId } from '../domain/ids.ts';
-import { nextToAsk, type ToSign } from '../domain/signing-authority.ts';
+import { nextToAsk, whyNobody, type ToSign } from '../domain/signing-authority.ts';
 import { readinessOf, type Readiness } from '../domain/sign-off-readiness.ts';
 import { askedNow, type SignOffRequest } from '../domain/sign-off-request.ts';
-import type {
-  AskableLine,
-  AskableList,
-  NobodySigns,
-  RequestView,
-} from '../domain/sign-off-view.ts';
-import { whoMaySign } from '../domain/who-may-sign.ts';
+import type { AskableLine, AskableList, RequestView } from '../domain/sign-off-view.ts';
 import type { Ports } from './ports.ts';
 import type { Request } from './request.ts';
 import {
@@ -82,7 +76,7 @@ export async function openRequest(
     authorities,
     next: asking?.next ?? null,
     over: asking?.over ?? [],
-    nobody: asking === undefined ? nobodyBecause(seen, place, standing) : null,
+    nobody: asking === undefined ? whyNobody(place.rows, what) : null,
     today,
   };
 }
@@ -180,14 +174,4 @@ function nameOfAsked({ names }: SeenPerson, request: SignOffRequest): string {
   const asked = askedNow(request)?.person;
 
   return (asked === undefined ? undefined : names.get(asked)) ?? 'somebody outside your team';
-}
-
-function nobodyBecause(
-  { library, subject }: SeenPerson,
-  { rows, team }: Place,
-  { requirement }: CompetencyStanding,
-): NobodySigns {
-  const of = { team, subject: subject.person, requirement };
-
-  return whoMaySign(rows, library, of).nobody ?? 'none-current';
 }

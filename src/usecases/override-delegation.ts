@@ -23,6 +23,7 @@ import {
   answerFor,
   askedPlace,
   placeToAsk,
+  shiftIn,
   type AskedPlace,
 } from './asked-delegation.ts';
 import { changeFile, personKind, refuseOthersForm, type Plan } from './change-file.ts';
@@ -157,7 +158,7 @@ async function answerNow(
   const library = await libraryOn(ports, key.tenant, settings, day);
   const task = library.tasks.find((each) => each.id === kept.answer.task);
   if (row === undefined || task === undefined) throw noSuchCheck();
-  const asked = { task, window, library };
+  const asked = { task, window, library, shift: shiftIn(place, window) };
   const answer = answerFor(row, settings, asked, undefined);
 
   return {

@@ -48,7 +48,7 @@ export async function overrideTold(
     by: decider?.details.name ?? 'Somebody who may',
     as: told.as,
     teamName: team?.details.name ?? '',
-    taskTitle: library.tasks.find(({ id }) => id === told.task)?.title ?? told.task,
+    taskTitle: library.taskTitle(told.task),
     until: told.until,
     zone: state.zone,
     now,

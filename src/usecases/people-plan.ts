@@ -46,7 +46,7 @@ export async function personPlan(
   for (const place of places) {
     const before = file === undefined ? undefined : membershipIn(file.state, place.team);
     const today = localDate(now, newTeam.zone);
-    const membership = membershipOf(place, before?.firstImported ?? today);
+    const membership = membershipOf(place, before, today);
     if (sameMembership(before, membership)) continue;
     const asked = await entry.changeOfRole(before, membership, file?.state.signOffs ?? []);
     const raised = asked?.raised ?? [];
@@ -83,10 +83,21 @@ export function isAdministrator(places: readonly Place[]): boolean {
   return places.some(({ row }) => row.administrator);
 }
 
-function membershipOf({ row, team, supervisor }: Place, firstImported: string): Membership {
+/** What a file says nothing of stays as it is: the end of a time-limited profile is set in Teams as well. */
+function membershipOf(
+  { row, team, supervisor }: Place,
+  before: Membership | undefined,
+  today: string,
+): Membership {
   const { roles, profile, employment, startDate, registration } = row;
+  const firstImported = before?.firstImported ?? today;
+  const known = before?.profileUntil ?? null;
+  const { profileUntil = known } = row;
+  const place = { team, roles, profile, supervisor, employment, startDate, registration };
 
-  return { team, roles, profile, supervisor, employment, startDate, registration, firstImported };
+  return profileUntil === known && before?.profileUntil === undefined
+    ? { ...place, firstImported }
+    : { ...place, firstImported, profileUntil };
 }
 
 function sameMembership(before: Membership | undefined, after: Membership): boolean {

@@ -17,6 +17,8 @@ export interface PersonRow {
   employment: Employment;
   startDate: string;
   registration: { body: string; until: string | null } | null;
+  /** The last day of a time-limited profile (R20); absent where the file says nothing of it. */
+  profileUntil?: string | null;
 }
 
 /** What is wrong in the file, and where. */

@@ -1,7 +1,7 @@
 import type { AbsenceFacts } from '../domain/absence.ts';
 import type { BoardRow } from '../domain/board.ts';
 import type { Instant, LocalDate } from '../domain/calendar.ts';
-import type { OverrideTold, OverrideView } from '../domain/delegation-view.ts';
+import type { OverrideTold, OverrideView, WhoCould } from '../domain/delegation-view.ts';
 import type { EvidenceView } from '../domain/evidence-view.ts';
 import type { CompetencyId, Framework } from '../domain/framework.ts';
 import type {
@@ -18,12 +18,32 @@ import type {
 import type { PersonEvent, PersonState, Recorded } from '../domain/person.ts';
 import type { OverdueForSupervisor, OverdueInTeam } from '../domain/overdue.ts';
 import type { RecordView } from '../domain/record-view.ts';
-import type { PauseFacts, PauseTold, ReviewResult, ReviewTold } from '../domain/review-view.ts';
+import type { RelianceTold } from '../domain/reliance-told.ts';
+import type { RelianceView } from '../domain/reliance-view.ts';
+import type {
+  PauseEnded,
+  PauseEndedFacts,
+  PauseFacts,
+  PauseTold,
+  ReviewResult,
+  ReviewTold,
+} from '../domain/review-view.ts';
 import type { PostKindName } from '../domain/rhythm.ts';
 import type { SignOffAuthority } from '../domain/sign-off.ts';
-import type { DecisionNews, DecisionView, WaitingRequest } from '../domain/sign-off-view.ts';
+import type {
+  DecidedByOther,
+  DecisionNews,
+  DecisionView,
+  WaitingRequest,
+} from '../domain/sign-off-view.ts';
 import type { Entrustment } from '../domain/task.ts';
+import type {
+  DelegationNews,
+  DelegationSeen,
+  DelegationTold,
+} from '../domain/standing-delegation-view.ts';
 import type { TeamEvent, TeamState } from '../domain/team.ts';
+import type { ProfileSet, ProfileTold } from '../domain/time-limited-profile.ts';
 import type { Shipped } from '../domain/team-library.ts';
 
 /** The only source of time. */
@@ -188,6 +208,11 @@ export type Notice =
   /** It is their turn to decide a request. */
   | { kind: 'sign-off-asked'; to: PersonId; about: PersonId; request: RequestId }
   | ({ kind: 'sign-off-decided'; to: PersonId } & DecisionFacts)
+  /** Of a request that waited for them: somebody else has decided it (R7). */
+  | ({ kind: 'sign-off-taken'; to: PersonId; about: PersonId } & Pick<
+      DecisionFacts,
+      'request' | 'team' | 'competency' | 'by'
+    >)
   | { kind: EvidenceNotice; to: PersonId; about: PersonId; evidence: EvidenceId }
   /** Somebody decided otherwise than a delegation answer (R22). */
   | {
@@ -197,10 +222,20 @@ export type Notice =
       by: PersonId;
       told: OverrideTold;
     }
+  /** `delegation-offered` and `-changed`: the person is asked to take it on (R23). */
+  | { kind: DelegationNotice; to: PersonId; about: PersonId; by: PersonId; told: DelegationTold }
+  /** What rested on a premise that broke, or holds again (R23); what it came to is on file under `form`. */
+  | ({ kind: RelianceNotice; about: PersonId; form: FormId } & RelianceTold)
+  /** The time-limited profile of somebody of a bank or an agency was set (R20). */
+  | { kind: 'profile-limited'; to: PersonId; by: PersonId; set: ProfileSet }
   /** Practice was paused outside a session (R10). */
   | { kind: 'practice-paused'; to: PersonId; by: PersonId; review: ReviewId; facts: PauseFacts }
+  /** Told to those who lead the team: that it is over, and nothing else (R10). */
+  | { kind: 'pause-ended'; to: PersonId; by: PersonId; facts: PauseEndedFacts }
   /** `review`: the one that the same form opens, or would have. */
   | { kind: 'review-closed'; to: PersonId; by: PersonId; review: ReviewId; result: ReviewResult };
+
+export type RelianceNotice = 'reliance-broken' | 'reliance-restored';
 
 /** What was decided of a request, in ids (R8). */
 export interface DecisionFacts {
@@ -222,6 +257,14 @@ export interface DecisionFacts {
  */
 export type EvidenceNotice = 'evidence-to-confirm' | 'evidence-added' | 'evidence-answered';
 
+/** What somebody is told of a standing delegation (R23). */
+export type DelegationNotice =
+  | 'delegation-offered'
+  | 'delegation-answered'
+  | 'delegation-changed'
+  | 'delegation-confirmed'
+  | 'delegation-ended';
+
 /** What is put in front of a person or a channel; `bot` renders and sends it. */
 export type Outgoing =
   | { kind: 'session-record'; record: RecordView }
@@ -229,13 +272,20 @@ export type Outgoing =
   | { kind: 'unread-record'; record: RecordView }
   | { kind: EvidenceNotice; to: PersonId; evidence: EvidenceView }
   | { kind: 'delegation-overridden'; override: OverrideView }
+  /** Asked to take it on: as it is now. */
+  | { kind: 'delegation-offer'; to: PersonId; changed: boolean; seen: DelegationSeen }
+  | { kind: 'delegation-news'; news: DelegationNews }
   /** Names of those who could carry a task now, for a channel. */
-  | { kind: 'who-could'; task: string; names: readonly string[] }
+  | { kind: 'who-could'; task: string; people: readonly WhoCould[] }
+  | { kind: RelianceNotice; view: RelianceView }
+  | { kind: 'profile-limited'; told: ProfileTold }
   | { kind: 'practice-paused'; told: PauseTold }
   | { kind: 'review-closed'; told: ReviewTold }
+  | { kind: 'pause-ended'; told: PauseEnded }
   | { kind: 'absence-recorded'; to: PersonId; by: string; facts: AbsenceFacts }
   | { kind: 'sign-off-asked'; to: PersonId; decision: DecisionView }
   | { kind: 'sign-off-decided'; to: PersonId; news: DecisionNews }
+  | { kind: 'sign-off-taken'; taken: DecidedByOther }
   /** R31: everything that waits for one decider, on one card. */
   | { kind: 'sign-off-waiting'; waiting: readonly WaitingRequest[]; today: LocalDate }
   /** Told to whoever asked: nobody else can decide it at present (R7). */

@@ -2,12 +2,13 @@ import { isAway } from '../domain/board.ts';
 import { localDate, type LocalDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { overdueSupervision } from '../domain/overdue.ts';
-import { nextDue, postKinds, verdict, type PostKindName } from '../domain/rhythm.ts';
+import { dueInstant, nextDue, postKinds, verdict, type PostKindName } from '../domain/rhythm.ts';
 import { isNotYetRead } from '../domain/session.ts';
 import type { TeamState } from '../domain/team.ts';
 import { chaseRequests } from './chase-requests.ts';
-import { deliverOnce, Later } from './deliver.ts';
+import { Later, deliverOnce, unlessRefused } from './deliver.ts';
 import type { DuePost, Outgoing, Ports, TeamFile, TeamKey, Work } from './ports.ts';
+import { passReliance } from './pass-reliance.ts';
 import { readRecord } from './read-record.ts';
 
 type PostWork = Extract<Work, { kind: 'post' }>;
@@ -16,6 +17,8 @@ type PostWork = Extract<Work, { kind: 'post' }>;
 export interface Composed {
   channel: Outgoing | null;
   personal: readonly { to: PersonId; key: string; outgoing: () => Promise<Outgoing> }[];
+  /** What else is done with it, each safe to repeat. */
+  work?: readonly (() => Promise<void>)[];
 }
 
 type Compose = (ports: Ports, team: TeamKey, file: TeamFile, date: LocalDate) => Promise<Composed>;
@@ -28,6 +31,7 @@ const compositions: Record<PostKindName, Compose> = {
   'supervision-overdue': composeOverdue,
   'record-unread': composeUnread,
   'sign-off-requests': chaseRequests,
+  delegations: passReliance,
 };
 
 /** Puts the next of every kind of post on the schedule; safe to repeat. */
@@ -40,6 +44,19 @@ export async function schedulePosts(ports: Ports, team: TeamKey, state: TeamStat
       if (due !== undefined) await ports.schedule.put({ ...team, post: kind.name, due });
     }),
   );
+}
+
+/** What rests on how a team works is looked at again now, not on the next date (R23). */
+export async function lookAgain(
+  ports: Pick<Ports, 'clock' | 'queue'>,
+  { tenant, team }: TeamKey,
+  state: TeamState,
+): Promise<void> {
+  const kind = postKinds.find(({ name }) => name === 'delegations');
+  if (kind === undefined || !state.installed) return;
+  const due = dueInstant(kind, state, localDate(ports.clock.now(), state.zone));
+
+  await ports.queue.put({ kind: 'post', tenant, team, post: kind.name, due }, 0);
 }
 
 /** Hands every post that is due to the queue, and schedules the one after it. */
@@ -61,6 +78,8 @@ async function handOver(ports: Ports, row: DuePost): Promise<void> {
     const goesOn = file?.state.installed === true && kind !== undefined;
     const next = goesOn ? nextDue(kind, file.state, due) : undefined;
     await ports.queue.put({ kind: 'post', tenant, team, post, due }, 0);
+    // A team that was there before a kind of post was gets it too.
+    if (file !== undefined) await schedulePosts(ports, { tenant, team }, file.state);
     await ports.schedule.move(row, next === undefined ? undefined : { ...row, due: next });
   } catch (error) {
     const code = error instanceof Error ? error.name : 'unknown';
@@ -93,19 +112,20 @@ async function send(
   delivery: { scope: string; key: string },
   composed: Composed,
 ): Promise<void> {
-  const { channel, personal } = composed;
+  const { channel, personal, work = [] } = composed;
   const toChannel =
     channel === null
       ? []
       : [() => deliverOnce(ports, delivery, () => ports.messenger.toTeam(team, channel))];
   const toPeople = personal.map(({ to, key, outgoing }) => async () => {
-    const what = await outgoing();
+    const what = await unlessRefused(ports, outgoing);
+    if (what === undefined) return;
     await deliverOnce(ports, { scope: `${team.tenant}|${to}`, key }, () =>
       ports.messenger.toPerson({ tenant: team.tenant, person: to }, what),
     );
   });
 
-  await eachOnItsOwn([...toChannel, ...toPeople]);
+  await eachOnItsOwn([...toChannel, ...toPeople, ...work]);
 }
 
 /** Does all of them, whichever fails; what failed is then thrown, so that the work is looked at again. */

@@ -21,6 +21,7 @@ import {
   type Plan,
 } from './change-file.ts';
 import { followUp } from './follow-up.ts';
+import type { HandOn } from './hand-on-requests.ts';
 import type { PersonDetails, PersonFile, Ports, TeamFile } from './ports.ts';
 import {
   knownPerson,
@@ -174,8 +175,17 @@ function planOf(request: Request, subject: Subject, decided: Decided): AbsencePl
   return {
     events: decided.event === undefined ? [] : [decided.event],
     receipt: { ...facts, about, name: file.details.name, own },
+    intent: handOnFrom(decided, subject.today),
     notices: told ? [] : [{ kind: 'absence-recorded', to: about, by: actor.person, facts }],
   };
+}
+
+/** Away from now on: what waits for them goes on at once (R7). What begins later is found on its day. */
+function handOnFrom({ event }: Decided, today: LocalDate): HandOn | null {
+  if (event?.kind !== 'absence.recorded') return null;
+  const { from, until } = event.absence;
+
+  return from <= today && today <= until ? { handOn: { since: today } } : null;
 }
 
 function factsOf({ file, teams, today }: Subject, decided: Decided): AbsenceFacts {

@@ -1,13 +1,14 @@
 import { known, type Known } from '../domain/authority.ts';
 import { localDate } from '../domain/calendar.ts';
 import { decidesAs } from '../domain/delegation-record.ts';
-import type { DelegationAnswered, DelegationView } from '../domain/delegation-view.ts';
+import type { DelegationAnswered, DelegationView, WhoCould } from '../domain/delegation-view.ts';
 import { formOwner, type FormId, type PersonId } from '../domain/ids.ts';
 import { mayReadPremises } from '../domain/privacy.ts';
 import {
   askedPlace,
   isAnswered,
   placeToAsk,
+  shiftIn,
   type AskedPlace,
   type AskedTask,
 } from './asked-delegation.ts';
@@ -20,7 +21,7 @@ import { noSuchCheck, othersNamed, whoCould } from './who-could.ts';
 export interface Seen {
   asker: Known;
   subject: Known;
-  others: Promise<string[]>;
+  others: Promise<WhoCould[]>;
 }
 
 /**
@@ -49,7 +50,7 @@ export function othersThan(
     place,
     asked,
   }: { about: PersonId; place: Pick<AskedPlace, 'rows' | 'file'>; asked: AskedTask },
-): Promise<string[]> {
+): Promise<WhoCould[]> {
   const { rows, file } = place;
   const found = whoCould(ports, request, asked, {
     rows,
@@ -82,7 +83,10 @@ async function seenAgain(
   const { state } = place.file;
   const library = await libraryOn(ports, actor.tenant, state, localDate(answer.from, state.zone));
   const task = library.tasks.find(({ id }) => id === answer.task);
-  const asked = task === undefined ? undefined : { task, window: answer, library };
+  const asked =
+    task === undefined
+      ? undefined
+      : { task, window: answer, library, shift: shiftIn(place, answer) };
 
   return {
     asker,

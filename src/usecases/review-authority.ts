@@ -1,18 +1,11 @@
-import { assessorFor } from '../domain/assessor.ts';
-import { known } from '../domain/authority.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
-import {
-  frameworkIdOf,
-  type CompetencyId,
-  type ProfileRequirement,
-  type RoleProfileId,
-} from '../domain/framework.ts';
+import type { CompetencyId, ProfileRequirement, RoleProfileId } from '../domain/framework.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
-import { membershipIn, type PersonState } from '../domain/person.ts';
+import type { PersonState } from '../domain/person.ts';
 import type { StandingReview } from '../domain/review.ts';
-import { askedOfSigner, maySignOff } from '../domain/signer.ts';
-import { satisfies, standingRecord, type StandingRecord } from '../domain/standing.ts';
+import { maySign } from '../domain/signing-authority.ts';
+import { standingRecord, type StandingRecord } from '../domain/standing.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
 import type { TeamState } from '../domain/team.ts';
 
@@ -77,18 +70,10 @@ export function mayDecide(
 ): boolean {
   const { team, settings, library, today } = place;
   const { person, state } = decider;
-  const { competency, risk } = requirement;
-  const profile = membershipIn(state, team)?.profile ?? null;
-  const held = library.standing(askedOfSigner(requirement), standingRecord(state), profile);
-  const assessor = assessorFor(settings.assessors, person, frameworkIdOf(competency), today);
+  const signer = { person, memberships: state.memberships, standing: standingRecord(state) };
+  const { assessors } = settings;
 
-  return maySignOff(known(person, state), {
-    team,
-    subject,
-    risk,
-    holds: satisfies(held.state),
-    assessor,
-  });
+  return maySign(signer, library, { team, subject, requirement, assessors, today }) !== undefined;
 }
 
 /** What everybody is told for whom there is nothing to decide: not even that there is a review. */

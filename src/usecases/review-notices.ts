@@ -1,10 +1,10 @@
-import { known } from '../domain/authority.ts';
+import { hasRole, known } from '../domain/authority.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CompetencyId } from '../domain/framework.ts';
 import type { ActionId, ContentId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
 import { opener, reviewWordsId, type ReviewWords } from '../domain/pause.ts';
 import { mayRead } from '../domain/privacy.ts';
-import type { PauseTold, ReviewTold } from '../domain/review-view.ts';
+import type { PauseEnded, PauseTold, ReviewTold } from '../domain/review-view.ts';
 import { actionContentId, type ActionContent } from '../domain/session.ts';
 import { libraryToday } from './library.ts';
 import type { Notice, Ports } from './ports.ts';
@@ -58,6 +58,37 @@ export async function reviewTold(
     plan,
     learning,
     action: (todo as ActionContent | undefined)?.text ?? null,
+  };
+}
+
+/** A pause that ended, for a clinical lead or duty manager of the team; refused where they are none now, or it is paused again. */
+export async function pauseEnded(
+  ports: Ports,
+  tenant: TenantId,
+  { to, by, facts }: Extract<Notice, { kind: 'pause-ended' }>,
+): Promise<PauseEnded> {
+  const { about, team, competency } = facts;
+  const [reader, file, writer, teamFile] = await Promise.all([
+    ports.people.open({ tenant, person: to }),
+    ports.people.open({ tenant, person: about }),
+    ports.people.open({ tenant, person: by }),
+    ports.teams.open({ tenant, team }),
+  ]);
+  if (reader === undefined || file === undefined) throw notTheirs();
+  const viewer = known(to, reader.state);
+  const leads = hasRole(viewer, team, 'clinical-lead') || hasRole(viewer, team, 'duty-manager');
+  const isPaused = file.state.competencies.some(
+    (each) => each.competency === competency && each.pause !== null,
+  );
+  if (!leads || isPaused) throw notTheirs();
+  const library = await libraryToday(ports, tenant, teamFile?.state);
+
+  return {
+    facts,
+    name: file.details.name,
+    title: library.title(competency),
+    by: writer?.details.name ?? 'Somebody who may',
+    mayOpen: mayRead('standing', viewer, known(about, file.state)),
   };
 }
 

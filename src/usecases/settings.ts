@@ -5,7 +5,7 @@ import { settingsOf, type TeamSettings } from '../domain/team.ts';
 import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
 import type { Ports, TeamFile } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, type Request } from './request.ts';
-import { schedulePosts } from './posts.ts';
+import { lookAgain, schedulePosts } from './posts.ts';
 
 export interface OpenSettings {
   team: TeamId;
@@ -63,7 +63,8 @@ export async function saveSettings(
   if (changed.problems !== undefined) return { problems: changed.problems };
 
   // The directory keeps the name Teams gave: the people file goes by that one.
-  await schedulePosts(ports, key, (await knownTeam(ports, key)).state);
+  const { state } = await knownTeam(ports, key);
+  await Promise.all([schedulePosts(ports, key, state), lookAgain(ports, key, state)]);
   return { problems: [] };
 }
 

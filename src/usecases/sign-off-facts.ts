@@ -1,12 +1,16 @@
 import { hasRole } from '../domain/authority.ts';
-import type { LocalDate } from '../domain/calendar.ts';
+import { spokenDate, type LocalDate } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { CompetencyId, ProfileRequirement } from '../domain/framework.ts';
 import type { PersonId, RequestId, TenantId } from '../domain/ids.ts';
 import { membershipIn, type Membership } from '../domain/person.ts';
 import { hasRoleToSign, type ToSign } from '../domain/signing-authority.ts';
 import type { SignOffAuthority } from '../domain/sign-off.ts';
-import type { SignOffRequest } from '../domain/sign-off-request.ts';
+import {
+  decidedContentId,
+  type DecidedContent,
+  type SignOffRequest,
+} from '../domain/sign-off-request.ts';
 import { standingRecord, type HeldCompetency } from '../domain/standing.ts';
 import { libraryToday } from './library.ts';
 import { toSign } from './open-sign-off.ts';
@@ -26,12 +30,29 @@ export interface RequestFacts extends SigningPlace {
   today: LocalDate;
 }
 
-/** A person's open request; of one that is decided, or never was, everybody hears the same. */
-export function openRequestOf(file: PersonFile | undefined, id: RequestId): SignOffRequest {
+/**
+ * A person's open request. Whose turn it was hears who has decided it since; of one that never was, or
+ * was never theirs to decide, everybody hears the same.
+ */
+export async function openRequestOf(
+  ports: Pick<Ports, 'people'>,
+  reader: PersonKey,
+  { key, file }: { key: PersonKey; file: PersonFile | undefined },
+  id: RequestId,
+): Promise<SignOffRequest> {
   const found = file?.state.requests.find((request) => request.id === id);
-  if (found === undefined) throw noSuchRequest();
-
-  return found;
+  if (found !== undefined) return found;
+  const content = decidedContentId(id);
+  const known = file === undefined ? undefined : await ports.people.contents(key, [content]);
+  const decided = known?.get(content) as DecidedContent | undefined;
+  const { by: decider, asked = [] } = decided ?? {};
+  if (decided === undefined || ![decider, ...asked].includes(reader.person)) throw noSuchRequest();
+  const by = await ports.people.open({ ...reader, person: decided.by });
+  const who = by?.details.name ?? 'Somebody who may';
+  throw new Refusal(
+    'no_such_request',
+    `${decided.by === reader.person ? 'You have' : `${who} has`} decided this on ${spokenDate(decided.on)}, so nothing is left for you to do.`,
+  );
 }
 
 /** What the request is measured against; refuses one that the person's role no longer asks for. */

@@ -4,6 +4,7 @@ import type { BoardRow } from '../domain/board.ts';
 import { frameworkIdOf } from '../domain/framework.ts';
 import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
 import {
+  authoritiesAmong,
   authorityIn,
   candidateOfFile,
   candidateOfRow,
@@ -33,16 +34,34 @@ export async function authoritiesFor(
   place: SigningPlace,
   what: ToSign,
 ): Promise<Authority[]> {
-  const here = place.rows.flatMap(
-    (row) => authorityIn(candidateOfRow(row), place.library, what) ?? [],
-  );
-  const [assessors, elsewhere] = await Promise.all([
-    assessorsElsewhere(ports, tenant, place, what),
+  const [here, elsewhere] = await Promise.all([
+    authoritiesHere(ports, tenant, place, what),
     isOnlyLead(place.rows, what.subject) ? leadsElsewhere(ports, tenant, what) : [],
   ]);
-  const all = new Map([...elsewhere, ...assessors, ...here].map((each) => [each.person, each]));
+  const all = new Map([...elsewhere, ...here].map((each) => [each.person, each]));
 
   return inOrderAsked([...all.values()]);
+}
+
+/** The team's own who may sign it, by the board, and its assessors, from wherever they are (R4): by their own files. */
+export async function authoritiesHere(
+  ports: Pick<Ports, 'people'>,
+  tenant: TenantId,
+  { library, rows }: SigningPlace,
+  what: ToSign,
+): Promise<(Authority & { on: SignOffAuthority })[]> {
+  const framework = frameworkIdOf(what.requirement.competency);
+  const known = new Set(rows.map(({ person }) => person));
+  const others = await Promise.all(
+    assessorsOn(what.assessors, framework, what.today)
+      .filter(({ person }) => !known.has(person))
+      .map(async ({ person }) => {
+        const file = await ports.people.open({ tenant, person });
+        return file === undefined ? [] : [candidateOfFile(person, file.details.name, file.state)];
+      }),
+  );
+
+  return authoritiesAmong([...rows.map(candidateOfRow), ...others.flat()], library, what);
 }
 
 /** Whether somebody may sign it now, by their own file: in the team, as an assessor, or as another team's lead for its only one. */
@@ -51,7 +70,7 @@ export async function mayFileSign(
   tenant: TenantId,
   signer: { person: PersonId; file: PersonFile },
   { what, library, rows }: SigningPlace & { what: ToSign },
-): Promise<{ as: Authority['as']; on: SignOffAuthority } | undefined> {
+): Promise<(Pick<Authority, 'as' | 'awayUntil'> & { on: SignOffAuthority }) | undefined> {
   const { person, file } = signer;
   const candidate = candidateOfFile(person, file.details.name, file.state);
   const here = authorityIn(candidate, library, what);
@@ -72,7 +91,7 @@ export async function mayFileSign(
   return there[0] === undefined ? undefined : { ...there[0], as: 'other-lead' };
 }
 
-/** Of candidates in order, the first who is there and whose own file says so too; where all are away, the first of all (R7). */
+/** Of candidates in order, the first who is there and may, by their own file too; where all are away, the first of all (R7). */
 export async function firstWhoMay(
   ports: Ports,
   tenant: TenantId,
@@ -80,42 +99,34 @@ export async function firstWhoMay(
   about: SigningPlace & { what: ToSign },
 ): Promise<{ next: Authority; over: readonly Authority[] } | undefined> {
   const there = inOrder.filter(({ awayUntil }) => awayUntil === null);
-  const away = inOrder.filter(({ awayUntil }) => awayUntil !== null);
+  const away = new Map(
+    inOrder.filter((each) => !there.includes(each)).map((each) => [each.person, each]),
+  );
 
-  for (const each of [...there, ...away]) {
-    const file = await ports.people.open({ tenant, person: each.person });
-    if (file === undefined) continue;
-    const may = await mayFileSign(ports, tenant, { person: each.person, file }, about);
-    if (may === undefined) continue;
-    const over = each.awayUntil === null ? inOrder.slice(0, inOrder.indexOf(each)) : [];
-    return { next: each, over: over.filter(({ awayUntil }) => awayUntil !== null) };
+  async function found(each: Authority): Promise<Authority | undefined> {
+    const { person } = each;
+    const file = await ports.people.open({ tenant, person });
+    const may =
+      file === undefined ? undefined : await mayFileSign(ports, tenant, { person, file }, about);
+
+    return may === undefined ? undefined : { ...each, awayUntil: may.awayUntil };
+  }
+
+  for (const each of there) {
+    const next = await found(each);
+    // Away since their row was written: whoever is there comes first.
+    if (next?.awayUntil === null) {
+      const before = inOrder.slice(0, inOrder.indexOf(each));
+      return { next, over: before.flatMap(({ person }) => away.get(person) ?? []) };
+    }
+    if (next !== undefined) away.set(next.person, next);
+  }
+  for (const { person } of inOrder) {
+    const known = away.get(person);
+    const next = known === undefined ? undefined : await found(known);
+    if (next !== undefined) return { next, over: [] };
   }
   return undefined;
-}
-
-/** Assessors in date who are in other teams: by their own files. */
-async function assessorsElsewhere(
-  ports: Ports,
-  tenant: TenantId,
-  { rows, library }: SigningPlace,
-  what: ToSign,
-): Promise<Authority[]> {
-  const framework = frameworkIdOf(what.requirement.competency);
-  const known = new Set(rows.map(({ person }) => person));
-  const others = assessorsOn(what.assessors, framework, what.today).filter(
-    ({ person }) => !known.has(person),
-  );
-  const found = await Promise.all(
-    others.map(async ({ person }) => {
-      const file = await ports.people.open({ tenant, person });
-      if (file === undefined) return [];
-      return (
-        authorityIn(candidateOfFile(person, file.details.name, file.state), library, what) ?? []
-      );
-    }),
-  );
-
-  return found.flat();
 }
 
 async function leadsElsewhere(ports: Ports, tenant: TenantId, what: ToSign): Promise<Authority[]> {
@@ -127,12 +138,9 @@ async function leadsElsewhere(ports: Ports, tenant: TenantId, what: ToSign): Pro
         ports.board.rows({ tenant, team }),
       ]);
       if (library === undefined) return [];
-      return rows
-        .filter(({ membership }) => membership.roles.includes('clinical-lead'))
-        .flatMap(
-          (row) =>
-            authorityIn(candidateOfRow(row), library, { ...what, team, assessors: [] }) ?? [],
-        );
+      const leads = rows.filter(({ membership }) => membership.roles.includes('clinical-lead'));
+      const there = { ...what, team, assessors: [] };
+      return authoritiesAmong(leads.map(candidateOfRow), library, there);
     }),
   );
 

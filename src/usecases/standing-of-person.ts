@@ -1,9 +1,10 @@
 import { boardRow, supervisionOf } from '../domain/board.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { isSupervisorOf } from '../domain/authority.ts';
-import type { PersonId, SessionId } from '../domain/ids.ts';
+import type { PersonId, SessionId, TeamId } from '../domain/ids.ts';
 import { showsStarterPath, starterPath, type StarterStep } from '../domain/starter-path.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
+import { answersForProfiles, takesProfile } from '../domain/time-limited-profile.ts';
 import type { Ports } from './ports.ts';
 import type { Request } from './request.ts';
 import {
@@ -28,6 +29,8 @@ export interface StandingOfPerson {
   own: boolean;
   /** Whether the reader supervises them, and so may tick for them and record a session. */
   supervised: boolean;
+  /** The team in which the reader may set a time-limited profile for them (R20); null where they may not. */
+  limits: TeamId | null;
   role: string | null;
   /** The team whose role it is, where the person is in several; null where they are in one. */
   team: string | null;
@@ -58,6 +61,7 @@ export async function standingOfPerson(
     name: file.details.name,
     own,
     supervised: place !== undefined && isSupervisorOf(viewer, subject, place.team),
+    limits: limitsIn(seen),
     role: profile?.title ?? null,
     team: subject.memberships.length > 1 ? (place?.file.details.name ?? null) : null,
     supervision: supervisionNow(seen),
@@ -76,6 +80,14 @@ function supervisionNow({ file, subject, place, today }: SeenPerson): Supervisio
   const row = boardRow(who, place.team, place.file.state.zone);
 
   return row === undefined ? null : supervisionOf(row, place.file.state, today);
+}
+
+/** Only somebody of a bank or an agency has one; nobody sets their own. */
+function limitsIn({ viewer, subject, reader, place }: SeenPerson): TeamId | null {
+  if (place === undefined || viewer.person === subject.person) return null;
+  const may = reader.state.administrator || answersForProfiles(viewer, place.team);
+
+  return may && takesProfile(place.membership) ? place.team : null;
 }
 
 function stepsOf({ file, place, library, today }: SeenPerson): StarterStep[] {

@@ -3,10 +3,11 @@ import { boardRow, type BoardRow } from '../domain/board.ts';
 import { addSeconds, localDate } from '../domain/calendar.ts';
 import { weigh } from '../domain/delegation.ts';
 import { usualHours } from '../domain/delegation-time.ts';
+import type { WhoCould } from '../domain/delegation-view.ts';
 import { Refusal } from '../domain/errors.ts';
 import { formOwner, type FormId, type PersonId } from '../domain/ids.ts';
 import type { TeamState } from '../domain/team.ts';
-import { answerFor, factsOf, isAnswered, type AskedTask } from './asked-delegation.ts';
+import { answerFor, factsOf, isAnswered, shiftIn, type AskedTask } from './asked-delegation.ts';
 import { refuseOthersForm } from './change-file.ts';
 import { Later, deliverOnce } from './deliver.ts';
 import { libraryOn } from './library.ts';
@@ -26,16 +27,16 @@ export interface Among {
 }
 
 /**
- * The names of those who could carry it by themselves: candidates from the board, each read from
- * their own file before they are named, so that a pause of a second ago counts (R10, R19). Nobody on
- * leave is among them; who is on shift nobody knows here.
+ * Those who could carry it by themselves: candidates from the board, each read from their own file
+ * before they are named, so that a pause of a second ago counts (R10, R19). Nobody on leave is among
+ * them. Those known to be on shift come first.
  */
 export async function whoCould(
   ports: Ports,
   { actor }: Request,
   asked: AskedTask,
   among: Among,
-): Promise<string[]> {
+): Promise<WhoCould[]> {
   const found = await Promise.all(
     candidates(asked, among).map(async ({ person, membership }) => {
       const file = await ports.people.open({ tenant: actor.tenant, person });
@@ -43,14 +44,22 @@ export async function whoCould(
       const { name } = file.details;
       const row = boardRow({ ...file, person, name }, membership.team, among.team.zone);
       if (row === undefined) return [];
-      return answerFor(row, among.team, asked, undefined).verdict === 'yes' ? [name] : [];
+      const onShift = isOnShift(asked, person);
+      return answerFor(row, among.team, asked, undefined).verdict === 'yes'
+        ? [{ name, onShift }]
+        : [];
     }),
   );
 
   return found.flat();
 }
 
-/** Those who could for the whole time before others, then by name. */
+/** Null where nobody recorded who is. */
+function isOnShift({ shift }: AskedTask, person: PersonId): boolean | null {
+  return shift === null ? null : shift.people.includes(person);
+}
+
+/** Those on shift first, then those who could for the whole time before others, then by name. */
 function candidates(asked: AskedTask, { rows, team, except, most }: Among): readonly BoardRow[] {
   const { task, window } = asked;
   const day = localDate(window.from, team.zone);
@@ -63,8 +72,17 @@ function candidates(asked: AskedTask, { rows, team, except, most }: Among): read
       ...weigh(task, day, { ...factsOf(row, team, asked), absences: row.absences }),
     }))
     .filter(({ failed, conditions }) => failed.length + conditions.length === 0)
-    .map(({ row, lastDay: last }) => ({ row, ends: last !== null && last < lastDay }))
-    .sort((a, b) => Number(a.ends) - Number(b.ends) || a.row.name.localeCompare(b.row.name))
+    .map(({ row, lastDay: last }) => ({
+      row,
+      ends: last !== null && last < lastDay,
+      onShift: isOnShift(asked, row.person) === true,
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.onShift) - Number(a.onShift) ||
+        Number(a.ends) - Number(b.ends) ||
+        a.row.name.localeCompare(b.row.name),
+    )
     .slice(0, most)
     .map(({ row }) => row);
 }
@@ -100,14 +118,14 @@ export async function shareWhoCould(
 
   const team = teamKey(request, kept.answer.team);
   const [file, rows] = await Promise.all([knownTeam(ports, team), ports.board.rows(team)]);
-  const names = await namesNow(ports, request, { file, rows, task: kept.answer.task });
-  if (names.length === 0) {
+  const people = await whoNow(ports, request, { file, rows, task: kept.answer.task });
+  if (people.length === 0) {
     throw new Refusal(
       'nothing_to_share',
       'I know of nobody in the team who could carry it by themselves now, so nothing was shared.',
     );
   }
-  const outgoing: Outgoing = { kind: 'who-could', task: kept.taskTitle, names };
+  const outgoing: Outgoing = { kind: 'who-could', task: kept.taskTitle, people };
 
   try {
     await deliverOnce(
@@ -122,11 +140,11 @@ export async function shareWhoCould(
   }
 }
 
-async function namesNow(
+async function whoNow(
   ports: Ports,
   request: Request,
   of: { file: TeamFile; rows: readonly BoardRow[]; task: string },
-): Promise<string[]> {
+): Promise<WhoCould[]> {
   const now = ports.clock.now();
   const { state } = of.file;
   const day = localDate(now, state.zone);
@@ -138,7 +156,7 @@ async function namesNow(
   return whoCould(
     ports,
     request,
-    { task, window, library },
+    { task, window, library, shift: shiftIn(of, window) },
     { rows: of.rows, team: state, except: undefined, most: sharedNamed },
   );
 }

@@ -96,6 +96,7 @@ describe('npm run admin', function () {
       'export-framework',
       'adopt',
       'export-profiles',
+      'export-tasks',
       'founding-assessor',
       'assessors',
       'as-at',
@@ -129,11 +130,12 @@ describe('npm run admin', function () {
     [['import-framwork'], 'The nearest is “import-framework”.'],
     [['import-framework'], "missing required argument 'file'"],
     [['adopt', '--frameworks', 'km'], "required option '--team <team>' not specified"],
-    [['adopt', '--team', 'x'], 'Please name what to adopt: --frameworks, --profiles, or both.'],
+    [['adopt', '--team', 'x'], 'Please name what to adopt: --frameworks, --profiles or --tasks.'],
     [
       ['adopt', '--team', 'x', '--frameworks', 'km', '--from', '1/12/26'],
       'a day such as 2026-12-01',
     ],
+    [['export-tasks'], "required option '--team <team>' not specified"],
     [['export-profiles'], "required option '--team <team>' not specified"],
   ];
   for (const [words, sentence] of usage)

@@ -123,7 +123,9 @@ describe('check delegation: the answer', () => {
     expect(answerIn(answer)).to.equal('Yes');
     expect(text).to.contain('It stands until Mon 2 Nov, 21:30.').and.to.contain(competenceOnly);
     expect(text).to.match(/Each time\n• Check-in times/);
-    expect(text).to.contain('Bryn Hale').and.to.contain('Not known to be on shift.');
+    expect(text).to.contain(
+      'Bryn Hale. Nobody is known to be on shift, because it is not recorded',
+    );
     expect(text).to.match(/Reference: D-[0-9A-F]{8}/);
     expect(everythingIn(answer.card)).to.contain('"style":"good"');
   });
@@ -152,7 +154,7 @@ describe('check delegation: the answer', () => {
     expect(text).to.match(/Why not\n• “.*” has not been started\.\s+• “.*” has not been started\./);
     expect(text).to.contain('A clinical lead or duty manager: Carys Lloyd.');
     expect(text).to.match(
-      /Who could go instead\nAmina Yusuf and Bryn Hale\. Not known to be on shift\./,
+      /Who could go instead\nAmina Yusuf and Bryn Hale\. Nobody is known to be on shift/,
     );
     expect(everythingIn(answer.card)).to.contain('"style":"attention"');
     expect(text).not.to.contain(competenceOnly);

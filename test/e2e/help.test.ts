@@ -21,6 +21,7 @@ const everybody = [
   'Request sign-off',
   'My actions',
   'Check delegation',
+  'Delegations',
   'Record absence',
 ];
 const supervisor = [
@@ -29,6 +30,7 @@ const supervisor = [
   ...everybody,
   'Reviews',
   'Pause practice',
+  'Delegate a task',
   'Coverage',
 ];
 
@@ -43,8 +45,8 @@ describe('help', () => {
   const expected: [string, Member, string[]][] = [
     ['staff', amina, everybody],
     ['a supervisor', ben, supervisor],
-    ['a clinical lead', carys, supervisor],
-    ['a manager who administers', dev, [...everybody, 'Coverage', 'Settings']],
+    ['a clinical lead', carys, [...supervisor, 'On shift']],
+    ['a manager who administers', dev, [...everybody, 'Coverage', 'On shift', 'Settings']],
   ];
   for (const [role, person, titles] of expected) {
     it(`should show ${role} the buttons for what they may do`, async () => {

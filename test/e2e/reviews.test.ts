@@ -451,7 +451,7 @@ describe('a review decided in place', () => {
     expect(textOf(saved.message.card)).to.contain('Current until');
     expect(textOf((await world.as(carys).says('reviews')).card)).to.contain('Nothing is open');
     expect((await stateOf(world)).closedReviews).to.deep.equal([
-      `role-change.2026-10-20.${standard}`,
+      `role-change.2026-10-20.${standard}|standard|`,
     ]);
   });
 

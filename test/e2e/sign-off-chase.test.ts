@@ -126,18 +126,21 @@ describe('R7 a request that nobody answers', () => {
     expect(textOf(opened.message.card)).to.contain('Sign off Bryn Hale?');
   });
 
-  it('R7 away since, it goes to the deputy at the next pass; nobody on leave is prompted (R31)', async () => {
+  it('R7 away since, it goes to the deputy at once, and no pass says it again; nobody on leave is prompted (R31)', async () => {
     await shows(world, relapse);
     await requested(world, relapse);
     await world.as(ben).says('away until 30 November');
     await world.quiet();
+    const asked = (await openRequest())?.asked.map(({ person, on: day }) => [person, day]);
+    const told = seen(carys, 'Sign off Amina Yusuf?');
 
-    await on(3, 4, 5);
+    await on(2, 3);
 
-    expect((await openRequest())?.asked.map(({ person }) => person)).to.deep.equal([
-      ben.aadObjectId,
-      carys.aadObjectId,
+    expect(asked).to.deep.equal([
+      [ben.aadObjectId, '2026-11-02'],
+      [carys.aadObjectId, '2026-11-02'],
     ]);
+    expect([told, seen(carys, 'Sign off Amina Yusuf?')]).to.deep.equal([1, 1]);
     expect(seen(ben, waits)).to.equal(0);
   });
 

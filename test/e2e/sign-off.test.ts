@@ -352,11 +352,11 @@ describe('deciding a sign-off', () => {
 
     expect(textOf(asked.card))
       .to.contain('Sign off Amina Yusuf?')
-      .and.to.contain('Signed off today: It holds until Thu 2 Nov 2028.')
+      .and.to.contain('Signed off today, it holds until Thu 2 Nov 2028.')
       .and.to.contain('Last session: Maintained, Mon 26 Oct')
       .and.to.contain('Tue 1 Sept: observed practice, seen by Ben Carter')
       .and.to.contain('Planted words of observed-practice.')
-      .and.to.contain('What it looks like\n• ');
+      .and.to.contain('Show what it looks like');
     expect(given).to.deep.include({
       competency: relapse,
       risk: 'standard',
@@ -663,7 +663,7 @@ describe('deciding a sign-off without the authority', () => {
     await world.quiet();
 
     expect(everythingIn(same.message.card)).to.equal(everythingIn(first.message.card));
-    expect(await refusedFor(ben)).to.contain('It may have been decided already');
+    expect(await refusedFor(ben)).to.contain('You have decided this on Monday 2 November 2026');
     expect(await refusedFor(carys)).to.contain('It may have been decided already');
   });
 

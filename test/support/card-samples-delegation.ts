@@ -64,7 +64,11 @@ const yes: DelegationView = {
   own: false,
   readsPremises: true,
   mayOverride: false,
-  others: ['Ben Carter', 'Dele Adeyemi', 'Ewa Nowak'],
+  others: [
+    { name: 'Ben Carter', onShift: true },
+    { name: 'Dele Adeyemi', onShift: false },
+    { name: 'Ewa Nowak', onShift: false },
+  ],
   asAt: null,
 };
 
@@ -78,6 +82,7 @@ const all: readonly FailedPremise[] = [
   { kind: 'not-open', employment: 'agency' },
   { kind: 'profile-ended', ended: '2026-11-01' },
   { kind: 'profile-ended', ended: null },
+  { kind: 'nobody-substantive' },
   { kind: 'supervision', intervalsMissed: 2 },
   { kind: 'away', until: '2026-12-01' },
 ];
@@ -194,11 +199,11 @@ export const delegationSamples: Readonly<Record<string, readonly CardSample[]>> 
           conditions: [
             { kind: 'colleague-oversees', competency: escalation },
             { kind: 'clinician-oversees' },
-            { kind: 'substantive-on-shift' },
+            { kind: 'substantive-on-shift', colleagues: null },
           ],
           validUntil: '2026-11-23T00:00:00.000Z',
         },
-        others: ['Ben Carter'],
+        others: [{ name: 'Ben Carter', onShift: null }],
       }),
     },
     {
@@ -213,6 +218,19 @@ export const delegationSamples: Readonly<Record<string, readonly CardSample[]>> 
           conditions: [{ kind: 'overridden', by: person(3), until }],
           mayOverride: 'clinical-lead',
         },
+      }),
+    },
+    {
+      title: 'Yes, if, for somebody of an agency, beside those on shift',
+      who: 'Carys Pritchard, clinical lead',
+      card: answer({
+        ...yes,
+        answer: {
+          ...yes.answer,
+          verdict: 'yes if',
+          conditions: [{ kind: 'substantive-on-shift', colleagues: [person(3), person(4)] }],
+        },
+        names: { [person(3)]: 'Carys Pritchard', [person(4)]: 'Dele Adeyemi' },
       }),
     },
     { title: 'No, after a pause', who: 'Carys Pritchard, clinical lead', card: answer(no) },
@@ -234,7 +252,7 @@ export const delegationSamples: Readonly<Record<string, readonly CardSample[]>> 
           titles: { [loneWorking]: longest, [escalation]: longest },
           instructions: Array.from({ length: 12 }, () => prose(400)),
           deciders: Array.from({ length: 30 }, () => longName),
-          others: Array.from({ length: 5 }, () => longName),
+          others: Array.from({ length: 5 }, (_, at) => ({ name: longName, onShift: at < 2 })),
         },
         '19:north-desk@thread.tacv2',
         'Shared: the channel now sees who can carry it.',
@@ -271,12 +289,26 @@ export const delegationSamples: Readonly<Record<string, readonly CardSample[]>> 
     {
       title: 'Who can carry a task',
       who: 'The team’s channel',
-      card: whoCouldCard({ task: 'Lone working', names: names.slice(0, 3) }),
+      card: whoCouldCard({
+        task: 'Lone working',
+        people: names.slice(0, 3).map((name, at) => ({ name, onShift: at === 0 })),
+      }),
+    },
+    {
+      title: 'Who can carry a task, where nobody recorded who is on shift',
+      who: 'The team’s channel',
+      card: whoCouldCard({
+        task: 'Lone working',
+        people: names.slice(0, 3).map((name) => ({ name, onShift: null })),
+      }),
     },
     {
       title: 'Who can carry a task, as long as it gets',
       who: 'The team’s channel',
-      card: whoCouldCard({ task: longest, names: Array.from({ length: 10 }, () => longName) }),
+      card: whoCouldCard({
+        task: longest,
+        people: Array.from({ length: 10 }, (_, at) => ({ name: longName, onShift: at < 5 })),
+      }),
     },
   ],
   override: [

@@ -8,6 +8,7 @@ import type { CompetencyId, Framework, RoleProfile } from '../../src/domain/fram
 import { shipped } from '../../src/frameworks/library.ts';
 import { form, longName, names, problem, team, today } from './card-sample-data.ts';
 import type { CardSample } from './card-samples.ts';
+import { taskAdoptionSamples } from './card-samples-tasks.ts';
 
 const who = 'Morgan Price, administrator';
 const teamName = 'Northside Recovery';
@@ -49,6 +50,7 @@ const view: AdoptionView = {
   newVersions: [],
   roles: [{ title: 'Recovery worker', before: 9, after: 23, raised: 0 }],
   requirements: [],
+  tasks: [],
   people: [],
   peopleInAll: 0,
   due: '2026-12-29',
@@ -214,6 +216,7 @@ export const frameworksSamples: Readonly<Record<string, readonly CardSample[]>> 
     },
   ],
   adoption: [
+    ...taskAdoptionSamples,
     { title: 'Frameworks that touch nobody', who, card: adoptionCard(adoption) },
     {
       title: 'A change to a role, and whom it touches',

@@ -2,7 +2,11 @@ import { pauseCard } from '../../src/cards/pause-card.ts';
 import { pauseCompetencyCard, pausePersonCard } from '../../src/cards/pause-choose-card.ts';
 import { pauseReceiptCard, pauseToldCard } from '../../src/cards/pause-receipt-card.ts';
 import { reviewCard } from '../../src/cards/review-card.ts';
-import { reviewReceiptCard, reviewToldCard } from '../../src/cards/review-receipt-card.ts';
+import {
+  pauseEndedCard,
+  reviewReceiptCard,
+  reviewToldCard,
+} from '../../src/cards/review-receipt-card.ts';
 import { reviewsCard } from '../../src/cards/reviews-card.ts';
 import type { CompetencyId } from '../../src/domain/framework.ts';
 import type { ReviewResult, ReviewView } from '../../src/domain/review-view.ts';
@@ -325,6 +329,28 @@ export const reviewSamples: Readonly<Record<string, readonly CardSample[]>> = {
         title,
         held: paused,
         manager: 'Dev Patel',
+      }),
+    },
+    {
+      title: 'Told that a pause is over',
+      who: 'Carys Pritchard, clinical lead',
+      card: pauseEndedCard({
+        facts: result,
+        name: 'Amina Yusuf',
+        title,
+        by: 'Ben Carter',
+        mayOpen: true,
+      }),
+    },
+    {
+      title: 'Told that a pause is over, as long as it gets',
+      who: 'A duty manager',
+      card: pauseEndedCard({
+        facts: result,
+        name: longName,
+        title: prose(400),
+        by: longName,
+        mayOpen: false,
       }),
     },
     { title: 'Told of a refresher', who: worker, card: reviewToldCard(told) },

@@ -1,3 +1,4 @@
+import { assessorCard, assessorsCard } from '../../src/cards/assessors-card.ts';
 import { frequencyCard } from '../../src/cards/frequency-card.ts';
 import { noteCard } from '../../src/cards/note-card.ts';
 import { settingsCard } from '../../src/cards/settings-card.ts';
@@ -6,8 +7,9 @@ import type { TeamId } from '../../src/domain/ids.ts';
 import { fortnightlyClinical } from '../../src/domain/supervision.ts';
 import { newTeam } from '../../src/domain/team.ts';
 import { roleProfiles } from '../../src/frameworks/role-based-core.ts';
-import { form, guid, longName, problem, prose, team } from './card-sample-data.ts';
+import { form, guid, longName, names, person, problem, prose, team } from './card-sample-data.ts';
 import type { CardSample } from './card-samples.ts';
+import { shiftNotes } from './card-samples-shift.ts';
 
 const who = 'Morgan Price, administrator';
 
@@ -32,6 +34,31 @@ const frequency = {
   typed: undefined,
   problems: [],
   saved: false,
+} as const;
+
+const assessor = {
+  person: person(3),
+  name: 'Carys Pritchard',
+  framework: 'rbc',
+  frameworkTitle: 'Role-based core for mental health services',
+  kind: 'founding',
+  from: '2026-11-02',
+  until: '2027-03-31',
+  reason: 'The first lead of the team: nobody else holds it yet.',
+  isOver: false,
+} as const;
+
+const assessors = {
+  form,
+  team,
+  teamName: 'Northside Recovery',
+  assessors: [assessor, { ...assessor, kind: 'external', until: '2026-11-20', isOver: true }],
+  frameworks: [{ framework: 'rbc', title: assessor.frameworkTitle }],
+  people: names.map((name, at) => ({ person: person(10 + at), name })),
+  page: 0,
+  today: '2026-11-22',
+  typed: undefined,
+  problems: [],
 } as const;
 
 export const settingsSamples: Readonly<Record<string, readonly CardSample[]>> = {
@@ -113,6 +140,81 @@ export const settingsSamples: Readonly<Record<string, readonly CardSample[]>> = 
       }),
     },
   ],
+  assessors: [
+    { title: 'Assessors of a team', who, card: assessorsCard(assessors) },
+    {
+      title: 'Assessors of a team, one named just now',
+      who,
+      card: assessorsCard({
+        ...assessors,
+        done: {
+          changed: true,
+          name: 'Carys Pritchard',
+          framework: 'rbc',
+          named: { kind: 'founding', until: '2027-03-31' },
+        },
+      }),
+    },
+    {
+      title: 'No assessors, and something to put right',
+      who,
+      card: assessorsCard({
+        ...assessors,
+        assessors: [],
+        typed: {
+          person: 'none',
+          email: 'nobody@trust.example',
+          framework: 'rbc',
+          kind: 'external',
+          until: '2028-03-31',
+          reason: '',
+        },
+        problems: [
+          problem(
+            'email',
+            'Nobody is known by this e-mail address. People are known once they are imported.',
+          ),
+          problem(
+            'until',
+            'It is for a year at most: until Monday 22 November 2027 at the latest.',
+          ),
+          problem('reason', 'Please say why: the reason is kept with it.'),
+        ],
+      }),
+    },
+    {
+      title: 'Very many assessors',
+      who,
+      card: assessorsCard({
+        ...assessors,
+        teamName: longName,
+        assessors: Array.from({ length: 30 }, () => ({
+          ...assessor,
+          name: longName,
+          frameworkTitle: prose(200),
+          reason: prose(1000),
+        })),
+        frameworks: Array.from({ length: 6 }, (_, at) => ({
+          framework: `brought-${String(at)}`,
+          title: prose(200),
+        })),
+        people: Array.from({ length: 300 }, (_, at) => ({
+          person: person(100 + at),
+          name: longName,
+        })),
+        page: 2,
+        typed: {
+          person: 'none',
+          email: '',
+          framework: 'rbc',
+          kind: 'founding',
+          until: '',
+          reason: prose(8000),
+        },
+        problems: [problem('reason', 'Please say it in 1000 characters or fewer.')],
+      }),
+    },
+  ],
   welcome: [
     {
       title: 'Welcome',
@@ -126,6 +228,7 @@ export const settingsSamples: Readonly<Record<string, readonly CardSample[]>> = 
     },
   ],
   note: [
+    ...shiftNotes,
     {
       title: 'A refusal',
       who: 'Amina Yusuf, recovery worker',
@@ -143,6 +246,20 @@ export const settingsSamples: Readonly<Record<string, readonly CardSample[]>> = 
         title: 'Away until Thursday 3 December 2026',
         text: 'Nothing will chase you before then, and the clock of your supervision stands still. I have not asked why.',
         tone: 'good',
+      }),
+    },
+    {
+      title: 'One assessor',
+      who,
+      card: assessorCard({ ...assessors, assessor }),
+    },
+    {
+      title: 'One assessor, over, as long as it gets',
+      who,
+      card: assessorCard({
+        ...assessors,
+        teamName: longName,
+        assessor: { ...assessor, name: null, reason: prose(1000), isOver: true },
       }),
     },
     {

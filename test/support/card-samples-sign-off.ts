@@ -2,6 +2,7 @@ import { signOffChooseCard } from '../../src/cards/sign-off-choose-card.ts';
 import { signOffDecideCard, type SignOffDecideData } from '../../src/cards/sign-off-decide-card.ts';
 import {
   aloneCard,
+  takenCard,
   decisionNewsCard,
   decisionReceiptCard,
   requestReceiptCard,
@@ -360,6 +361,20 @@ export const signOffSamples: Readonly<Record<string, readonly CardSample[]>> = {
       authority: 'founding',
       reason: prose(8000),
     }),
+    {
+      title: 'A request that another decided',
+      who: decider,
+      card: takenCard({
+        reference: 'S-1A2B3C4D',
+        by: 'Carys Pritchard',
+        about: { name: 'Amina Yusuf', competency: title },
+      }),
+    },
+    {
+      title: 'A request that another decided, in a team that is not theirs any more',
+      who: decider,
+      card: takenCard({ reference: 'S-1A2B3C4D', by: longName, about: null }),
+    },
     {
       title: 'Your request still waits',
       who: staff,

@@ -17,6 +17,7 @@ import {
   problem,
   prose,
   soon,
+  team,
   today,
 } from './card-sample-data.ts';
 import type { CardSample } from './card-samples.ts';
@@ -100,6 +101,7 @@ const standing = {
   name: 'Amina Yusuf',
   own: true,
   supervised: false,
+  limits: null,
   role: 'Recovery worker',
   team: null,
   supervision: late,
@@ -200,6 +202,17 @@ export const standingSamples: Readonly<Record<string, readonly CardSample[]>> = 
       title: 'Where somebody else stands',
       who: supervisor,
       card: myCompetenciesCard({ ...standing, own: false, supervised: true, records: [], steps }),
+    },
+    {
+      title: 'Where somebody of an agency stands, as their clinical lead sees it',
+      who: supervisor,
+      card: myCompetenciesCard({
+        ...standing,
+        own: false,
+        supervised: true,
+        limits: team,
+        records: [],
+      }),
     },
     {
       title: 'All competencies',

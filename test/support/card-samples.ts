@@ -10,10 +10,14 @@ import { listSamples } from './card-samples-lists.ts';
 import { postSamples } from './card-samples-posts.ts';
 import { receiptSamples } from './card-samples-receipts.ts';
 import { recordSamples } from './card-samples-records.ts';
+import { relianceSamples } from './card-samples-reliance.ts';
 import { reviewSamples } from './card-samples-reviews.ts';
+import { shiftSamples } from './card-samples-shift.ts';
 import { settingsSamples } from './card-samples-settings.ts';
 import { signOffSamples } from './card-samples-sign-off.ts';
+import { standingDelegationSamples } from './card-samples-standing-delegation.ts';
 import { standingSamples } from './card-samples-standing.ts';
+import { taskSamples } from './card-samples-tasks.ts';
 
 /** One picture of a card: what it shows, and who sees it. */
 export interface CardSample {
@@ -32,11 +36,15 @@ export const cardSamples: Readonly<Record<string, readonly CardSample[]>> = {
   ...listSamples,
   ...settingsSamples,
   ...frameworksSamples,
+  ...taskSamples,
   ...absenceSamples,
   ...standingSamples,
   ...evidenceSamples,
   ...delegationSamples,
+  ...standingDelegationSamples,
+  ...relianceSamples,
   ...coverageSamples,
   ...signOffSamples,
   ...reviewSamples,
+  ...shiftSamples,
 };

@@ -17,6 +17,7 @@ import { openOverride } from '../../usecases/open-override.ts';
 import { overrideDelegation } from '../../usecases/override-delegation.ts';
 import { recordedCheck } from '../../usecases/recorded-check.ts';
 import { shareWhoCould } from '../../usecases/who-could.ts';
+import { aboutOf, taskOf } from '../card-data.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
 
 const nothingSaid: Question = { who: '', task: '', from: '', until: '', asAt: '' };
@@ -48,6 +49,14 @@ export async function askDelegation(turn: Turn, rest: string): Promise<Reply> {
   const past = { about, task, window: { from, until }, at: asAt };
 
   return answerCard(turn, await checkAsAt(turn.ports, turn.request, past), '');
+}
+
+/** The question about somebody and a task that were named before, from now on. */
+export async function checkAgain(turn: Turn, data: unknown): Promise<Reply> {
+  const again = { words: nothingSaid, about: aboutOf(data), task: taskOf(data) };
+  const opening = await openCheck(turn.ports, turn.request, again);
+
+  return questionCard(opening, { form: newForm(turn), channel: '' });
 }
 
 /** What the card asks, answered: recorded and kept under its form, or as at a past instant. */

@@ -2,6 +2,7 @@ import { helpCard } from '../../cards/help-card.ts';
 import { nearestCard } from '../../cards/nearest-card.ts';
 import { hasRoleAnywhere } from '../../domain/authority.ts';
 import type { Command } from '../../domain/command.ts';
+import { shiftRecorders } from '../../domain/on-shift.ts';
 import type { PersonState } from '../../domain/person.ts';
 import { knownPerson } from '../../usecases/request.ts';
 import { coverageReaders } from '../../usecases/seen-team.ts';
@@ -27,6 +28,12 @@ function pauses(state: PersonState): boolean {
 
 function answersForCover(state: PersonState): boolean {
   return coverageReaders.some((role) => hasRoleAnywhere(state, role));
+}
+
+function answersForShift(state: PersonState): boolean {
+  const { administrator } = state;
+
+  return administrator || shiftRecorders.some((role) => hasRoleAnywhere(state, role));
 }
 
 /** What the bot can do, in the order of how often it is wanted. */
@@ -74,6 +81,12 @@ const offers: readonly Offer[] = [
     for: everybody,
   },
   {
+    command: 'delegations',
+    title: 'Delegations',
+    hint: 'Tasks that you or your people may carry until a review date',
+    for: everybody,
+  },
+  {
     command: 'record absence',
     title: 'Record absence',
     hint: 'Leave or illness, without a reason; also when it is over',
@@ -92,10 +105,22 @@ const offers: readonly Offer[] = [
     for: pauses,
   },
   {
+    command: 'delegate',
+    title: 'Delegate a task',
+    hint: 'Offer somebody a task until a review date',
+    for: pauses,
+  },
+  {
     command: 'coverage',
     title: 'Coverage',
     hint: 'What the team holds, and which tasks hang on one person',
     for: answersForCover,
+  },
+  {
+    command: 'on shift',
+    title: 'On shift',
+    hint: 'Who is on shift and on call, today and the next days',
+    for: answersForShift,
   },
   {
     command: 'settings',

@@ -88,7 +88,7 @@ describe('founding-assessor', () => {
     ['a team nobody knows', { team: 'South' }, 'There is no team “South”'],
     ['a framework not in use', { framework: 'km' }, 'does not work by that framework'],
     ['an end in the past', { until: '2026-11-22' }, 'has to be today or later'],
-    ['an end too far away', { until: '2028-11-24' }, 'two years at most'],
+    ['an end too far away', { until: '2027-11-24' }, 'a year at most'],
     ['an empty reason', { reason: ' ' }, 'Please say why'],
     ['an NHS number', { reason: 'For 9434765919' }, 'looks like an NHS number'],
   ] as const)

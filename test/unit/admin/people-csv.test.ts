@@ -55,6 +55,15 @@ const adaLine = lineOf(ada);
 const allRoles = 'staff, supervisor, clinical-lead, duty-manager, manager, administrator';
 
 describe('readPeople', () => {
+  it('R20 reads the last day of a time-limited profile, where the file has that column', () => {
+    const agency = lineOf({ ...ada, employment: 'agency' });
+    const until = (cell: string) =>
+      rowsIn(`profile_until,${heading}\n${cell},${agency}`)[0]?.profileUntil;
+
+    expect([until('2026-12-31'), until('')]).to.deep.equal(['2026-12-31', null]);
+    expect(rowsIn(`${heading}\n${agency}`)[0]).not.to.have.property('profileUntil');
+  });
+
   it('reads every column', () => {
     expect(readPeople(`${heading}\n${adaLine}\n`)).to.deep.equal({ rows: [adaRow] });
   });
@@ -245,6 +254,26 @@ describe('readPeople', () => {
         expect(problems).to.deep.equal([{ line, column: '', reason }]);
       });
 
+    for (const [what, employment, until, reason] of [
+      [
+        'a last day that is no date',
+        'agency',
+        '31/12/2026',
+        '“31/12/2026” is not a date such as 2026-11-23',
+      ],
+      [
+        'a last day of substantive staff',
+        'substantive',
+        '2026-12-31',
+        'is for bank and agency staff only',
+      ],
+    ] as const)
+      it(`R20 ${what}`, () => {
+        const text = `${heading},profile_until\n${lineOf({ ...ada, employment })},${until}`;
+
+        expect(problemsIn(text)).to.deep.equal([{ line: 2, column: 'profile_until', reason }]);
+      });
+
     it('a heading with columns missing, unknown, or there twice', () => {
       const text = `${heading.replace('team,', 'Town,').replace('roles', 'name')}\n${adaLine}`;
 
@@ -252,7 +281,7 @@ describe('readPeople', () => {
         {
           line: 1,
           column: '“town”',
-          reason: `is no column of this file; they are ${columns.join(', ')}`,
+          reason: `is no column of this file; they are ${columns.join(', ')}, profile_until`,
         },
         { line: 1, column: 'team', reason: 'this column is missing' },
         { line: 1, column: 'roles', reason: 'this column is missing' },

@@ -17,6 +17,7 @@ const view: AdoptionView = {
   newVersions: [],
   roles: [],
   requirements: [],
+  tasks: [],
   people: [],
   peopleInAll: 0,
   due: '2026-12-29',

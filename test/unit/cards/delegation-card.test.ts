@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 
 import { delegationCard } from '../../../src/cards/delegation-card.ts';
+import { whoCouldCard } from '../../../src/cards/delegation-who-card.ts';
 import {
   conditionWords,
   decidersWords,
   premiseWords,
   timeWords,
+  whoCouldWords,
 } from '../../../src/cards/delegation-words.ts';
 import type { DelegationView } from '../../../src/domain/delegation-view.ts';
 import type { CompetencyId, TaskId } from '../../../src/domain/framework.ts';
@@ -62,6 +64,15 @@ function shown(of: DelegationView, channel = '') {
 }
 
 describe('the answer card', () => {
+  it('should not read as if its conditions were what makes a no a yes', () => {
+    const conditions = [{ kind: 'clinician-oversees' }] as const;
+    const text = (verdict: 'no' | 'yes if') =>
+      textOf(delegationCard({ view: view({ verdict, conditions }), form, channel: '' }));
+
+    expect(text('no')).to.contain('And even then, only if\n• A named clinician');
+    expect(text('yes if')).to.contain('\nOnly if\n• A named clinician');
+  });
+
   for (const [verdict, word, style] of [
     ['yes', 'Yes', 'good'],
     ['yes if', 'Yes, if', 'warning'],
@@ -149,6 +160,7 @@ describe('an answer in words', () => {
       'Clinical supervision is overdue: 2 intervals missed.',
     ],
     [{ kind: 'away', until: '2026-12-01' }, 'On leave until Tue 1 Dec.'],
+    [{ kind: 'nobody-substantive' }, 'Nobody substantive is on shift that day, as it is recorded.'],
   ] as const)
     it(`“${words}”`, () => {
       expect(premiseWords(premise, called)).to.equal(words);
@@ -159,6 +171,63 @@ describe('an answer in words', () => {
 
     expect(conditionWords(condition, called, false)).to.equal('A named colleague oversees it.');
     expect(conditionWords(condition, called, true)).to.contain('because “Escalating');
+  });
+
+  for (const [what, colleagues, words] of [
+    ['one of those on shift', [person(3)], 'is on shift: Carys Lloyd.'],
+    [
+      'whoever it is, where nobody recorded it',
+      null,
+      'is on shift. Nobody is known to be, because it is not recorded for that day: ask who it is.',
+    ],
+    ['as an answer of before did', undefined, 'is on shift.'],
+  ] as const)
+    it(`R20 should ask for a substantive colleague: ${what}`, () => {
+      const kind = 'substantive-on-shift' as const;
+      const condition = colleagues === undefined ? { kind } : { kind, colleagues };
+
+      expect(conditionWords(condition, called, false)).to.equal(
+        `A named substantive colleague ${words}`,
+      );
+    });
+
+  for (const [what, there, words] of [
+    ['all of them', [true, true], 'On shift: Amina and Ben.'],
+    ['one of them', [true, false], 'On shift: Amina. Ben: not known to be on shift.'],
+    ['none of them', [false, false], 'Amina and Ben: not known to be on shift.'],
+    [
+      'nobody knows',
+      [null, null],
+      'Amina and Ben. Nobody is known to be on shift, because it is not recorded for that day.',
+    ],
+  ] as const)
+    it(`R19 should say who is known to be on shift: ${what}`, () => {
+      const [amina, ben] = there;
+      const people = [
+        { name: 'Amina', onShift: amina },
+        { name: 'Ben', onShift: ben },
+      ];
+
+      expect(whoCouldWords(people)).to.equal(words);
+    });
+
+  it('R19 should tell a channel in neutral words who is on shift, and of nobody that they are not', () => {
+    const shared = (onShift: boolean | null, other: boolean | null) =>
+      textOf(
+        whoCouldCard({
+          task: 'Lone working',
+          people: [
+            { name: 'Amina', onShift },
+            { name: 'Ben', onShift: other },
+          ],
+        }),
+      );
+
+    expect(shared(true, false)).to.contain(
+      '• Amina, on shift\n• Ben\nOf the others it is not known',
+    );
+    expect(shared(true, true)).not.to.contain('not known');
+    expect(shared(null, null)).to.contain('not recorded for today').and.not.contain(', on shift');
   });
 
   it('R22 should name who decided otherwise and until when, for everybody', () => {

@@ -42,6 +42,7 @@ const data: MyCompetenciesData = {
   name: 'Amina Yusuf',
   own: true,
   supervised: false,
+  limits: null,
   role: 'Recovery worker',
   team: null,
   supervision: late,

@@ -3,14 +3,17 @@ import fc from 'fast-check';
 
 import { readCorrection } from '../../../src/cards/correction-card.ts';
 import { readFrequency } from '../../../src/cards/frequency-card.ts';
+import { readDelegate, readDelegationForm } from '../../../src/cards/delegate-card.ts';
 import { groupChooseCard, readGroupChoice } from '../../../src/cards/group-choose-card.ts';
 import { groupFormCard, readGroupForm } from '../../../src/cards/group-form-card.ts';
 import type { Typed } from '../../../src/cards/form-state.ts';
 import { readActionClose } from '../../../src/cards/my-actions-card.ts';
 import { readAnswer } from '../../../src/cards/record-card.ts';
+import { readProfile } from '../../../src/cards/profile-card.ts';
 import type { Card } from '../../../src/cards/render.ts';
 import { readSessionForm, sessionFormCard } from '../../../src/cards/session-form-card.ts';
 import { readSettings } from '../../../src/cards/settings-card.ts';
+import { readShift } from '../../../src/cards/shift-card.ts';
 import type { FieldProblem } from '../../../src/domain/errors.ts';
 import { amina, competencyAt, form, guid, person, today } from '../../support/card-sample-data.ts';
 
@@ -29,6 +32,10 @@ const readers: Readonly<Record<string, (raw: unknown) => Read>> = {
   readActionClose,
   readSettings,
   readFrequency,
+  readShift,
+  readProfile,
+  readDelegate,
+  readDelegationForm,
 };
 const withDraft = new Set([
   'readSessionForm',
@@ -37,6 +44,10 @@ const withDraft = new Set([
   'readCorrection',
   'readSettings',
   'readFrequency',
+  'readShift',
+  'readProfile',
+  'readDelegate',
+  'readDelegationForm',
 ]);
 
 const ids = [
@@ -45,6 +56,8 @@ const ids = [
   ...['wellbeing', 'load', 'red', 'amber', 'green', 'formulation', 'boundaries', 'why', 'name'],
   ...['otherCompetency', 'otherOutcome', 'otherNote', 'action1', 'due1', 'owner1', 'action3'],
   ...['nation', 'zone', 'from', 'until', 'days', 'channel', 'overdueAt', '__proto__'],
+  ...['who', 'task', 'scope', 'reviewBy', 'does', 'delegation', 'read'],
+  ...['onShift', 'onCall', 'listed', 'page', 'profile'],
   ...[`note:${amina}`, `action:${amina}`, `due:${amina}`, `done:${guid(1)}-1`],
   ...['outcome:rbc.risk.escalation', 'note:rbc.risk.escalation', 'outcome:__proto__'],
   ...['number:clinician', 'unit:clinician', 'group:clinician', 'kinds:clinician', 'constructor'],

@@ -67,11 +67,15 @@ describe('settingsCard', () => {
     expect(textsOf(settingsCard(data))[0]).to.equal('Settings: Northside \\*Recovery\\*');
   });
 
-  it('should lead to the frequency, the frameworks and to other teams', () => {
+  it('should lead to the frequency, the frameworks, the assessors and to other teams', () => {
     expect(buttonsOf(settingsCard(data)).map((button) => button['verb'])).to.deep.equal([
       'settings.save',
       'settings.frequency',
       'settings.frameworks',
+      'settings.tasks',
+      'settings.assessors',
+      'shift.open',
+      'profiles.open',
       'settings.team',
     ]);
   });

@@ -62,10 +62,36 @@ describe('the cards of a sign-off', () => {
   });
 
   it('R5, R1 should say what signing it today would do, or what is missing, before it is pressed', () => {
-    expect(textOf(signOffDecideCard(decideData))).to.contain('It holds until Wed 22 Nov 2028.');
+    expect(textOf(signOffDecideCard(decideData))).to.contain(
+      'Signed off today, it holds until Wed 22 Nov 2028.',
+    );
     expect(textOf(signOffDecideCard({ ...decideData, until: null }))).to.contain('no end date');
     expect(textOf(signOffDecideCard({ ...decideData, gaps: ['practice'] }))).to.contain(
       'Evidence is missing: it cannot be signed off yet',
+    );
+  });
+
+  it('should show what it looks like before the buttons: in sight where it is short, else one tap away', () => {
+    const [long, short] = [decideData.indicators, ['Rings before leaving']].map((indicators) =>
+      textOf(signOffDecideCard({ ...decideData, indicators })),
+    );
+
+    expect(long).to.contain('Show what it looks like').and.not.contain('Describes this person');
+    expect(short).to.contain('\nWhat it looks like\n• Rings before leaving');
+    for (const text of [long, short]) {
+      expect(text?.indexOf('it looks like')).to.be.below(text?.indexOf('(Sign off)') ?? 0);
+    }
+    expect(textOf(signOffDecideCard({ ...decideData, indicators: [] }))).not.to.contain(
+      'looks like',
+    );
+  });
+
+  it('R9 should say where they stand where that is more than that they asked', () => {
+    const held = { ...decideData.held, state: 'due soon', until: '2026-12-01' } as const;
+
+    expect(textOf(signOffDecideCard(decideData))).not.to.contain('Stands now');
+    expect(textOf(signOffDecideCard({ ...decideData, held }))).to.match(
+      /Stands now: .*1 Dec.* Last session: Maintained, /,
     );
   });
 
@@ -73,7 +99,7 @@ describe('the cards of a sign-off', () => {
     const text = textOf(signOffDecideCard({ ...decideData, authority: 'founding' }));
     const told = textOf(decisionNewsCard({ ...news, authority: 'external' }));
 
-    expect(text).to.contain('You sign, as founding assessor, and it says so.');
+    expect(text).to.contain('You sign as founding assessor, and the record says so.');
     expect(told).to.contain('Decided by Ben Carter, as external assessor.');
   });
 

@@ -50,6 +50,10 @@ describe('board row', () => {
       standing: record({ absences: [away('2026-08-01', '2026-08-07')] }),
       actions: [action(1)],
       requests: [],
+      delegations: [],
+      overrides: [],
+      pauses: [],
+      running: [],
       unanswered: [
         { session: sessionOnFile().id, version: 1, supervisor: ben, recordedOn: '2026-09-01' },
       ],

@@ -29,6 +29,18 @@ describe('commands', () => {
       'check delegation',
       'Amina for crisis calls from tomorrow 09:00 until 17:00',
     ],
+    ['check delegations', 'check delegation', ''],
+    ['check delegate', 'check delegation', ''],
+    ['chek delegations me', 'check delegation', 'me'],
+    ['delegation check Amina', 'check delegation', 'Amina'],
+    ['delegations check', 'check delegation', ''],
+    ['Delegations, please', 'delegations', ''],
+    ['my delegations', 'delegations', ''],
+    ['delegation', 'delegations', ''],
+    ['delegate', 'delegate', ''],
+    ['Delegate to Amina Khan lone working', 'delegate', 'to Amina Khan lone working'],
+    ['delegate crisis calls to Amina', 'delegate', 'crisis calls to Amina'],
+    ['delegates', 'delegate', ''],
     ['“my competencies”', 'my competencies', ''],
   ] as const)
     it(`"${text}" is ${command}${rest === '' ? '' : `, of ${rest}`}`, () => {

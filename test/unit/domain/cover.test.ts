@@ -212,6 +212,14 @@ describe('why somebody cannot carry a task by themselves', () => {
     ]);
   });
 
+  it('R20 is one reason, however much of it fails', () => {
+    const place = membership({ employment: 'agency' });
+
+    expect(reasons(task(), { standing: current, membership: place })).to.deep.equal([
+      { kind: 'employment' },
+    ]);
+  });
+
   it('nobody carries a task while away, from the first day through the last', () => {
     const absences = [away('2026-09-10', '2026-09-14')];
     const on = (day: string) => reasons(task(), { standing: current, absences }, day);

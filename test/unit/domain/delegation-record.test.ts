@@ -92,6 +92,8 @@ describe('what a file keeps of checks and decisions otherwise', () => {
         verdict: 'yes',
         from: now,
         validUntil: later,
+        asked: now,
+        conditions: [],
       },
     ]);
   });

@@ -8,13 +8,13 @@ import {
   type FailedPremise,
 } from '../../../src/domain/delegation.ts';
 import type { CompetencyId } from '../../../src/domain/framework.ts';
-import type { ReviewId } from '../../../src/domain/ids.ts';
-import type { Membership } from '../../../src/domain/person.ts';
+import type { PersonId, ReviewId } from '../../../src/domain/ids.ts';
+import type { Employment, Membership } from '../../../src/domain/person.ts';
 import { standingIn, type StandingRecord } from '../../../src/domain/standing.ts';
 import type { SupervisionStanding } from '../../../src/domain/supervision.ts';
 import type { Entrustment, Task } from '../../../src/domain/task.ts';
 import { shipped } from '../../../src/frameworks/library.ts';
-import { ben, membership, record } from '../../support/domain-builders.ts';
+import { ben, membership, personId, record } from '../../support/domain-builders.ts';
 
 /**
  * What a clinical lead could read and argue with. Each line: what is so, the task, what differs from
@@ -30,6 +30,8 @@ interface Differs {
   record?: (whole: StandingRecord) => Partial<StandingRecord>;
   supervision?: SupervisionStanding | null;
   task?: Partial<Task>;
+  /** R20: the substantive staff on a shift that is recorded; nobody recorded it where there is none. */
+  shift?: readonly PersonId[];
 }
 
 const nurse = { registration: { body: 'NMC', until: '2027-09-30' } };
@@ -354,21 +356,28 @@ const cases: [
     'lone-working',
     { membership: { employment: 'agency' } },
     'no',
-    'not-open',
+    'not-open, profile-ended, substantive-on-shift',
   ],
   [
     'bank, the task is not open to them',
-    'practical-support',
-    { membership: { employment: 'bank' } },
+    'early-warning-monitoring',
+    { membership: { employment: 'bank', profileUntil: '2026-12-31' } },
     'no',
-    'not-open',
+    'not-open, substantive-on-shift',
+  ],
+  [
+    'bank, not open to them, though a substantive colleague is on shift',
+    'lone-working',
+    { membership: { employment: 'bank', profileUntil: '2026-12-31' }, shift: [ben] },
+    'no',
+    'not-open, substantive-on-shift',
   ],
   [
     'agency, open, no end to the profile',
     'practical-support',
     { membership: { employment: 'agency' }, task: { openToTemporary: true } },
     'no',
-    'profile-ended',
+    'profile-ended, substantive-on-shift',
   ],
   [
     'agency, open, profile over',
@@ -378,7 +387,66 @@ const cases: [
       task: { openToTemporary: true },
     },
     'no',
-    'profile-ended',
+    'profile-ended, substantive-on-shift',
+  ],
+  [
+    'agency, profile over, though a substantive colleague is on shift',
+    'practical-support',
+    { membership: { employment: 'agency', profileUntil: '2026-12-02' }, shift: [ben] },
+    'no',
+    'profile-ended, substantive-on-shift',
+  ],
+  [
+    'agency, profile running, a substantive colleague on shift',
+    'practical-support',
+    { membership: { employment: 'agency', profileUntil: '2026-12-31' }, shift: [ben] },
+    'yes if',
+    'substantive-on-shift',
+  ],
+  [
+    'agency, profile running, nobody substantive on shift',
+    'practical-support',
+    { membership: { employment: 'agency', profileUntil: '2026-12-31' }, shift: [] },
+    'no',
+    'nobody-substantive',
+  ],
+  [
+    'bank, profile running, nobody substantive on shift',
+    'self-management',
+    { membership: { employment: 'bank', profileUntil: '2026-12-31' }, shift: [] },
+    'no',
+    'nobody-substantive',
+  ],
+  [
+    'agency, no profile, nobody substantive on shift, the task not open',
+    'crisis-calls',
+    { membership: { employment: 'agency' }, shift: [] },
+    'no',
+    'not-open, profile-ended, nobody-substantive',
+  ],
+  [
+    'agency, nobody substantive on shift',
+    'appointments',
+    { membership: { employment: 'agency' }, shift: [] },
+    'yes',
+  ],
+  ['substantive, nobody else on shift', 'lone-working', { shift: [] }, 'yes'],
+  [
+    'a student, nobody substantive on shift',
+    'practical-support',
+    { membership: { employment: 'student' }, shift: [] },
+    'yes',
+  ],
+  [
+    'agency, relationships under review, a substantive colleague on shift',
+    'practical-support',
+    {
+      membership: { employment: 'agency', profileUntil: '2026-12-31' },
+      record: reviewed('rbc.boundaries.relationships'),
+      shift: [ben],
+    },
+    'yes if',
+    'colleague-oversees, substantive-on-shift',
   ],
   [
     'agency, open, profile through today',
@@ -566,6 +634,27 @@ describe('may this person carry this task (R18 to R21)', () => {
     });
   });
 
+  describe('R20 which substantive colleagues an answer names', () => {
+    const beside = (shift: readonly PersonId[] | undefined) =>
+      asked('practical-support', {
+        membership: { employment: 'agency', profileUntil: '2026-12-31' },
+        ...(shift === undefined ? {} : { shift }),
+      }).conditions;
+
+    it('those on shift, the first five of them', () => {
+      const many = Array.from({ length: 9 }, (_, at) => personId(50 + at));
+
+      expect(beside([ben])).to.deep.equal([{ kind: 'substantive-on-shift', colleagues: [ben] }]);
+      expect(beside(many)).to.deep.equal([
+        { kind: 'substantive-on-shift', colleagues: many.slice(0, 5) },
+      ]);
+    });
+
+    it('nobody, where it is not recorded who is', () => {
+      expect(beside(undefined)).to.deep.equal([{ kind: 'substantive-on-shift', colleagues: null }]);
+    });
+  });
+
   describe('a decision otherwise over what is of no one competency (R22)', () => {
     const task = taskNamed('lone-working');
     const missed: FailedPremise = { kind: 'supervision', intervalsMissed: 3 };
@@ -610,6 +699,7 @@ describe('may this person carry this task (R18 to R21)', () => {
       (competency) => ({ record: endsOn(competency, '2026-12-02') }),
       () => ({ supervision: late(3) }),
       () => ({ supervision: late(40) }),
+      () => ({ shift: [] }),
     );
     const anything = fc.record({
       task: fc.constantFrom(...shipped.tasks),
@@ -620,6 +710,9 @@ describe('may this person carry this task (R18 to R21)', () => {
       late: fc.integer({ min: 0, max: 40 }),
       wrong: wrongs,
       at: fc.nat(5),
+      employment: fc.constantFrom<Employment[]>('substantive', 'agency', 'bank'),
+      profileUntil: fc.constantFrom(null, '2026-12-02', '2026-12-31'),
+      shift: fc.constantFrom<(readonly PersonId[] | undefined)[]>(undefined, [ben], []),
     });
 
     fc.assert(
@@ -636,10 +729,12 @@ describe('may this person carry this task (R18 to R21)', () => {
           ...(drawn.paused ? [paused(competency)] : []),
           ...(drawn.reviewed ? [reviewed(competency)] : []),
         ];
+        const { employment, profileUntil, shift } = drawn;
         const before: Differs = {
-          membership: nurse,
+          membership: { ...nurse, employment, profileUntil },
           record: both(...changes),
           supervision: late(drawn.late),
+          ...(shift === undefined ? {} : { shift }),
         };
         const wrong = drawn.wrong(competency);
         const worse = wrong.supervision;
@@ -648,6 +743,7 @@ describe('may this person carry this task (R18 to R21)', () => {
           ...before,
           record: both(...changes, ...(wrong.record === undefined ? [] : [wrong.record])),
           ...(worse !== undefined && isWorse ? { supervision: worse } : {}),
+          ...(wrong.shift === undefined ? {} : { shift: wrong.shift }),
         };
 
         return (
@@ -680,6 +776,7 @@ function factsOf(task: Task, differs: Differs): DelegationFacts {
     supervision: differs.supervision === undefined ? onTime() : differs.supervision,
     standing: standingOn(today),
     zone: 'Europe/London',
+    shift: differs.shift === undefined ? undefined : { substantive: differs.shift },
   };
 }
 

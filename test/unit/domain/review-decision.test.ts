@@ -448,6 +448,7 @@ function setting(changed: Partial<ReviewSetting> = {}): ReviewSetting {
     team: northTeam,
     subject: amina,
     review: ofPause,
+    asked: { risk: 'high' },
     pausedOn: '2026-09-15',
     manager: dev,
     today,

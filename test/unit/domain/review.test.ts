@@ -2,11 +2,13 @@ import { expect } from 'chai';
 
 import type { ReviewId } from '../../../src/domain/ids.ts';
 import {
+  closedAs,
   openReviewsOf,
   type ReviewCauses,
   type ReviewSettings,
   type StandingReview,
 } from '../../../src/domain/review.ts';
+import { noLevels } from '../../../src/domain/team-library.ts';
 import {
   away,
   deEscalation,
@@ -178,17 +180,66 @@ describe('R12 reviews after a long absence', () => {
   });
 });
 
+describe('a review that follows from a date, closed in one of two teams', () => {
+  const id = `long-absence.2026-09-01.${deEscalation}`;
+  const ladder: ReviewSettings['levels'] = {
+    levelRule: 'additive',
+    levels: [
+      { id: 'low', title: 'Low' },
+      { id: 'high', title: 'High' },
+    ],
+  };
+
+  it('R11 R12 is closed where as much was asked, or more, and stays open where more is', () => {
+    const raised = [{ competency: deEscalation, on: '2026-09-01' }];
+    const change = `role-change.2026-09-01.${deEscalation}`;
+    const asHigh = { raised, closedReviews: [closedAs(change, { risk: 'high' })] };
+    const asStandard = { raised, closedReviews: [closedAs(change, { risk: 'standard' })] };
+
+    expect(reviewsOf(asHigh, { risk: 'standard' })).to.deep.equal([]);
+    expect(reviewsOf(asHigh, { risk: 'high' })).to.deep.equal([]);
+    expect(reviewsOf(asStandard, { risk: 'standard' })).to.deep.equal([]);
+    expect(reviewsOf(asStandard, { risk: 'high' }).map((each) => each.id)).to.deep.equal([change]);
+  });
+
+  it('R6 R12 is closed at a level for what that one includes, and for no higher one', () => {
+    function open(closed: 'low' | 'high' | undefined, level: 'low' | 'high'): number {
+      const asked =
+        closed === undefined ? { risk: 'high' as const } : { risk: 'high' as const, level: closed };
+      const causes = { absences: [august], closedReviews: [closedAs(id, asked)] };
+      return reviewsOf(causes, { level, levels: ladder }).length;
+    }
+
+    expect([open('high', 'high'), open('high', 'low'), open('low', 'low')]).to.deep.equal([
+      0, 0, 0,
+    ]);
+    expect([open('low', 'high'), open(undefined, 'low')]).to.deep.equal([1, 1]);
+  });
+
+  it('R12 was closed for every role by an entry of before, which does not say what was asked', () => {
+    const closedReviews = [closedAs(id, undefined)];
+
+    expect(closedReviews).to.deep.equal([id]);
+    expect(reviewsOf({ absences: [august], closedReviews })).to.deep.equal([]);
+    expect(reviewsOf({ absences: [august], closedReviews: ['x', `${id}x`] })).to.have.length(1);
+  });
+});
+
 /** Of de-escalation, high-risk, signed off on 10 January 2026, as they stand on 15 September. */
 function reviewsOf(
   causes: Partial<ReviewCauses>,
-  { risk = 'high', ...settings }: Partial<ReviewSettings> & { risk?: 'standard' | 'high' } = {},
+  {
+    risk = 'high',
+    level,
+    ...settings
+  }: Partial<ReviewSettings> & { risk?: 'standard' | 'high'; level?: string } = {},
   of: { date: string } | null = signed,
 ): StandingReview[] {
   return openReviewsOf(
-    requirement({ risk }),
+    requirement({ risk, ...(level === undefined ? {} : { level }) }),
     of ?? undefined,
     { reviews: [], raised: [], absences: [], ...causes },
-    { adopted: [], longAbsenceDays: 28, today: '2026-09-15', ...settings },
+    { adopted: [], longAbsenceDays: 28, levels: noLevels, today: '2026-09-15', ...settings },
   );
 }
 

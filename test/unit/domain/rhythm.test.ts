@@ -14,21 +14,27 @@ import { team } from '../../support/domain-builders.ts';
 const overdue = postKinds[0] as PostKind;
 /** Tuesday 15 September 2026, 09:05 in London. */
 const due = '2026-09-15T08:05:00.000Z';
+/** The pass of every date (R23). */
+const delegations = postKinds[3] as PostKind;
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 describe('rhythm', () => {
-  it('has the posts about overdue supervision, unread records and requests for sign-off, at the time the team has set', () => {
+  it('has the posts about overdue supervision, unread records and requests for sign-off at the time the team has set, and looks at delegations as the date begins', () => {
     expect(postKinds.map(({ name }) => name)).to.deep.equal([
       'supervision-overdue',
       'record-unread',
       'sign-off-requests',
+      'delegations',
     ]);
-    for (const kind of postKinds) {
+    for (const kind of postKinds.slice(0, 3)) {
       expect(dueInstant(kind, team(), '2026-09-15'), kind.name).to.equal(due);
       expect(dueInstant(kind, team({ overdueAt: '11:30' }), '2026-09-15'), kind.name).to.equal(
         '2026-09-15T10:30:00.000Z',
       );
     }
+    expect(dueInstant(delegations, team({ overdueAt: '11:30' }), '2026-09-15')).to.equal(
+      '2026-09-14T23:00:00.000Z',
+    );
   });
 
   describe('nextDue', () => {
@@ -194,6 +200,73 @@ describe('rhythm', () => {
 
         expect(verdict(overdue, daily, instant, instant), day).to.equal('send');
       }
+    });
+  });
+
+  describe('of every date', () => {
+    it('R30 is due on a Saturday, on Christmas Day, and for a team without working days', () => {
+      for (const [after, next] of [
+        ['2026-09-18T23:00:00.000Z', '2026-09-19T23:00:00.000Z'],
+        ['2026-12-24T12:00:00.000Z', '2026-12-25T00:00:00.000Z'],
+      ] as const) {
+        expect(nextDue(delegations, team(), after)).to.equal(next);
+        expect(nextDue(delegations, team({ workingDays: [] }), after)).to.equal(next);
+        expect(verdict(delegations, team(), next, next)).to.equal('send');
+      }
+    });
+
+    it('R30 is due today, where its hour is still to come', () => {
+      const atNoon: PostKind = { name: 'delegations', at: () => '12:00', everyDate: true };
+
+      expect(nextDue(atNoon, team(), '2026-09-19T10:59:59.999Z')).to.equal(
+        '2026-09-19T11:00:00.000Z',
+      );
+      expect(nextDue(atNoon, team(), '2026-09-19T11:00:00.000Z')).to.equal(
+        '2026-09-20T11:00:00.000Z',
+      );
+    });
+
+    it('R30 is sent at whatever hour of its date, and of a date that is over recorded as skipped', () => {
+      const begins = '2026-09-18T23:00:00.000Z';
+
+      for (const now of [begins, '2026-09-19T03:00:00.000Z', '2026-09-19T22:59:59.999Z']) {
+        expect(verdict(delegations, team(), begins, now), now).to.equal('send');
+      }
+      expect(verdict(delegations, team(), begins, '2026-09-19T23:00:00.000Z')).to.equal('skip');
+      expect(verdict(delegations, team({ installed: false }), begins, begins)).to.equal('drop');
+      const atNight = '2026-09-19T21:15:00.000Z';
+      expect(verdict(delegations, team(), atNight, atNight)).to.equal('send');
+    });
+
+    it('R30 is due once on each local date, wherever the clocks change, at midnight too', () => {
+      const anyZone = fc.constantFrom(
+        'Europe/London',
+        'America/Havana',
+        'America/Santiago',
+        'Africa/Cairo',
+        'Asia/Beirut',
+        'Australia/Lord_Howe',
+        'Pacific/Kiritimati',
+        'UTC',
+      );
+      const anyStart = fc.integer({ min: 0, max: 720 }).map((days) => addDays('2026-01-01', days));
+
+      fc.assert(
+        fc.property(anyZone, anyStart, (zone, start) => {
+          const settled = team({ zone, workingDays: [] });
+          const dates: string[] = [];
+
+          let instant = dueInstant(delegations, settled, start);
+          for (let at = 0; at < 40; at += 1) {
+            dates.push(localDate(instant, zone));
+            expect(verdict(delegations, settled, instant, instant)).to.equal('send');
+            instant = String(nextDue(delegations, settled, instant));
+          }
+
+          expect(dates).to.deep.equal(Array.from({ length: 40 }, (_, at) => addDays(start, at)));
+        }),
+        { numRuns: 100 },
+      );
     });
   });
 });

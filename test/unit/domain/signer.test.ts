@@ -2,12 +2,7 @@ import { expect } from 'chai';
 
 import type { Known } from '../../../src/domain/authority.ts';
 import { teamRoles, type TeamRole } from '../../../src/domain/person.ts';
-import {
-  askedOfSigner,
-  authorityToSign,
-  maySignOff,
-  type Signing,
-} from '../../../src/domain/signer.ts';
+import { askedOfSigner, authorityToSign, type Signing } from '../../../src/domain/signer.ts';
 import {
   amina,
   chloe,
@@ -96,7 +91,7 @@ function signs(
 ): boolean {
   const signer: Known = { person: chloe, memberships: [membership({ team, roles })] };
 
-  return maySignOff(signer, signing(asked));
+  return authorityToSign(signer, signing(asked)) !== undefined;
 }
 
 function signing(changed: Partial<Signing> = {}): Signing {

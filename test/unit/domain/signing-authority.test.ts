@@ -1,16 +1,24 @@
 import { expect } from 'chai';
 
 import type { Assessor } from '../../../src/domain/assessor.ts';
-import type { ContentId } from '../../../src/domain/ids.ts';
+import { boardRow, type BoardRow } from '../../../src/domain/board.ts';
+import type { DateRange } from '../../../src/domain/calendar.ts';
+import type { Risk } from '../../../src/domain/framework.ts';
+import type { ContentId, PersonId } from '../../../src/domain/ids.ts';
 import type { TeamRole } from '../../../src/domain/person.ts';
 import {
+  authoritiesAmong,
   authorityIn,
+  candidateOfFile,
+  candidateOfRow,
   hasRoleToSign,
   inOrderAsked,
   isOnlyLead,
   nextToAsk,
+  signersOf,
   type Authority,
   type Candidate,
+  type Signers,
   type ToSign,
 } from '../../../src/domain/signing-authority.ts';
 import { teamLibrary } from '../../../src/domain/team-library.ts';
@@ -22,8 +30,10 @@ import {
   chloe,
   deEscalation,
   dev,
+  guid,
   membership,
   northTeam,
+  person,
   record,
   signOff,
   southTeam,
@@ -173,5 +183,124 @@ describe('who may sign, and why they may', () => {
     expect(isOnlyLead([row(amina, 'supervisor'), row(ben, 'clinical-lead')], amina)).to.equal(
       false,
     );
+  });
+});
+
+/** Somebody of the team; `until`: the last day of their own sign-off. */
+function row(
+  id: PersonId,
+  name: string,
+  roles: TeamRole[],
+  until?: string,
+  absences: readonly DateRange[] = [],
+): BoardRow {
+  const state = person({
+    memberships: [membership({ roles })],
+    signOffs: until === undefined ? [] : [signOff({ date: '2026-01-05', until })],
+    absences,
+  });
+  const found = boardRow({ person: id, name, sequence: 1, state }, northTeam, 'Europe/London');
+  if (found === undefined) throw new Error(`${name} is not in the team`);
+
+  return found;
+}
+
+function assessor(who: PersonId, kind: Assessor['kind']): Assessor {
+  const reason = 'why' as ContentId;
+
+  return { person: who, framework: 'rbc', kind, from: '2026-01-01', until: today, reason };
+}
+
+const zoe = guid(77) as PersonId;
+
+/** Who may sign off Amina, by name: of the rows, and Zoë, who is in no team. */
+function signers(
+  rows: readonly BoardRow[],
+  risk: Risk = 'high',
+  assessors: readonly Assessor[] = [],
+): Signers {
+  const asked: ToSign = { ...what, requirement: { competency: deEscalation, risk }, assessors };
+  const all = [...rows.map(candidateOfRow), candidateOfFile(zoe, 'Zoë', person())];
+
+  return signersOf(authoritiesAmong(all, library, asked), rows, asked);
+}
+
+describe('who may sign, by name', () => {
+  const subject = row(amina, 'Amina', ['staff'], '2027-01-05');
+
+  it('R2 should name the clinical leads who are current in it themselves, by name', () => {
+    const rows = [
+      subject,
+      row(dev, 'Dev', ['clinical-lead'], '2027-01-05'),
+      row(chloe, 'Chloe', ['clinical-lead'], '2027-01-05'),
+    ];
+
+    expect(signers(rows)).to.deep.equal({ names: ['Chloe', 'Dev'] });
+  });
+
+  it('R2 should name a supervisor for what is standard, and not for what is high-risk', () => {
+    const rows = [subject, row(ben, 'Ben', ['supervisor'], '2027-01-05')];
+
+    expect(signers(rows, 'standard')).to.deep.equal({ names: ['Ben'] });
+    expect(signers(rows, 'high')).to.deep.equal({ nobody: 'no-such-role' });
+  });
+
+  it('R2 should name no manager, however current', () => {
+    const rows = [subject, row(dev, 'Dev', ['manager', 'duty-manager'], '2027-01-05')];
+
+    expect(signers(rows, 'standard')).to.deep.equal({ nobody: 'no-such-role' });
+  });
+
+  it('R2 should say where those with the role are not current in it themselves', () => {
+    const never = [subject, row(chloe, 'Chloe', ['clinical-lead'])];
+    const lapsed = [subject, row(chloe, 'Chloe', ['clinical-lead'], '2026-11-01')];
+
+    expect(signers(never)).to.deep.equal({ nobody: 'none-current' });
+    expect(signers(lapsed)).to.deep.equal({ nobody: 'none-current' });
+  });
+
+  it('R2 R12 should name nobody whose own role has it under review after a long absence', () => {
+    const leave = { from: '2026-09-01', until: '2026-10-25' };
+    const back = row(dev, 'Dev', ['supervisor'], '2027-01-05', [leave]);
+
+    expect(signers([subject, back], 'standard')).to.deep.equal({ nobody: 'none-current' });
+  });
+
+  it('R2 R3 should say where the person is the only clinical lead: nobody signs off themselves', () => {
+    const lead = row(amina, 'Amina', ['clinical-lead'], '2027-01-05');
+
+    expect(signers([lead])).to.deep.equal({ nobody: 'only-lead' });
+    expect(signers([lead, row(chloe, 'Chloe', ['clinical-lead'], '2027-01-05')])).to.deep.equal({
+      names: ['Chloe'],
+    });
+  });
+
+  it('R4 should name assessors, of the team or not, where nobody else may and beside those who may', () => {
+    const assessors = [assessor(zoe, 'external'), assessor(chloe, 'founding')];
+    const named = [
+      { name: 'Chloe', kind: 'founding' },
+      { name: 'Zoë', kind: 'external' },
+    ];
+    const lead = row(chloe, 'Chloe', ['clinical-lead']);
+    const holds = row(dev, 'Dev', ['clinical-lead'], '2027-01-05');
+
+    expect(signers([subject, lead], 'high', assessors)).to.deep.equal({
+      names: [],
+      assessors: named,
+    });
+    expect(signers([subject, lead, holds], 'high', assessors)).to.deep.equal({
+      names: ['Dev'],
+      assessors: named,
+    });
+  });
+
+  it('R3 R4 should not name the person themselves, nor twice whoever holds it', () => {
+    const assessors = [assessor(amina, 'founding'), assessor(dev, 'founding')];
+    const holds = row(dev, 'Dev', ['clinical-lead'], '2027-01-05');
+
+    expect(signers([subject, holds], 'high', assessors)).to.deep.equal({ names: ['Dev'] });
+    expect(signers([subject], 'high', assessors.slice(0, 1))).to.deep.equal({
+      nobody: 'no-such-role',
+    });
   });
 });

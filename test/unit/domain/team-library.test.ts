@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { startingAdoption, type Adoption } from '../../../src/domain/adoption.ts';
 import type { CompetencyId, Framework, RoleProfile } from '../../../src/domain/framework.ts';
 import { teamLibrary, type Shipped, type TeamLibrary } from '../../../src/domain/team-library.ts';
+import { depotClinic } from '../../support/task-builders.ts';
 import { away, deEscalation, record, requirement, signOff } from '../../support/domain-builders.ts';
 
 const empathy = 'km.empathy' as CompetencyId;
@@ -52,9 +53,24 @@ describe('what a team works by', () => {
     const library = libraryOf();
 
     expect(library.frameworks).to.deep.equal([core]);
-    expect(library.tasks).to.equal(shipped.tasks);
+    expect(library.tasks).to.deep.equal(shipped.tasks);
     expect(library.profiles.map(({ id }) => id)).to.deep.equal(['recovery-worker', 'peer-worker']);
     expect(library.profile('recovery-worker')?.requires).to.deep.equal([requirement()]);
+  });
+
+  it('has the tasks of its day, and a name for each that any adoption knows', () => {
+    const visits = { id: 'visits' as never, out: true as const };
+    const own = depotClinic();
+    const adoptions = [
+      { ...startingAdoption, tasks: [visits] },
+      { ...startingAdoption, from: '9999-01-01', tasks: [own] },
+    ];
+    const library = teamLibrary(shipped, [core], { adoptions, longAbsenceDays: 28 }, '2026-11-02');
+
+    expect(library.tasks).to.deep.equal([]);
+    expect(
+      ['visits', own.id, 'own-gone'].map((id) => library.taskTitle(id as never)),
+    ).to.deep.equal(['Visits', own.title, 'own-gone']);
   });
 
   it('has no profile for no role, and none for one that does not ship', () => {

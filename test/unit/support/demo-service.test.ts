@@ -3,8 +3,10 @@ import { expect } from 'chai';
 import type { BoardRow } from '../../../src/domain/board.ts';
 import { localDate } from '../../../src/domain/calendar.ts';
 import { coverageOf } from '../../../src/domain/cover.ts';
+import type { PersonId } from '../../../src/domain/ids.ts';
 import { overdueSupervision } from '../../../src/domain/overdue.ts';
 import { isNotYetRead } from '../../../src/domain/session.ts';
+import { askedNow } from '../../../src/domain/sign-off-request.ts';
 import type { TeamLibrary } from '../../../src/domain/team-library.ts';
 import { libraryToday } from '../../../src/usecases/library.ts';
 import type { Ports, TeamFile } from '../../../src/usecases/ports.ts';
@@ -51,9 +53,15 @@ describe('the demo service', () => {
         'under review',
         'due soon',
         'current',
+        'requested',
         'developing',
         'not started',
       ]);
+      const running = rows.flatMap(({ name, delegations = [] }) =>
+        delegations.map(({ accepted, suspended }) => [name, accepted !== null, suspended]),
+      );
+      expect(running).to.deep.equal([['Maya Brightwell', true, null]]);
+      expect(waitingFor(rows)).to.deep.equal(['Ellie Thackerby asks Anwen Pritchard-Vale']);
     });
   }
 
@@ -67,7 +75,7 @@ describe('the demo service', () => {
         ...ports.people,
         commit: (...change: Parameters<Ports['people']['commit']>) => {
           commits += 1;
-          if (commits === 100) throw new Error('cut short');
+          if (commits === 450) throw new Error('cut short');
           return ports.people.commit(...change);
         },
       },
@@ -91,6 +99,15 @@ function standingsOf(rows: readonly BoardRow[], library: TeamLibrary): string[] 
     (library.profile(membership.profile)?.requires ?? []).map(
       (requirement) => library.standing(requirement, standing, membership.profile).state,
     ),
+  );
+}
+
+function waitingFor(rows: readonly BoardRow[]): string[] {
+  const nameOf = (person: PersonId | undefined): string =>
+    rows.find((row) => row.person === person)?.name ?? '';
+
+  return rows.flatMap(({ name, requests = [] }) =>
+    requests.map((request) => `${name} asks ${nameOf(askedNow(request)?.person)}`),
   );
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
-import { deliverOnce, Later } from '../../../src/usecases/deliver.ts';
+import { Refusal } from '../../../src/domain/errors.ts';
+import { deliverOnce, Later, unlessRefused } from '../../../src/usecases/deliver.ts';
 import type { Sent } from '../../../src/usecases/ports.ts';
 import { stage, type Stage } from './stage.ts';
 
@@ -111,5 +112,25 @@ describe('deliverOnce', () => {
 
     expect(failure).to.be.instanceOf(Error);
     expect(await state()).to.equal('sent');
+  });
+});
+
+describe('unlessRefused', () => {
+  it('should say nothing to whoever may not know it any more', async () => {
+    const here = await stage();
+
+    const said = await unlessRefused(here.ports, () =>
+      Promise.reject(new Refusal('not_permitted', 'Not any more.')),
+    );
+
+    expect(said).to.equal(undefined);
+  });
+
+  it('should pass on what else goes wrong, so that it is tried again', async () => {
+    const here = await stage();
+
+    const said = unlessRefused(here.ports, () => Promise.reject(new Error('storage')));
+
+    expect(await said.catch((error: unknown) => error)).to.be.instanceOf(Error);
   });
 });

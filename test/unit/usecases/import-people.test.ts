@@ -204,6 +204,33 @@ describe('importPeople', () => {
       expect((await placesOf(ada))[0]?.supervisor).to.equal(ben);
     });
 
+    it('R20 leaves the end of a time-limited profile as it is, unless the file says it', async () => {
+      const agency = { ...adaRow, employment: 'agency' as const };
+      const ends = [];
+
+      for (const said of [
+        { profileUntil: '2026-12-31' },
+        {},
+        { profile: 'peer-worker' as const },
+        { profileUntil: '2027-01-31' },
+        { profileUntil: null },
+        { profileUntil: null },
+      ]) {
+        await importing([benRow, { ...agency, ...said }]);
+        const { state, sequence } = await fileOf(ada);
+        ends.push([state.memberships[0]?.profileUntil, sequence]);
+      }
+
+      expect(ends).to.deep.equal([
+        ['2026-12-31', 1],
+        ['2026-12-31', 1],
+        ['2026-12-31', 2],
+        ['2027-01-31', 3],
+        [null, 4],
+        [null, 4],
+      ]);
+    });
+
     it('leaves people who are not in the file, and their places elsewhere, as they are', async () => {
       await importing(both);
 

@@ -6,7 +6,7 @@ import { changeFile, teamKind } from '../../../src/usecases/change-file.ts';
 import { decideReview } from '../../../src/usecases/decide-review.ts';
 import { openReview } from '../../../src/usecases/open-reviews.ts';
 import { pauseCompetency } from '../../../src/usecases/pause-competency.ts';
-import { amina, ben, carys, dev, personOf, tenant } from '../../support/cast.ts';
+import { amina, ben, bryn, carys, cleo, dev, personOf, tenant } from '../../support/cast.ts';
 import type { Member } from '../../support/connector-double.ts';
 import { deEscalation, evidence, membership } from '../../support/domain-builders.ts';
 import { signedUntil, written } from '../../support/written.ts';
@@ -129,6 +129,70 @@ describe('a pause and its review, whatever breaks between', () => {
     expect(lifted).to.have.property('receipt');
     expect(pauses).to.deep.equal([null]);
   });
+
+  it('R10 those who lead the team hear that a pause ended, each once and nothing of why', async () => {
+    for (const [person, roles] of [
+      [bryn, ['clinical-lead']],
+      [cleo, ['duty-manager']],
+    ] as const) {
+      const place = membership({ team: here.team, roles });
+      await written(here.ports, person, [{ kind: 'membership.set', membership: place }]);
+    }
+    await pause();
+    await decide();
+    await here.follow();
+    const early = told().filter(([, kind]) => kind === 'pause-ended');
+    here.sent.length = 0;
+    here.clock.pass(3 * 86_400);
+    await seenOn('2026-11-04');
+
+    await decide({ outcome: 'confirmed', plan: '', learning: 'zq-what was learnt' });
+    await here.follow();
+    here.clock.pass(31);
+    await handleBatch(here.ports);
+
+    const ended = here.sent.filter(({ outgoing }) => outgoing.kind === 'pause-ended');
+    expect(early).to.deep.equal([]);
+    expect(told()).to.deep.equal([
+      [amina.aadObjectId, 'review-closed'],
+      [ben.aadObjectId, 'review-closed'],
+      [bryn.aadObjectId, 'pause-ended'],
+      [cleo.aadObjectId, 'pause-ended'],
+    ]);
+    expect(JSON.stringify(ended)).not.to.match(/zq-|confirmed|outcome/);
+    expect(
+      ended.map(
+        ({ outgoing }) => 'told' in outgoing && 'mayOpen' in outgoing.told && outgoing.told.mayOpen,
+      ),
+    ).to.deep.equal([true, false]);
+  });
+
+  it('R10 whoever leads the team no more, or hears it after the next pause, is told nothing', async () => {
+    const lead = membership({ team: here.team, roles: ['clinical-lead'] });
+    for (const person of [bryn, cleo])
+      await written(here.ports, person, [{ kind: 'membership.set', membership: lead }]);
+    await pause();
+    await here.follow();
+    here.sent.length = 0;
+    here.clock.pass(3 * 86_400);
+    await seenOn('2026-11-04');
+    await decide({ outcome: 'confirmed', plan: '' });
+    const staff = membership({ team: here.team, roles: ['staff'] });
+    await written(here.ports, bryn, [{ kind: 'membership.set', membership: staff }]);
+    await pause();
+
+    await here.follow();
+
+    expect(told().map(([, kind]) => kind)).not.to.include('pause-ended');
+    expect(told()).to.deep.include([cleo.aadObjectId, 'practice-paused']);
+  });
+
+  /** Practice of Amina's that Ben observed and confirmed. */
+  async function seenOn(date: string): Promise<void> {
+    const { team } = here;
+    const seen = evidence({ team, date, observer: personOf(ben), recordedBy: about });
+    await written(here.ports, amina, [{ kind: 'evidence.added', evidence: seen }]);
+  }
 
   it('R2 a manager is named by their own file, and the one who is not is refused at the field', async () => {
     await pause();
