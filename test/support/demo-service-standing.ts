@@ -1,94 +1,47 @@
 import { addDays, type Instant, type LocalDate } from '../../src/domain/calendar.ts';
 import { evidenceIdOf, type EvidenceDraft } from '../../src/domain/evidence-draft.ts';
 import type { EvidenceMethod, ObserverAnswer } from '../../src/domain/evidence.ts';
-import { frameworkIdOf, type CompetencyId } from '../../src/domain/framework.ts';
-import type { EvidenceId, FormId, PersonId, SignOffId } from '../../src/domain/ids.ts';
-import { lastDayOf, type SignOff } from '../../src/domain/sign-off.ts';
-import type { Entrustment } from '../../src/domain/task.ts';
-import { shipped } from '../../src/frameworks/library.ts';
+import type { CompetencyId, TaskId } from '../../src/domain/framework.ts';
+import type { EvidenceId, FormId, PersonId } from '../../src/domain/ids.ts';
+import type { DelegationDraft } from '../../src/domain/standing-delegation-draft.ts';
 import {
   anwen,
   callum,
   ellie,
   grace,
-  helen,
   idris,
   joe,
-  leila,
   maya,
-  meiLin,
   priya,
-  rosa,
-  rowOf,
   sam,
   tom,
 } from './demo-service-people.ts';
-import { formFor, moment } from './demo-service-when.ts';
-
-/** The frameworks of the demo service. */
-export const demoFrameworks = ['rbc', 'km'];
-
-/** A sign-off without the team, which is made when the history is written. */
-export type DemoSignOff = Omit<SignOff, 'team'>;
+import { demoSignOffs, type SignedOff } from './demo-service-sign-offs.ts';
+import { formFor, moment, workingDayUntil } from './demo-service-when.ts';
 
 /** What somebody held, showed or ticked, and when it was written down. */
-export type Shown = { at: Instant } & (
-  | { did: 'sign-off'; about: PersonId; signOff: DemoSignOff }
-  | { did: 'evidence'; form: FormId; by: PersonId; about: PersonId; draft: EvidenceDraft }
-  | {
-      did: 'confirm';
-      form: FormId;
-      by: PersonId;
-      about: PersonId;
-      evidence: EvidenceId;
-      answer: ObserverAnswer;
-    }
-  | { did: 'tick'; form: FormId; about: PersonId; step: string; date: LocalDate }
-);
-
-/** How somebody came to hold what their role asks. Days are counted back from the end of the history. */
-interface Holding {
-  person: PersonId;
-  /** The first of their sign-offs; the others followed within a quarter of a year. Null: none. */
-  since: number | null;
-  entrustment?: Entrustment;
-  /** Those that went otherwise: another day, or never. */
-  otherwise?: Readonly<Record<string, number | null>>;
-}
-
-/**
- * One lapsed and one about to; a supervisor who is ready to ask; somebody who has only begun. Crisis
- * calls hang on one person, and nobody planned it.
- */
-const holdings: readonly Holding[] = [
-  { person: helen, since: 160 },
-  { person: anwen, since: 170, entrustment: 5, otherwise: { 'rbc.distress.crisis-response': 374 } },
-  { person: tom, since: 250, entrustment: 5, otherwise: { 'rbc.distress.crisis-response': 320 } },
-  { person: priya, since: 240, entrustment: 5, otherwise: { 'rbc.distress.crisis-response': 380 } },
-  {
-    person: grace,
-    since: 210,
-    entrustment: 5,
-    otherwise: { 'rbc.distress.crisis-response': null },
-  },
-  {
-    person: sam,
-    since: 220,
-    otherwise: { 'rbc.risk.lone-working': 371, 'rbc.risk.escalation': 330 },
-  },
-  { person: leila, since: 200 },
-  { person: callum, since: 240, otherwise: { 'rbc.distress.de-escalation': null } },
-  { person: maya, since: 190 },
-  { person: joe, since: 230, otherwise: { 'rbc.boundaries.lived-experience': null } },
-  { person: meiLin, since: 160 },
-  { person: idris, since: 180, otherwise: { 'rbc.risk.risk-conversations': 380 } },
-  { person: rosa, since: null, otherwise: { 'rbc.risk.escalation': 80 } },
-  { person: ellie, since: null },
-];
-
-/** Whoever signed before anybody here could: the service's assessor of that year, who has left. */
-const firstAssessor = 'd0000000-0000-4000-8000-000000000099' as PersonId;
-const spread = 90;
+export type Shown =
+  | SignedOff
+  | ({ at: Instant } & (
+      | {
+          did: 'confirm';
+          form: FormId;
+          by: PersonId;
+          about: PersonId;
+          evidence: EvidenceId;
+          answer: ObserverAnswer;
+        }
+      | { did: 'tick'; form: FormId; about: PersonId; step: string; date: LocalDate }
+      | {
+          did: 'delegate';
+          form: FormId;
+          by: PersonId;
+          about: PersonId;
+          task: TaskId;
+          draft: DelegationDraft;
+        }
+      | { did: 'accept'; form: FormId; about: PersonId; offer: FormId }
+    ));
 
 interface Piece {
   about: PersonId;
@@ -164,6 +117,15 @@ const pieces: readonly Piece[] = [
     seen: 'Led a visit, noticed the change, named the on-call clinician and rang before leaving.',
     answer: 'confirmed',
   },
+  {
+    about: ellie,
+    competency: 'rbc.risk.escalation',
+    method: 'case-discussion',
+    daysAgo: 6,
+    observer: tom,
+    seen: 'R-1077: what she noticed, whom she rang, and what she would do out of hours.',
+    answer: 'confirmed',
+  },
 ];
 
 /** Ellie’s induction, a week after her first day. */
@@ -172,8 +134,10 @@ const inductionAgo = 63;
 /** What everybody holds and has shown, from before the history begins until its end. */
 export function demoStanding(first: LocalDate, today: LocalDate): Shown[] {
   return [
-    ...holdings.flatMap((holding) => signOffsOf(holding, first, today)),
+    ...demoSignOffs(first, today),
     ...pieces.flatMap((piece, at) => shownBy(piece, at, today)),
+    waiting(today),
+    ...delegated(today),
     {
       did: 'tick',
       at: moment(addDays(today, -inductionAgo), '16:00', 1),
@@ -185,43 +149,39 @@ export function demoStanding(first: LocalDate, today: LocalDate): Shown[] {
   ];
 }
 
-function signOffsOf(
-  { person, since, entrustment = 4, otherwise = {} }: Holding,
-  first: LocalDate,
-  today: LocalDate,
-): Shown[] {
-  const { profile } = rowOf(person);
-  const required = shipped.profiles.find(({ id }) => id === profile)?.requires ?? [];
+/** Maya carries evening visits until a review. */
+function delegated(today: LocalDate): Shown[] {
+  const date = workingDayUntil(addDays(today, -40));
+  const offer = formFor(priya, 'evening visits for Maya');
+  const draft: DelegationDraft = {
+    scope: 'Evening visits to people she knows, with a call to the duty desk before and after.',
+    reviewBy: addDays(today, 50),
+  };
 
-  return required
-    .filter(({ competency }) => demoFrameworks.includes(frameworkIdOf(competency)))
-    .flatMap((requirement, at): Shown[] => {
-      const { competency, level = null, risk, refresh } = requirement;
-      const after = since === null ? null : since - ((at * 17) % spread);
-      const daysAgo = Object.hasOwn(otherwise, competency) ? otherwise[competency] : after;
-      if (daysAgo === null || daysAgo === undefined) return [];
-      const date = addDays(today, -daysAgo);
-      const written = date < first ? first : date;
-      const signOff: DemoSignOff = {
-        ...{ id: `demo-${person}-${competency}` as SignOffId, competency, level, risk, date },
-        ...{ entrustment, until: lastDayOf(refresh, date), signers: [signerOf(person)] },
-        ...{ evidence: [], version: versionOf(competency) },
-      };
-
-      return [{ did: 'sign-off', at: moment(written, '08:40', at), about: person, signOff }];
-    });
+  return [
+    {
+      did: 'delegate',
+      at: moment(date, '10:20', 0),
+      ...{ form: offer, by: priya, about: maya, task: 'lone-working' as TaskId, draft },
+    },
+    {
+      did: 'accept',
+      at: moment(date, '13:40', 0),
+      ...{ form: formFor(maya, 'takes on evening visits'), about: maya, offer },
+    },
+  ];
 }
 
-/** Their clinical lead; the lead herself and her manager by whoever was there before. */
-function signerOf(person: PersonId): PersonId {
-  return person === anwen || person === helen ? firstAssessor : anwen;
-}
-
-function versionOf(competency: CompetencyId): string {
-  const home = shipped.frameworks.find(({ id }) => id === frameworkIdOf(competency));
-  if (home === undefined) throw new Error(`no framework ships that has ${competency}`);
-
-  return home.version;
+/** Ellie’s first one, which waits for the clinical lead. */
+function waiting(today: LocalDate): Shown {
+  return {
+    did: 'request',
+    at: moment(workingDayUntil(addDays(today, -1)), '16:10', 0),
+    form: formFor(ellie, 'asks for her first sign-off'),
+    about: ellie,
+    competency: 'rbc.risk.escalation' as CompetencyId,
+    line: 'On my last three visits I rang before Tom asked whether I had.',
+  };
 }
 
 function shownBy(piece: Piece, at: number, today: LocalDate): Shown[] {

@@ -1,23 +1,30 @@
 import type { Instant, LocalDate } from '../../src/domain/calendar.ts';
 import type { PersonId, TeamId } from '../../src/domain/ids.ts';
+import { askedNow, requestIdOf } from '../../src/domain/sign-off-request.ts';
+import { scopeContentId } from '../../src/domain/standing-delegation-draft.ts';
+import { delegationIdOf } from '../../src/domain/standing-delegation.ts';
 import { shipped } from '../../src/frameworks/library.ts';
 import { addEvidence } from '../../src/usecases/add-evidence.ts';
 import { adopt } from '../../src/usecases/adoption.ts';
+import { answerDelegation } from '../../src/usecases/answer-delegation.ts';
 import { answerEvidence } from '../../src/usecases/answer-evidence.ts';
 import { saveAnswer, saveCorrection } from '../../src/usecases/answer-record.ts';
 import { changeFile, personKind } from '../../src/usecases/change-file.ts';
 import { closeAction } from '../../src/usecases/close-action.ts';
+import { decide } from '../../src/usecases/decide-sign-off.ts';
 import { refreshBoard } from '../../src/usecases/follow-up.ts';
+import { giveDelegation } from '../../src/usecases/give-delegation.ts';
 import { importPeople } from '../../src/usecases/import-people.ts';
 import type { Messenger, Ports, WorkQueue } from '../../src/usecases/ports.ts';
 import { recordAbsence } from '../../src/usecases/record-absence.ts';
+import { requestSignOff } from '../../src/usecases/request-sign-off.ts';
 import type { Request } from '../../src/usecases/request.ts';
 import { saveGroupSession } from '../../src/usecases/save-group-session.ts';
 import { saveSession } from '../../src/usecases/save-session.ts';
 import { tickStep } from '../../src/usecases/tick-step.ts';
 import { demoHistory, type Happening } from './demo-service-history.ts';
 import { demoTeam, demoTenant, helen, rowOf, sam } from './demo-service-people.ts';
-import { demoFrameworks } from './demo-service-standing.ts';
+import { demoFrameworks } from './demo-service-sign-offs.ts';
 import { formFor } from './demo-service-when.ts';
 
 /** How many of the actions that touch no one in common are written at a time. */
@@ -42,10 +49,14 @@ export async function seedDemoService(
   return true;
 }
 
-/** Cut where a group meets or people arrive: in between, everybody's history is their own. */
+/**
+ * Cut where a group meets or people arrive, and before the first request, which is decided by what others
+ * hold by then: in between, everybody's history is their own.
+ */
 function spans(all: readonly Happening[]): Happening[][] {
   const cut: Happening[][] = [[]];
   for (const each of all) {
+    if (each.did === 'request' && cut.at(-1)?.some(({ did }) => did === 'sign-off')) cut.push([]);
     const shared = each.did === 'group' || each.did === 'import' || each.did === 'adopt';
     if (shared) cut.push([each], []);
     else cut.at(-1)?.push(each);
@@ -114,6 +125,21 @@ function act(ports: Ports, each: Happening, as: (person: PersonId) => Request): 
       return theTeam(ports).then((team) => addEvidence(ports, as(each.by), { ...each, team }));
     case 'confirm':
       return answerEvidence(ports, as(each.by), each);
+    case 'request':
+      return theTeam(ports).then((team) =>
+        requestSignOff(ports, as(each.about), { ...each, team }),
+      );
+    case 'decide':
+      return decideAsAsked(ports, each, as);
+    case 'delegate':
+      return giveDelegation(ports, as(each.by), each);
+    case 'accept':
+      return answerDelegation(ports, as(each.about), {
+        form: each.form,
+        delegation: delegationIdOf(each.offer),
+        read: scopeContentId(each.offer),
+        answer: 'accepted',
+      });
     case 'tick':
       return tickStep(ports, as(each.about), each);
     case 'session':
@@ -172,6 +198,26 @@ async function signOff(
   if (file !== undefined) await refreshBoard(ports, key, file);
 
   return changed;
+}
+
+/** By whoever was asked; nothing where it was decided already. */
+async function decideAsAsked(
+  ports: Ports,
+  each: Extract<Happening, { did: 'decide' }>,
+  as: (person: PersonId) => Request,
+): Promise<unknown> {
+  const { about, entrustment } = each;
+  const id = requestIdOf(each.request);
+  const file = await ports.people.open({ tenant: demoTenant, person: about });
+  const open = file?.state.requests.find((request) => request.id === id);
+  const asked = open === undefined ? undefined : askedNow(open);
+  if (open === undefined || asked === undefined) return undefined;
+
+  return decide(ports, as(asked.person), {
+    ...{ about, request: id, team: open.team },
+    form: formFor(asked.person, `${id} decided`),
+    draft: { outcome: 'sign-off', entrustment },
+  });
 }
 
 function refuseProblems(each: Happening, outcome: unknown): void {

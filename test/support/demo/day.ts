@@ -4,13 +4,13 @@ import { join } from 'node:path';
 
 import { installation, type Message, type PressAnswer } from '../bot-client.ts';
 import { everythingIn, inputsOf, textOf } from '../card-reading.ts';
-import { amina, ben, bryn, carys, cleo, dev, northChannel, peopleFile, tenant } from '../cast.ts';
+import { amina, ben, bryn, carys, cleo, dev, northChannel, tenant } from '../cast.ts';
 import type { Member } from '../connector-double.ts';
 import { groupForm, lastCardOf } from '../steps.ts';
 import { until } from '../until.ts';
 import type { World } from '../world.ts';
 import { adminCommand } from './command-line.ts';
-import { csv } from './people-file.ts';
+import { demoPeopleFile } from './people-file.ts';
 import { confirm, type Transcript } from './transcript.ts';
 
 /** What every scene works with. */
@@ -19,12 +19,10 @@ export interface Stage {
   tell: Transcript;
 }
 
-const staffHere = 3;
-
 export async function people({ world, tell }: Stage): Promise<void> {
   tell.scene('09:30 on Monday 2 November: the administrator brings people in');
   const file = join(tmpdir(), `people-${String(process.pid)}.csv`);
-  await writeFile(file, csv(peopleFile(staffHere)));
+  await writeFile(file, demoPeopleFile());
   const words = ['import-people', file, '--tenant', tenant];
 
   for (const time of ['first', 'second'] as const) {
@@ -33,7 +31,7 @@ export async function people({ world, tell }: Stage): Promise<void> {
     confirm('the people file is imported', code === 0);
     confirm('importing again changes nothing', time === 'first' || /\b0 new/.test(output));
   }
-  await writeFile(file, csv(peopleFile(staffHere)).replace('recovery-worker', 'wizard'));
+  await writeFile(file, demoPeopleFile().replace('recovery-worker', 'wizard'));
   const { code, output } = await adminCommand(words, world);
   tell.line(
     `  $ npm run admin -- import-people broken.csv\n    ${output.split('\n').join('\n    ')}`,

@@ -18,7 +18,9 @@ import {
   verify,
   type Stage,
 } from './day.ts';
+import { assessors, chase, otherSignOffs, request, twoSigners } from './sign-off.ts';
 import { coverage, evidence, frameworks } from './standing.ts';
+import { asAt, delegated, mayGo, override, pausedTonight } from './tonight.ts';
 import { createTranscript } from './transcript.ts';
 
 const page = '.data/demo-cards.html';
@@ -42,7 +44,17 @@ async function demo(): Promise<void> {
     await lists(stage);
     await frameworks(stage);
     await evidence(stage);
+    await assessors(stage);
+    await request(stage);
+    await chase(stage);
+    await otherSignOffs(stage);
+    await twoSigners(stage);
     await coverage(stage);
+    await delegated(stage);
+    await mayGo(stage);
+    await pausedTonight(stage);
+    await override(stage);
+    await asAt(stage);
     await overdue(stage);
     await verify(stage);
   } finally {

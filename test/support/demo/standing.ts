@@ -62,8 +62,19 @@ export async function evidence({ world, tell }: Stage): Promise<void> {
 }
 
 export async function coverage({ world, tell }: Stage): Promise<void> {
-  tell.scene('16:45: who could carry which task');
-  const { card } = await world.as(carys).says('coverage');
+  world.clock.set('2026-11-03T12:30:00Z');
+  tell.scene('12:30: who could carry which task');
+  const { card, ...message } = await world.as(carys).says('coverage');
   tell.shows('Coverage', carys.name, card);
-  confirm('nobody is signed off yet, and it says so', textOf(card).includes('Nobody today'));
+  const text = textOf(card);
+  confirm('two could go alone', /Lone working\s+2 people/.test(text));
+  confirm('where there is nobody it says so', /Crisis calls\s+Nobody today/.test(text));
+
+  const named = await world
+    .as(carys)
+    .presses({ ...message, card }, 'Who could carry: Lone working');
+  tell.shows('Who could work alone', carys.name, named.message.card);
+  const names = textOf(named.message.card);
+  confirm('by name', names.includes('Amina Yusuf') && names.includes('Bryn Hale'));
+  confirm('and not who may not', !names.includes('Cleo Marsh'));
 }

@@ -9,7 +9,7 @@ import { shipped } from '../../../src/frameworks/library.ts';
 import { jsonLog } from '../../../src/log.ts';
 import { openStorage } from '../../../src/storage/storage.ts';
 import { startAzurite } from '../azurite.ts';
-import { helen, sam, tom } from '../demo-service-people.ts';
+import { anwen, helen, sam, tom } from '../demo-service-people.ts';
 import { seedDemoService } from '../demo-service.ts';
 import { startChild } from './child.ts';
 import { portsInUse } from './ports.ts';
@@ -17,7 +17,7 @@ import { startWindows, type Windows } from './windows.ts';
 
 /**
  * `npm run dev`: the whole service on this machine. Azurite keeps the data under `.data/`, the bot runs
- * as it would in production, and three Agents Playgrounds let one person play three people.
+ * as it would in production, and four Agents Playgrounds let one person play four people.
  */
 interface Part {
   name: string;
@@ -34,6 +34,7 @@ const cast = [
   { person: helen, port: 56_152, role: 'manager and administrator' },
   { person: tom, port: 56_150, role: 'supervisor' },
   { person: sam, port: 56_151, role: 'support worker' },
+  { person: anwen, port: 56_154, role: 'clinical lead' },
 ];
 const portUsers = new Map([
   [botPort, 'the bot'],
@@ -141,22 +142,27 @@ function summary(windows: Windows): string {
     .toSorted((a, b) => a.port - b.port)
     .map(({ person, role }) => {
       const window = windows.all.find(({ who }) => who.person === person);
-      return `  ${(window?.who.name ?? '').padEnd(18)}${role.padEnd(28)}${window?.url ?? ''}`;
+      return `  ${(window?.who.name ?? '').padEnd(22)}${role.padEnd(28)}${window?.url ?? ''}`;
     });
 
   return `
-Safe to Practise runs on this machine, with a service that we made up. Three windows, one each for:
+Safe to Practise runs on this machine, with a service that we made up. Four windows, one each for:
 
 ${lines.join('\n')}
 
-Open all three in a browser and type into the first:
+Open all four in a browser and type into the first:
 
   record supervision
 
 Choose Sam, fill in what you like and press “Save session”. Sam then has the record to read and
-answer, and Tom sees the answer. “help” shows what else each of them can do. The team’s channel is
-“General”; there, begin with @Safe to Practise. A reloaded page starts empty, but nothing is lost:
-“my competencies” brings back what waits to be read.
+answer, and Tom sees the answer. Then, in Sam’s window:
+
+  check delegation me for lone working tonight
+
+The answer is no, and says why. Sam adds evidence that Tom saw, asks with “request sign-off”, Anwen
+signs it, and the same question has another answer. “help” shows what else each of them can do. The
+team’s channel is “General”; there, begin with @Safe to Practise. A reloaded page starts empty, but
+nothing is lost: “my competencies” brings back what waits to be read.
 
 People and settings: npm run admin -- --help.  Logs: .data/*.log.
 Ctrl-C ends everything. What was done stays in .data; delete that folder to start afresh.
