@@ -101,7 +101,10 @@ export async function whyNext(
   return dueStep(request, file.state, date) === 'pass-on' ? 'unanswered' : undefined;
 }
 
-/** It goes to the next who is there and may, and was not asked before; undefined where there is nobody. */
+/**
+ * It goes to the next who is there and may, and was not asked before; from somebody who cannot
+ * answer it, also back to one who was. Undefined where there is nobody.
+ */
 export async function passedOn(
   ports: Ports,
   { key, date }: Pass,
@@ -110,8 +113,13 @@ export async function passedOn(
   const { request, what } = facts;
   const before = new Set(spent(request));
   const all = await authoritiesFor(ports, key.tenant, facts, what);
-  const others = all.filter(({ person, awayUntil }) => !before.has(person) && awayUntil === null);
-  const next = (await firstWhoMay(ports, key.tenant, others, facts))?.next;
+  const there = all.filter(
+    ({ person, awayUntil }) =>
+      awayUntil === null && person !== asked && person !== request.first?.signer,
+  );
+  const fresh = there.filter(({ person }) => !before.has(person));
+  const again = because === 'unanswered' ? [] : there.filter(({ person }) => before.has(person));
+  const next = (await firstWhoMay(ports, key.tenant, [...fresh, ...again], facts))?.next;
   if (next === undefined || next.awayUntil !== null) return undefined;
 
   return {

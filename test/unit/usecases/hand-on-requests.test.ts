@@ -6,7 +6,9 @@ import { endAbsence, recordAbsence } from '../../../src/usecases/record-absence.
 import { amina, ben, bryn, carys, personOf, tenant } from '../../support/cast.ts';
 import type { Member } from '../../support/connector-double.ts';
 import { killedPorts, type KilledAt } from '../../support/killed-ports.ts';
+import { membership } from '../../support/domain-builders.ts';
 import { escalation } from '../../support/sign-off-steps.ts';
+import { written } from '../../support/written.ts';
 import { stage, type Stage } from './stage.ts';
 import { holders, requestOf, turnsOf, waiting } from './waiting.ts';
 
@@ -181,6 +183,55 @@ describe('R7 what waits for somebody who goes away', () => {
     await here.follow();
 
     expect(await turnsOf(here, amina)).to.deep.equal([[ben.aadObjectId, today]]);
+  });
+
+  it('R7 goes back to the first, who is there again, where the next goes away and there is nobody else', async () => {
+    await waiting(here, amina);
+    await away(ben, { back: '2026-11-03' });
+    here.clock.set('2026-11-04T09:30:00.000Z');
+
+    await away(carys, { first: '2026-11-04' });
+
+    expect(await turnsOf(here, amina)).to.deep.equal([
+      [ben.aadObjectId, today],
+      [carys.aadObjectId, today],
+      [ben.aadObjectId, '2026-11-04'],
+    ]);
+    expect(told().slice(1)).to.deep.equal([[ben.aadObjectId, 'sign-off-asked']]);
+  });
+
+  it('R7 goes back in the pass of a day on which the first is there again', async () => {
+    await waiting(here, amina);
+    await away(ben, { back: '2026-11-05' });
+    await away(carys);
+    await passOf('2026-11-04');
+    const before = await turnsOf(here, amina);
+
+    await passOf('2026-11-05');
+
+    expect(before.map(([person]) => person)).to.deep.equal([ben.aadObjectId, carys.aadObjectId]);
+    expect(await entries(amina)).to.deep.equal([
+      `${carys.aadObjectId} away`,
+      `${ben.aadObjectId} away`,
+    ]);
+    expect(told()).to.deep.equal([
+      [carys.aadObjectId, 'sign-off-asked'],
+      [ben.aadObjectId, 'sign-off-asked'],
+    ]);
+  });
+
+  it('R7 goes back to the first where the next may not sign any more, and never from one who was only slow', async () => {
+    await waiting(here, amina);
+    await away(ben, { back: '2026-11-03' });
+    await passOf('2026-11-09');
+    const slow = await turnsOf(here, amina);
+    const place = membership({ team: here.team, roles: ['staff'] });
+    await written(here.ports, carys, [{ kind: 'membership.set', membership: place }]);
+
+    await passOf('2026-11-10');
+
+    expect(slow.map(([person]) => person)).to.deep.equal([ben.aadObjectId, carys.aadObjectId]);
+    expect((await turnsOf(here, amina)).slice(2)).to.deep.equal([[ben.aadObjectId, '2026-11-10']]);
   });
 
   it('R7 has nothing to do with what waits for somebody else', async () => {
