@@ -8,7 +8,7 @@ import type { ContentId, PersonId } from './ids.ts';
 import type { PersonEvent } from './person.ts';
 import { jointAuthority, lastDayOf, type SignOff, type SignOffAuthority } from './sign-off.ts';
 import {
-  askedNow,
+  actsFor,
   reasonContentId,
   signOffIdOf,
   type Declined,
@@ -88,8 +88,8 @@ export function decisionProblems(draft: DecisionDraft, setting: DecisionSetting)
 /** The one decision of a request: signed off, signed by the first of two, or not, with a reason (R3, R5, R8). */
 export function decideSignOff(draft: DecisionDraft, setting: DecisionSetting): Decision {
   const { decider, request, requirement, today, second, authority, relied } = setting;
-  const asked = askedNow(request)?.person;
-  const actedFor = asked === undefined || asked === decider ? {} : { actedFor: asked };
+  const asked = actsFor(decider, request);
+  const actedFor = asked === undefined ? {} : { actedFor: asked };
   if (draft.outcome !== 'sign-off') {
     const { outcome, reason } = draft;
     return {

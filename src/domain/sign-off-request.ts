@@ -146,6 +146,19 @@ export function askedNow({ asked }: Pick<SignOffRequest, 'asked'>): Asked | unde
   return asked.at(-1);
 }
 
+/**
+ * For whom somebody decides it in their place: whose turn it is, where that is another, who has not
+ * given the first signature already (R3, R7).
+ */
+export function actsFor(
+  decider: PersonId,
+  request: Pick<SignOffRequest, 'asked' | 'first'>,
+): PersonId | undefined {
+  const asked = askedNow(request)?.person;
+
+  return asked === decider || asked === request.first?.signer ? undefined : asked;
+}
+
 /** Everybody who may not be asked for it again, or not for the second signature (R3). */
 export function spent({ asked, first }: Pick<SignOffRequest, 'asked' | 'first'>): PersonId[] {
   return [...asked.map(({ person }) => person), ...(first === null ? [] : [first.signer])];

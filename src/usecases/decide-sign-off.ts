@@ -11,7 +11,7 @@ import {
   type DecisionSetting,
 } from '../domain/sign-off-decision.ts';
 import {
-  askedNow,
+  actsFor,
   decidedContentId,
   requestReference,
   spent,
@@ -159,8 +159,7 @@ function planOf(
   const { draft } = input;
   const signed = signOff === null ? ('first-signature' as const) : ('signed-off' as const);
   const chosen = draft.outcome === 'sign-off' ? (draft.entrustment ?? usualEntrustment) : null;
-  const asked = askedNow(request)?.person;
-  const instead = asked === undefined || asked === decider ? null : asked;
+  const instead = actsFor(decider, request) ?? null;
   const common = {
     outcome: draft.outcome === 'sign-off' ? signed : draft.outcome,
     // Their own: of two signers the record says what either signed on.

@@ -146,6 +146,15 @@ describe('a decision about a sign-off', () => {
     expect(decideSignOff(sign, two).events[0]).to.have.nested.property('signature.actedFor', ben);
   });
 
+  it('R3 R7 the second signs for nobody where it still stands with the first, who could not pass it on', () => {
+    const asked = [{ person: chloe, on: today, chased: null, alone: null }];
+    const signed = { ...request, first, asked };
+    const decided = setting({ request: signed, requirement: requirement({ signers: 2 }) });
+
+    expect(decideSignOff(sign, decided).signOff).to.deep.include({ signers: [chloe, ben] });
+    expect(decideSignOff(sign, decided).signOff).not.to.have.property('actedFor');
+  });
+
   it('R3 of two signers, the first gives no sign-off; the second does, with both, and the lower trust counts', () => {
     const two = requirement({ signers: 2 });
     const one = decideSignOff(sign, setting({ requirement: two, second: dev }));
