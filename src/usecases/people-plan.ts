@@ -2,6 +2,7 @@ import { localDate, type Instant } from '../domain/calendar.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import { membershipIn, type Membership, type PersonEvent } from '../domain/person.ts';
 import { newTeam } from '../domain/team.ts';
+import { takesProfile } from '../domain/time-limited-profile.ts';
 import type { PersonRow } from './people-rows.ts';
 import type { PersonDetails, PersonFile, PersonKey } from './ports.ts';
 import type { RoleChange, roleChangesIn } from './role-change.ts';
@@ -83,7 +84,10 @@ export function isAdministrator(places: readonly Place[]): boolean {
   return places.some(({ row }) => row.administrator);
 }
 
-/** What a file says nothing of stays as it is: the end of a time-limited profile is set in Teams as well. */
+/**
+ * What a file says nothing of stays as it is: the end of a time-limited profile is set in Teams as well.
+ * It is over with the last employment that it is for (R20).
+ */
 function membershipOf(
   { row, team, supervisor }: Place,
   before: Membership | undefined,
@@ -92,7 +96,7 @@ function membershipOf(
   const { roles, profile, employment, startDate, registration } = row;
   const firstImported = before?.firstImported ?? today;
   const known = before?.profileUntil ?? null;
-  const { profileUntil = known } = row;
+  const { profileUntil = takesProfile(row) ? known : null } = row;
   const place = { team, roles, profile, supervisor, employment, startDate, registration };
 
   return profileUntil === known && before?.profileUntil === undefined

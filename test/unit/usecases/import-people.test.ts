@@ -231,6 +231,31 @@ describe('importPeople', () => {
       ]);
     });
 
+    it('R20 a time-limited profile is over for good with the employment that it was for', async () => {
+      const bank = { ...adaRow, employment: 'bank' as const };
+      const ends = [];
+
+      for (const said of [
+        { profileUntil: '2026-12-31' },
+        { employment: 'agency' as const },
+        { employment: 'substantive' as const },
+        { employment: 'substantive' as const },
+        {},
+      ]) {
+        await importing([benRow, { ...bank, ...said }]);
+        const { state, sequence } = await fileOf(ada);
+        ends.push([state.memberships[0]?.profileUntil, sequence]);
+      }
+
+      expect(ends).to.deep.equal([
+        ['2026-12-31', 1],
+        ['2026-12-31', 2],
+        [null, 3],
+        [null, 3],
+        [null, 4],
+      ]);
+    });
+
     it('leaves people who are not in the file, and their places elsewhere, as they are', async () => {
       await importing(both);
 
