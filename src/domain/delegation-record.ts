@@ -130,12 +130,22 @@ export function withDelegation(
       conditions: conditions.map(({ kind }) => kind),
     };
 
-    return { ...state, running: [...running, answer].slice(-kept) };
+    return { ...state, running: withinLimit([...running, answer]) };
   }
   const overrides = state.overrides.filter(({ until }) => until > recordedAt);
   const override = { ...event.override, by: actor, at: recordedAt };
 
   return { ...state, overrides: [...overrides, override].slice(-kept) };
+}
+
+/** Where there is one too many, the oldest of whoever asked most goes: nobody crowds out what others rely on. */
+function withinLimit(running: readonly RunningAnswer[]): readonly RunningAnswer[] {
+  if (running.length <= kept) return running;
+  const asked = (by: PersonId): number => running.filter(({ asker }) => asker === by).length;
+  const most = Math.max(...running.map(({ asker }) => asked(asker)));
+  const oldest = running.findIndex(({ asker }) => asked(asker) === most);
+
+  return running.toSpliced(oldest, 1);
 }
 
 /** The override of a task that runs at an instant: the last, where several do. */

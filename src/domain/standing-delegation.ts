@@ -1,4 +1,6 @@
 import type { Instant, LocalDate } from './calendar.ts';
+import type { Condition } from './delegation.ts';
+import type { RunningAnswer } from './delegation-record.ts';
 import type { TaskId } from './framework.ts';
 import type { CheckId, ContentId, DelegationId, FormId, PersonId, TeamId } from './ids.ts';
 import type { PersonState, Recorded } from './person.ts';
@@ -46,6 +48,8 @@ export type StandingDelegationEvent =
   | {
       kind: 'reliance.broken';
       checks: readonly CheckId[];
+      /** Of these, what is still a yes, if: it is relied on, and on what. Absent where none is. */
+      narrowed?: readonly { check: CheckId; conditions: readonly Condition['kind'][] }[];
       delegations: readonly DelegationId[];
     }
   /** The premises hold again: these are no longer suspended. */
@@ -79,10 +83,16 @@ export function withStandingDelegation(
     case 'standing-delegation.accepted':
       return withOne(state, event.delegation, { accepted: recordedAt });
     case 'standing-delegation.confirmed':
-      return withOne(state, event.delegation, { by: actor, reviewBy: event.reviewBy });
+      // Whoever it concerns hears that it is confirmed, and not once more that it holds again.
+      return withOne(state, event.delegation, {
+        by: actor,
+        reviewBy: event.reviewBy,
+        suspended: null,
+      });
     case 'standing-delegation.changed': {
       const { reviewBy, scope } = event;
-      return withOne(state, event.delegation, { by: actor, reviewBy, scope, accepted: null });
+      const asked = { by: actor, reviewBy, scope, accepted: null, suspended: null };
+      return withOne(state, event.delegation, asked);
     }
     case 'standing-delegation.declined':
     case 'standing-delegation.ended':
@@ -91,10 +101,8 @@ export function withStandingDelegation(
         delegations: state.delegations.filter(({ id }) => id !== event.delegation),
       };
     case 'reliance.broken': {
-      const { checks, delegations } = event;
-      const suspended = suspending(state.delegations, delegations, recordedAt);
-      const running = state.running.filter(({ id }) => !checks.includes(id));
-      return { ...state, running, delegations: suspended };
+      const suspended = suspending(state.delegations, event.delegations, recordedAt);
+      return { ...state, running: stillRunning(state.running, event), delegations: suspended };
     }
     case 'reliance.restored':
       return { ...state, delegations: suspending(state.delegations, event.delegations, null) };
@@ -110,6 +118,21 @@ function withOne(
     ...state,
     delegations: state.delegations.map((each) => (each.id === id ? { ...each, ...changed } : each)),
   };
+}
+
+/** Without those that are a no; one that became a yes, if goes on as that. */
+function stillRunning(
+  running: readonly RunningAnswer[],
+  {
+    checks,
+    narrowed = [],
+  }: Pick<Extract<StandingDelegationEvent, { kind: 'reliance.broken' }>, 'checks' | 'narrowed'>,
+): readonly RunningAnswer[] {
+  return running.flatMap((each): RunningAnswer[] => {
+    if (!checks.includes(each.id)) return [each];
+    const left = narrowed.find(({ check }) => check === each.id);
+    return left === undefined ? [] : [{ ...each, verdict: 'yes if', conditions: left.conditions }];
+  });
 }
 
 function suspending(

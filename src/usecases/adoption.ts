@@ -20,7 +20,7 @@ import { availableFrameworks, frameworksOf, type Available } from './available-f
 import { changeFile, teamKind } from './change-file.ts';
 import { libraryToday, type LibraryPorts } from './library.ts';
 import type { Ports, TeamFile } from './ports.ts';
-import { lookAgain } from './posts.ts';
+import { lookAgain, promiseToLook } from './posts.ts';
 import { knownTeam, todayIn } from './request.ts';
 
 export type { Proposal } from './adoption-problems.ts';
@@ -119,6 +119,7 @@ export async function adopt(
       const entry: TeamEvent = { kind: 'team.adopted', adoption };
       const today = todayIn(ports, file);
       begins = adoption.from <= today ? file.state : undefined;
+      if (begins !== undefined) await promiseToLook(ports, key, begins);
 
       return { events: differs(file.state, adoption, today) ? [entry] : [] };
     },

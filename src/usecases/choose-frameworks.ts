@@ -11,6 +11,7 @@ import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import type { RoleProfile, RoleProfileId } from '../domain/framework.ts';
 import type { FormId, TeamId } from '../domain/ids.ts';
 import { amendedProfile, type Amendment } from '../domain/profile-amendment.ts';
+import type { TeamState } from '../domain/team.ts';
 import { amendedTasks, type TaskAmendment } from '../domain/task-amendment.ts';
 import { differs, proposedFor, type Proposal, type Proposed } from './adoption.ts';
 import { adoptionView } from './adoption-view.ts';
@@ -18,6 +19,7 @@ import { availableFrameworks, type Available } from './available-frameworks.ts';
 import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
 import { adoptionBehind, basisOf } from './open-frameworks.ts';
 import type { Ports, TeamFile } from './ports.ts';
+import { lookAgain, promiseToLook } from './posts.ts';
 import { knownTeam, teamKey, todayIn, type Request } from './request.ts';
 import { forAdministrator, requireAdministrator } from './settings.ts';
 
@@ -83,6 +85,7 @@ export async function adoptChoice(
   const key = teamKey(request, team);
   const administrator = requireAdministrator(ports, request);
   const beside = Promise.all([ports.board.rows(key), availableFrameworks(ports, key.tenant)]);
+  let begins: TeamState | undefined;
 
   const changed = await changeFile(
     ports,
@@ -94,6 +97,8 @@ export async function adoptChoice(
       const chosen = await viewOf(ports, request, { file, rows, available }, choice);
       if (chosen.problems !== undefined) return { problems: chosen.problems };
       const { view, adoption } = chosen;
+      begins = adoption.from <= todayIn(ports, file) ? file.state : undefined;
+      if (begins !== undefined) await promiseToLook(ports, key, begins);
 
       return {
         events: view.isNew ? [{ kind: 'team.adopted' as const, adoption }] : [],
@@ -101,9 +106,10 @@ export async function adoptChoice(
       };
     },
   );
-  return changed.problems === undefined
-    ? { view: changed.saved?.receipt as AdoptionView }
-    : { problems: changed.problems };
+  if (changed.problems !== undefined) return { problems: changed.problems };
+
+  if (begins !== undefined) await lookAgain(ports, key, begins);
+  return { view: changed.saved?.receipt as AdoptionView };
 }
 
 async function viewOf(

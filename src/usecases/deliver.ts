@@ -71,3 +71,21 @@ export async function unlessRefused(
     return undefined;
   }
 }
+
+/** Does all of them, whichever fails; what failed is then thrown, so that the work is looked at again. */
+export async function eachOnItsOwn(deliveries: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+
+  for (const deliver of deliveries) {
+    try {
+      await deliver();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  const [later] = failures
+    .filter((error) => error instanceof Later)
+    .sort((a, b) => a.seconds - b.seconds);
+  if (later !== undefined) throw later;
+  if (failures.length > 0) throw failures[0];
+}

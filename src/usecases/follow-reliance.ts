@@ -156,9 +156,13 @@ function planOf(
   }: { person: PersonKey; form: FormId; dutyManagers: DutyManagers },
 ): Plan<PersonEvent, PersonDetails> {
   const { answers, suspended, restored } = change;
+  const narrowed = answers
+    .filter(({ now }) => now.verdict !== 'no')
+    .map(({ id, now }) => ({ check: id, conditions: now.conditions.map(({ kind }) => kind) }));
   const broken: PersonEvent = {
     kind: 'reliance.broken',
     checks: answers.map(({ id }) => id),
+    ...(narrowed.length > 0 ? { narrowed } : {}),
     delegations: suspended.map(({ id }) => id),
   };
   const back: PersonEvent = {

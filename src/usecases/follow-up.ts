@@ -1,7 +1,7 @@
 import { secondsBetween } from '../domain/calendar.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { composeNotice } from './compose-notice.ts';
-import { Later, deliverOnce, unlessRefused } from './deliver.ts';
+import { Later, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
 import { followReliance } from './follow-reliance.ts';
 import { finishGroupSession } from './finish-group-session.ts';
 import { handOnRequests, isHandOn } from './hand-on-requests.ts';
@@ -62,14 +62,15 @@ async function applyForm(ports: Ports, person: PersonKey, form: FormId): Promise
 
   // After the form, so that the file is never older than what the form did.
   const file = await ports.people.open(person);
-  if (file !== undefined) {
-    await refreshBoard(ports, person, file);
-    await tellReliance(ports, person, file);
-  }
-  if (used.intent !== null) await finishIntent(ports, person, used);
-  for (const notice of used.notices) {
-    await sendNotice(ports, person.tenant, notice, `${notice.kind}|${form}`);
-  }
+  if (file !== undefined) await refreshBoard(ports, person, file);
+  // Whoever cannot be told yet keeps nobody else waiting.
+  await eachOnItsOwn([
+    ...(file === undefined ? [] : [() => tellReliance(ports, person, file)]),
+    ...(used.intent === null ? [] : [() => finishIntent(ports, person, used)]),
+    ...used.notices.map(
+      (notice) => () => sendNotice(ports, person.tenant, notice, `${notice.kind}|${form}`),
+    ),
+  ]);
   await ports.people.formApplied(person, form);
   return true;
 }
@@ -90,11 +91,21 @@ export async function tellReliance(
 async function finishIntent(ports: Ports, actor: PersonKey, used: UsedForm): Promise<void> {
   if (isHandOn(used.intent)) {
     const told = await handOnRequests(ports, actor, used.intent);
-    for (const { notice, key } of told) await sendNotice(ports, actor.tenant, notice, key);
+    await eachOnItsOwn(
+      told.map(
+        ({ notice, key }) =>
+          () =>
+            sendNotice(ports, actor.tenant, notice, key),
+      ),
+    );
     return;
   }
   const members = await finishGroupSession(ports, actor, used);
-  for (const member of members) await applyForm(ports, member, used.id);
+  await eachOnItsOwn(
+    members.map((member) => async () => {
+      await applyForm(ports, member, used.id);
+    }),
+  );
 }
 
 async function sendNotice(

@@ -1,12 +1,12 @@
 import { isAway } from '../domain/board.ts';
-import { localDate, type LocalDate } from '../domain/calendar.ts';
+import { instantOf, localDate, secondsBetween, type LocalDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { overdueSupervision } from '../domain/overdue.ts';
-import { dueInstant, nextDue, postKinds, verdict, type PostKindName } from '../domain/rhythm.ts';
+import { nextDue, postKinds, verdict, type PostKindName } from '../domain/rhythm.ts';
 import { isNotYetRead } from '../domain/session.ts';
 import type { TeamState } from '../domain/team.ts';
 import { chaseRequests } from './chase-requests.ts';
-import { Later, deliverOnce, unlessRefused } from './deliver.ts';
+import { Later, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
 import type { DuePost, Outgoing, Ports, TeamFile, TeamKey, Work } from './ports.ts';
 import { passReliance } from './pass-reliance.ts';
 import { readRecord } from './read-record.ts';
@@ -25,6 +25,8 @@ type Compose = (ports: Ports, team: TeamKey, file: TeamFile, date: LocalDate) =>
 
 /** How many due posts are handed over side by side. */
 const atOnce = 20;
+/** How long a change of a team has to be on file before what rests on it is looked at all the same. */
+const promisedSeconds = 30;
 
 /** Each kind of post and what it says; when it is due is declared in `domain/rhythm`. */
 const compositions: Record<PostKindName, Compose> = {
@@ -46,17 +48,24 @@ export async function schedulePosts(ports: Ports, team: TeamKey, state: TeamStat
   );
 }
 
-/** What rests on how a team works is looked at again now, not on the next date (R23). */
-export async function lookAgain(
-  ports: Pick<Ports, 'clock' | 'queue'>,
-  { tenant, team }: TeamKey,
-  state: TeamState,
-): Promise<void> {
-  const kind = postKinds.find(({ name }) => name === 'delegations');
-  if (kind === undefined || !state.installed) return;
-  const due = dueInstant(kind, state, localDate(ports.clock.now(), state.zone));
+/** Where a team’s own rules change. */
+type Looking = Pick<Ports, 'clock' | 'queue'>;
 
-  await ports.queue.put({ kind: 'post', tenant, team, post: kind.name, due }, 0);
+/** What rests on how a team works is looked at again now, not on the next date (R23). */
+export async function lookAgain(ports: Looking, key: TeamKey, state: TeamState): Promise<void> {
+  await ports.queue.put(lookAt(ports, key, state), 0);
+}
+
+/** The same once a change has had its time: promised before it is on file, so that a kill loses nothing. */
+export async function promiseToLook(ports: Looking, key: TeamKey, state: TeamState): Promise<void> {
+  await ports.queue.put(lookAt(ports, key, state), promisedSeconds);
+}
+
+function lookAt({ clock }: Looking, { tenant, team }: TeamKey, state: TeamState): PostWork {
+  // As its date begins. A team without the app gets no post, and is told of nothing.
+  const due = instantOf(localDate(clock.now(), state.zone), '00:00', state.zone);
+
+  return { kind: 'post', tenant, team, post: 'delegations', due };
 }
 
 /** Hands every post that is due to the queue, and schedules the one after it. */
@@ -94,6 +103,10 @@ export async function sendPost(ports: Ports, work: PostWork): Promise<void> {
   const kind = postKinds.find(({ name }) => name === work.post);
   if (file === undefined || kind === undefined) return;
 
+  // This replica’s clock is behind: of a date that has not begun here nothing would be found.
+  const early = secondsBetween(ports.clock.now(), work.due);
+  if (early > 0) throw new Later(Math.ceil(early));
+
   const date = localDate(work.due, file.state.zone);
   const delivery = { scope: `${team.tenant}|${team.team}`, key: `${work.post}|${date}` };
   switch (verdict(kind, file.state, work.due, ports.clock.now())) {
@@ -126,24 +139,6 @@ async function send(
   });
 
   await eachOnItsOwn([...toChannel, ...toPeople, ...work]);
-}
-
-/** Does all of them, whichever fails; what failed is then thrown, so that the work is looked at again. */
-async function eachOnItsOwn(deliveries: readonly (() => Promise<void>)[]): Promise<void> {
-  const failures: unknown[] = [];
-
-  for (const deliver of deliveries) {
-    try {
-      await deliver();
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  const [later] = failures
-    .filter((error) => error instanceof Later)
-    .sort((a, b) => a.seconds - b.seconds);
-  if (later !== undefined) throw later;
-  if (failures.length > 0) throw failures[0];
 }
 
 /** Overdue supervision: counts and turns for the channel, names and dates for each supervisor (R13, section 3). */

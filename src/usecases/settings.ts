@@ -5,7 +5,7 @@ import { settingsOf, type TeamSettings } from '../domain/team.ts';
 import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
 import type { Ports, TeamFile } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, type Request } from './request.ts';
-import { lookAgain, schedulePosts } from './posts.ts';
+import { lookAgain, promiseToLook, schedulePosts } from './posts.ts';
 
 export interface OpenSettings {
   team: TeamId;
@@ -49,15 +49,16 @@ export async function saveSettings(
     ports,
     teamKind(ports),
     { key, actor: request.actor.person, form },
-    (file) => {
+    async (file) => {
       if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
       const next = { ...settingsOf(file.state), ...settings };
       const problems = settingsProblems(next, name ?? file.details.name);
-      if (problems.length > 0) return Promise.resolve({ problems });
+      if (problems.length > 0) return { problems };
       const details =
         name === undefined || name === file.details.name ? file.details : { ...file.details, name };
+      await promiseToLook(ports, key, { ...file.state, ...next });
 
-      return Promise.resolve({ events: [{ kind: 'team.settings', settings: next }], details });
+      return { events: [{ kind: 'team.settings' as const, settings: next }], details };
     },
   );
   if (changed.problems !== undefined) return { problems: changed.problems };
