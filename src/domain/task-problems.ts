@@ -35,18 +35,44 @@ const mostCharacters = 60_000;
 export function taskProblems(after: TaskChoice, known: TasksKnown): TaskProblem[] {
   const { shipped, decided } = known;
   const old = new Set(decided.map((each) => JSON.stringify(each)));
-  const changed = (after.tasks ?? []).filter((each) => !old.has(JSON.stringify(each)));
+  const tasks = after.tasks ?? [];
+  const changed = tasks.filter((each) => !old.has(JSON.stringify(each)));
   const inUse = tasksUnder(after, shipped);
+  const back = shippedAgain(tasks, known);
 
   return [
     ...changed.flatMap((change) =>
-      isWhole(change) ? wholeProblems(change, inUse, known) : bareProblems(change.id, shipped),
+      isWhole(change) ? wholeProblems(change, known) : bareProblems(change.id, shipped),
     ),
-    ...changed.slice(0, 1).flatMap(({ id }) => at(id, togetherChecks(after, inUse))),
+    ...titleProblems([...changed.filter(isWhole), ...back], inUse),
+    ...[...changed, ...back].slice(0, 1).flatMap(({ id }) => at(id, togetherChecks(tasks, inUse))),
   ];
 }
 
-function togetherChecks(after: TaskChoice, inUse: readonly Task[]): Check[] {
+/** What ships and is so again, which was decided otherwise. */
+function shippedAgain(after: readonly TaskChange[], { shipped, decided }: TasksKnown): Task[] {
+  const differs = new Set(after.map(({ id }) => id));
+  const differed = new Set(decided.map(({ id }) => id));
+
+  return shipped.filter(({ id }) => differed.has(id) && !differs.has(id));
+}
+
+/** Of those looked at, each in use whose title another in use has. */
+function titleProblems(
+  lookedAt: readonly (Task & { out?: true })[],
+  inUse: readonly Task[],
+): TaskProblem[] {
+  const byTitle = Map.groupBy(inUse, ({ title }) => alike(title));
+
+  return lookedAt.flatMap(({ id, title, out }) => {
+    const same = byTitle.get(alike(title))?.find((each) => each.id !== id);
+    const sentence = `Another task is called that already (${same?.id ?? ''}). Please give this one a title of its own.`;
+
+    return out === true ? [] : at(id, [[same === undefined, 'title', sentence]]);
+  });
+}
+
+function togetherChecks(after: readonly TaskChange[], inUse: readonly Task[]): Check[] {
   return [
     [inUse.length > 0, 'tasks', 'Please keep at least one task in use.'],
     [
@@ -55,7 +81,7 @@ function togetherChecks(after: TaskChoice, inUse: readonly Task[]): Check[] {
       `Please keep to ${String(taskLimits.tasks)} tasks in use: this would make ${String(inUse.length)}.`,
     ],
     [
-      JSON.stringify(after.tasks).length <= mostCharacters,
+      JSON.stringify(after).length <= mostCharacters,
       'tasks',
       'All of it together is more than one team can hold. Please write some of it shorter.',
     ],
@@ -69,30 +95,12 @@ function bareProblems(id: TaskId, shipped: readonly Task[]): TaskProblem[] {
 }
 
 /** Of what is out of use its words alone are looked at: it can always be put out. */
-function wholeProblems(
-  change: Task & { out?: true },
-  inUse: readonly Task[],
-  known: TasksKnown,
-): TaskProblem[] {
+function wholeProblems(change: Task & { out?: true }, known: TasksKnown): TaskProblem[] {
   const wholes = [...known.shipped, ...known.decided.filter(isWhole)];
   const isKnown = wholes.some((each) => isSameTask(each, change));
   const words = isKnown ? [] : wordProblems(change, known);
-  if (change.out === true) return words;
-  const same = inUse.find(
-    ({ id, title }) => id !== change.id && alike(title) === alike(change.title),
-  );
 
-  return [
-    ...words,
-    ...at(change.id, [
-      [
-        same === undefined,
-        'title',
-        `Another task is called that already (${same?.id ?? ''}). Please give this one a title of its own.`,
-      ],
-    ]),
-    ...carrierProblems(change, known.frameworks),
-  ];
+  return change.out === true ? words : [...words, ...carrierProblems(change, known.frameworks)];
 }
 
 function wordProblems(task: Task, { shipped, thisYear }: TasksKnown): TaskProblem[] {

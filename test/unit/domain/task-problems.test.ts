@@ -189,6 +189,41 @@ describe('what may be wrong with a team’s task', () => {
     expect(taskProblems({}, known)).to.deep.equal([]);
   });
 
+  it('is that what goes back to what ships has the title of another by now', () => {
+    const named = depotClinic({ title: alone.title });
+    const decided: TaskChange[] = [{ id: alone.id, out: true }, named];
+    const back = taskProblems({ tasks: [named] }, { ...known, decided });
+
+    expect(back).to.deep.equal([
+      {
+        task: alone.id,
+        field: 'title',
+        sentence:
+          'Another task is called that already (own-depot-clinic). Please give this one a title of its own.',
+      },
+    ]);
+  });
+
+  it('is that there are more than 60 once more of what ships is in use again', () => {
+    const own = Array.from({ length: taskLimits.tasks }, (_, at) => numbered(at));
+    const out = shipped.tasks.map(({ id }) => ({ id, out: true as const }));
+    const decided: TaskChange[] = [...out, ...own];
+    const [, ...still] = out;
+    const back = taskProblems({ tasks: [...still, ...own] }, { ...known, decided });
+
+    expect(back.map(({ sentence }) => sentence)).to.deep.equal([
+      'Please keep to 60 tasks in use: this would make 61.',
+    ]);
+  });
+
+  it('is said of a file of eight thousand tasks within a moment', () => {
+    const tasks = Array.from({ length: 8000 }, (_, at) => numbered(at));
+    const before = performance.now();
+
+    expect(sentences(tasks)).to.have.lengthOf(2);
+    expect(performance.now() - before).to.be.lessThan(5000);
+  });
+
   it('is looked at anew where it comes back into use', () => {
     const task = depotClinic({ requires: [{ competency: 'x.y' as CompetencyId }] });
     const decided: TaskChange[] = [{ ...task, out: true }];
