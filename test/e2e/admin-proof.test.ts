@@ -110,7 +110,7 @@ describe('npm run admin: who assesses, what stood, and whether it adds up', func
 
     expect(nhs).to.include({ code: 1, out: '' });
     expect(nhs.err).to.contain('looks like an NHS number').and.not.contain('943');
-    expect(late.err).to.contain('two years at most');
+    expect(late.err).to.contain('a year at most');
   });
 
   it('R4 R27 shows for ever what was signed on that authority, on the card and as at', async () => {
