@@ -7,16 +7,17 @@ import { typeOnlyFiles } from './type-only-files.ts';
 
 /**
  * The gate, `npm test`: every check runs, also after one has failed; a check that passes says so in
- * one line, one that fails shows all it printed. The last line counts each check as one, except that
- * the tests count as themselves. The exit code is 1 when anything failed.
+ * one line, one that fails shows all it printed. Two lanes run side by side, for two cores: the whole
+ * conversations in one, everything else in the other. The last line counts each check as one, except
+ * that the tests count as themselves. The exit code is 1 when anything failed.
  */
 interface Check {
   readonly name: string;
   /** The program's JavaScript entry and its arguments, run by this same Node. */
   readonly command: readonly [entry: string, ...args: string[]];
   readonly minutes: number;
-  /** What it prints is shown as it comes. */
-  readonly live?: true;
+  /** Counted test by test. `shown`: what it prints, as it comes; else when it has ended. */
+  readonly tests?: 'shown' | 'afterwards';
 }
 
 interface Outcome {
@@ -29,13 +30,12 @@ interface Outcome {
 }
 
 const coverageFolder = 'coverage/tmp';
-const tests = 'test/{unit,contract,e2e,browser,faults}/**/*.test.ts';
 const reporter = process.env['CI'] === undefined ? 'dot' : 'spec';
 const exclude = typeOnlyFiles('src/**/*.ts').flatMap((path) => ['--exclude', path]);
 const report = ['node_modules/c8/bin/c8.js', 'report', '--check-coverage', ...exclude] as const;
 const typescript = 'node_modules/typescript/bin/tsc';
 
-const checks: readonly Check[] = [
+const withoutOthers: readonly Check[] = [
   {
     name: 'format',
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
@@ -50,11 +50,21 @@ const checks: readonly Check[] = [
     minutes: 5,
   },
   {
-    name: 'tests',
-    command: ['node_modules/mocha/bin/mocha.js', '--forbid-only', '--reporter', reporter, tests],
+    name: 'tests: rules, ports, browser',
+    command: mocha('test/{unit,contract,browser}/**/*.test.ts'),
     minutes: 40,
-    live: true,
+    tests: 'afterwards',
   },
+];
+const conversations: readonly Check[] = [
+  {
+    name: 'tests: conversations, faults',
+    command: mocha('test/{e2e,faults}/**/*.test.ts'),
+    minutes: 40,
+    tests: 'shown',
+  },
+];
+const afterTests: readonly Check[] = [
   { name: 'coverage', command: report, minutes: 5 },
   {
     name: 'domain coverage',
@@ -63,28 +73,37 @@ const checks: readonly Check[] = [
   },
 ];
 
-let running: ChildProcess | undefined;
+const running = new Set<ChildProcess>();
 
 process.once('SIGINT', interrupted);
 process.once('SIGTERM', interrupted);
 rmSync(coverageFolder, { recursive: true, force: true });
 
-const outcomes: Outcome[] = [];
-for (const check of checks) {
-  outcomes.push(await run(check));
-}
+const lanes = await Promise.all([withoutOthers, conversations].map(runAll));
+const outcomes = [...lanes.flat(), ...(await runAll(afterTests))];
 print(outcomes);
 process.exitCode = outcomes.every((outcome) => outcome.ok) ? 0 : 1;
 
+function mocha(files: string): Check['command'] {
+  return ['node_modules/mocha/bin/mocha.js', '--forbid-only', '--reporter', reporter, files];
+}
+
+/** One after another. */
+async function runAll(checks: readonly Check[]): Promise<Outcome[]> {
+  const ended: Outcome[] = [];
+  for (const check of checks) {
+    ended.push(await run(check));
+  }
+  return ended;
+}
+
 async function run(check: Check): Promise<Outcome> {
   const started = performance.now();
-  console.log(`\n== ${check.name}`);
   const { code, output } = await runProgram(check);
   const ok = code === 0;
   const seconds = (performance.now() - started) / 1000;
-  if (!ok && check.live === undefined) {
-    console.log(output.trimEnd());
-  }
+  const shows = check.tests === undefined ? !ok : check.tests === 'afterwards';
+  console.log(`\n== ${check.name}${shows ? `\n${output.trimEnd()}` : ''}`);
   console.log(ok ? 'passed' : `FAILED (${code ?? 'ended by a signal'})`);
   return { name: check.name, ok, seconds, ...counts(check, ok, output) };
 }
@@ -94,11 +113,11 @@ async function runProgram(check: Check): Promise<{ code: number | null; output: 
     env: environment(check),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  running = child;
+  running.add(child);
   let output = '';
   const keep = (chunk: string): void => {
     output += chunk;
-    if (check.live === true) {
+    if (check.tests === 'shown') {
       process.stdout.write(chunk);
     }
   };
@@ -116,7 +135,7 @@ async function runProgram(check: Check): Promise<{ code: number | null; output: 
   await Promise.race([closed, delay(2000, undefined, { ref: false })]);
   child.stdout.destroy();
   child.stderr.destroy();
-  running = undefined;
+  running.delete(child);
   return { code: child.exitCode, output };
 }
 
@@ -126,7 +145,7 @@ function environment(check: Check): NodeJS.ProcessEnv {
     ...process.env,
     FORCE_COLOR: undefined,
     NO_COLOR: '1',
-    NODE_V8_COVERAGE: check.name === 'tests' ? coverageFolder : undefined,
+    NODE_V8_COVERAGE: check.tests !== undefined ? coverageFolder : undefined,
   };
 }
 
@@ -136,7 +155,7 @@ function counts(
   ok: boolean,
   output: string,
 ): Omit<Outcome, 'name' | 'ok' | 'seconds'> {
-  if (check.name !== 'tests') {
+  if (check.tests === undefined) {
     return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
   }
   const failed = lastCount(output, 'failing');
@@ -155,8 +174,10 @@ function lastCount(output: string, word: string): number {
 function print(all: readonly Outcome[]): void {
   console.log('\n== summary');
   for (const { name, ok, seconds, passed, failed, skipped } of all) {
-    const tally = name === 'tests' ? `${passed} passed, ${failed} failed, ${skipped} skipped` : '';
-    const line = [name.padEnd(16), ok ? 'passed' : 'FAILED', `${seconds.toFixed(1)} s`.padStart(9)];
+    const tally = name.startsWith('tests')
+      ? `${passed} passed, ${failed} failed, ${skipped} skipped`
+      : '';
+    const line = [name.padEnd(29), ok ? 'passed' : 'FAILED', `${seconds.toFixed(1)} s`.padStart(9)];
     console.log(`${line.join(' ')}   ${tally}`.trimEnd());
   }
   console.log(`${sum(all, 'passed')} passed, ${sum(all, 'failed')} failed`);
@@ -167,6 +188,8 @@ function sum(all: readonly Outcome[], key: 'passed' | 'failed'): number {
 }
 
 function interrupted(signal: NodeJS.Signals): void {
-  running?.kill(signal);
+  for (const child of running) {
+    child.kill(signal);
+  }
   process.exit(1);
 }
