@@ -72,11 +72,15 @@ function askableRow(section: string, line: AskableLine, { today }: SignOffChoose
 
 function openRow({ title, asked, on, signedOnce }: OpenLine, { today }: SignOffChooseData): Row {
   const once = signedOnce ? 'One of two has signed. ' : '';
+  const where =
+    asked === null
+      ? 'Nobody else may sign it at present.'
+      : `${plain(shortened(asked, longestName))} has it since ${day(on, today)}.`;
 
   return {
     section: 'Asked for',
     name: plain(shortened(title, longestTitle)),
-    detail: `${once}${plain(shortened(asked, longestName))} has it since ${day(on, today)}.`,
+    detail: `${once}${where}`,
     rowTitle: '',
     competency: '',
     open: false,

@@ -26,9 +26,9 @@ export interface AskableLine {
 export interface OpenLine {
   request: RequestId;
   title: string;
-  /** Whose turn it is. */
-  asked: string;
-  /** Since when it is theirs. */
+  /** Whose turn it is; null where one has signed and nobody can be asked for the second signature yet. */
+  asked: string | null;
+  /** Since when it is theirs, or nobody's. */
   on: LocalDate;
   /** Whether one of two signatures is there. */
   signedOnce: boolean;

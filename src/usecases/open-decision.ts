@@ -5,7 +5,7 @@ import { evidenceGaps, type EvidenceOnFile } from '../domain/evidence.ts';
 import type { ContentId, PersonId, RequestId } from '../domain/ids.ts';
 import { mayRead } from '../domain/privacy.ts';
 import { lastDayOf } from '../domain/sign-off.ts';
-import { askedNow, lineContentId, requestReference } from '../domain/sign-off-request.ts';
+import { actsFor, askedNow, lineContentId, requestReference } from '../domain/sign-off-request.ts';
 import type { DecisionView, EvidenceToJudge } from '../domain/sign-off-view.ts';
 import type { PersonFile, PersonKey, Ports } from './ports.ts';
 import { knownPerson, knownTeam } from './request.ts';
@@ -122,6 +122,7 @@ function turnOf(
   const { request } = facts;
   const asked = askedNow(request);
   const { first } = request;
+  const instead = actsFor(reader, request);
 
   return {
     first:
@@ -134,9 +135,7 @@ function turnOf(
             authority: first.authority ?? 'held',
           },
     insteadOf:
-      asked === undefined || asked.person === reader
-        ? null
-        : (nameIn(facts, asked.person) ?? 'a colleague of another team'),
+      instead === undefined ? null : (nameIn(facts, instead) ?? 'a colleague of another team'),
     askedOn: asked?.on ?? request.on,
   };
 }

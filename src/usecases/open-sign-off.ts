@@ -170,8 +170,9 @@ function waits({ file }: SeenPerson, competency: CompetencyId): boolean {
   return file.state.evidence.some(isWaiting);
 }
 
-function nameOfAsked({ names }: SeenPerson, request: SignOffRequest): string {
+function nameOfAsked({ names }: SeenPerson, request: SignOffRequest): string | null {
   const asked = askedNow(request)?.person;
+  if (asked !== undefined && asked === request.first?.signer) return null;
 
   return (asked === undefined ? undefined : names.get(asked)) ?? 'somebody outside your team';
 }

@@ -234,7 +234,10 @@ export const signOffSamples: Readonly<Record<string, readonly CardSample[]>> = {
         ...none,
         ready: [askable, { ...askable, ...competencyAt(1), risk: 'high' }],
         nearly: [{ ...askable, ...competencyAt(2), gaps: ['practice'], waiting: true }],
-        open: [{ ...open, title: competencyAt(3).title, signedOnce: true }],
+        open: [
+          { ...open, title: competencyAt(3).title, signedOnce: true },
+          { ...open, title: competencyAt(4).title, signedOnce: true, asked: null },
+        ],
       }),
     },
     { title: 'Request a sign-off, nothing is ready', who: staff, card: signOffChooseCard(none) },

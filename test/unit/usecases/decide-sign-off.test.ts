@@ -1,13 +1,16 @@
 import { expect } from 'chai';
 
 import { isRefusal } from '../../../src/domain/errors.ts';
+import type { RoleProfileId } from '../../../src/domain/framework.ts';
 import type { PersonEvent } from '../../../src/domain/person.ts';
 import { decide } from '../../../src/usecases/decide-sign-off.ts';
 import { openDecision } from '../../../src/usecases/open-decision.ts';
+import { listSignOff } from '../../../src/usecases/open-sign-off.ts';
 import { amina, ben, bryn, carys, personOf, tenant } from '../../support/cast.ts';
 import type { Member } from '../../support/connector-double.ts';
 import { membership } from '../../support/domain-builders.ts';
-import { written } from '../../support/written.ts';
+import { formulation } from '../../support/sign-off-steps.ts';
+import { signedUntil, written } from '../../support/written.ts';
 import { stage, type Stage } from './stage.ts';
 import { holders, requestOf, waiting } from './waiting.ts';
 
@@ -76,6 +79,43 @@ describe('R7 a request that another decides', () => {
     );
     expect(await saidTo(carys, request)).to.contain('You have decided this on Monday 2 November');
     expect(await saidTo(bryn, request)).to.contain('I cannot find that request.');
+  });
+
+  it('R3 R7 the second acts for nobody, and tells the first nothing, where nobody could be asked before', async () => {
+    const { team } = here;
+    const clinician = membership({ team, profile: 'clinician' as RoleProfileId });
+    await written(here.ports, bryn, [{ kind: 'membership.set', membership: clinician }]);
+    for (const lead of [ben, carys])
+      await written(here.ports, lead, [signedUntil(team, formulation, '2027-03-03')]);
+    await waiting(here, bryn, formulation);
+    const { id } = await requestOf(here, bryn);
+    const signs = (by: Member) =>
+      decide(here.ports, here.requestOf(by), {
+        form: here.newForm(by),
+        about: personOf(bryn),
+        request: id,
+        team,
+        draft: { outcome: 'sign-off', entrustment: 4 },
+      });
+    await signs(carys);
+    const roles = ['staff', 'supervisor', 'clinical-lead'] as const;
+    const leads = membership({ team, profile: 'clinical-lead' as RoleProfileId, roles });
+    await written(here.ports, ben, [{ kind: 'membership.set', membership: leads }]);
+
+    const list = await listSignOff(here.ports, here.requestOf(bryn));
+    const reader = { tenant, person: personOf(ben) };
+    const opened = await openDecision(here.ports, reader, { about: personOf(bryn), request: id });
+    const second = await signs(ben);
+    await here.follow();
+
+    expect([opened.first?.name, opened.insteadOf]).to.deep.equal(['Carys Lloyd', null]);
+    expect(list.open).to.have.length(1);
+    expect(list.open[0]).to.include({ asked: null, signedOnce: true });
+    expect(second.receipt).to.include({ outcome: 'signed-off', actedFor: null });
+    expect(told()).to.deep.equal([
+      [bryn.aadObjectId, 'sign-off-decided'],
+      [bryn.aadObjectId, 'sign-off-decided'],
+    ]);
   });
 
   it('tells whoever oversees the person no more that it is decided, and not of whom', async () => {
