@@ -45,7 +45,7 @@ export function profileCard({ opened, form, typed, problems }: ProfileData): Car
     until: fields.date('until', until !== null && until >= today ? until : null),
     first: today,
     last: latestProfileEnd(today),
-    effect: `Through the last day they may carry tasks that are open to bank and agency staff, beside a substantive colleague on shift. ${day(latestProfileEnd(today), today)} is the latest; after it the profile is set anew.`,
+    effect: `Up to and including that day they may carry tasks that are open to bank and agency staff, with a substantive colleague on shift. It can be ${day(latestProfileEnd(today), today)} at the latest; if they stay on, set a new last day.`,
     data: { form, about, team },
     top: fields.top(),
   });

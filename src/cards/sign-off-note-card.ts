@@ -149,7 +149,7 @@ export function takenCard({ by, about, reference }: DecidedByOther): Card {
     title: `Decided by ${decider}`,
     context:
       about === null
-        ? 'A request for a sign-off that waited for you.'
+        ? 'A request for a sign-off'
         : `${name}${plain(shortened(about.competency, longestTitle))}`,
     box: 'This request waited for you. It is decided, and nothing is left for you to do.',
     boxStyle: 'default',

@@ -22,8 +22,8 @@ const kinds: Readonly<Record<NamedTaskChange['kind'], string>> = {
 };
 
 /**
- * What becomes of a task: "Changed: Lone working. 6 people could carry it today by what it takes now, 1
- * by this. Risk: high, until now standard."
+ * What becomes of a task: "Changed: Lone working. 6 people could carry it today as it is now, 1 with
+ * this change. Risk: high, until now standard."
  */
 export function taskChangeWords(change: NamedTaskChange, until: string): string {
   const { kind, before, after } = change;
@@ -53,7 +53,7 @@ function countWords({ before, after, could }: NamedTaskChange): string {
 
   return now === then
     ? `${couldWords(now)} today, as before`
-    : `${couldWords(now)} today by what it takes now, ${then === 0 ? 'nobody' : String(then)} by this`;
+    : `${couldWords(now)} today as it is now, ${then === 0 ? 'nobody' : String(then)} with this change`;
 }
 
 function couldWords(count: number): string {
@@ -98,7 +98,7 @@ function aspects(task: NamedTask): [label: string, words: string][] {
       'entrustment',
       entrustment === undefined
         ? nothing
-        : `${String(entrustment)}, ${entrustmentNames[entrustment].toLowerCase()}`,
+        : `${String(entrustment)} (${entrustmentNames[entrustment].toLowerCase()})`,
     ],
     ['competencies', takes.length === 0 ? nothing : listed(takes)],
     ['registers', registers.length === 0 ? nothing : listed(registers)],

@@ -83,8 +83,8 @@ describe('a team’s own tasks, in settings', () => {
     await press(back, 'Adopt from Tue 3 Nov');
 
     expect(textOf(shown.card))
-      .to.contain('1 person could carry it today by what it takes now, nobody by this.')
-      .and.to.contain('until then 4, unsupervised');
+      .to.contain('1 person could carry it today as it is now, nobody with this change.')
+      .and.to.contain('until then 4 (unsupervised)');
     expect(textOf(receipt.card)).to.contain('Adopted from Tue 3 Nov');
     expect(valuesIn(pending)).to.include({ entrustment: '5', from: tomorrow });
     expect(textOf(pending.card)).to.contain('As it is to be from Tue 3 Nov');

@@ -211,7 +211,7 @@ describe('taskChangeWords', () => {
   for (const [change, words] of [
     [
       { kind: 'new', before: null, after: task, could: { before: null, after: 0 } },
-      'New task: Depot clinic. Nobody could carry it today. Layer: skilled support; risk: high; entrustment: 3, with indirect supervision; competencies: “Escalating” at Getting Help; bank and agency: not open; conditions: 1.',
+      'New task: Depot clinic. Nobody could carry it today. Layer: skilled support; risk: high; entrustment: 3 (with indirect supervision); competencies: “Escalating” at Getting Help; bank and agency: not open; conditions: 1.',
     ],
     [
       {
@@ -220,7 +220,7 @@ describe('taskChangeWords', () => {
         after: task,
         could: { before: 2, after: 0 },
       },
-      'Changed: Depot clinic. 2 people could carry it today by what it takes now, nobody by this. Risk: high, until now standard.',
+      'Changed: Depot clinic. 2 people could carry it today as it is now, nobody with this change. Risk: high, until now standard.',
     ],
     [
       {
@@ -238,7 +238,7 @@ describe('taskChangeWords', () => {
         after: { ...task, title: 'Depot' },
         could: { before: null, after: 1 },
       },
-      'Changed: Depot. It was open to anyone; 1 person could carry it today. Until now called “Depot clinic”; layer: skilled support, until now coordination; entrustment: 3, with indirect supervision, until now none; competencies: “Escalating” at Getting Help, until now none.',
+      'Changed: Depot. It was open to anyone; 1 person could carry it today. Until now called “Depot clinic”; layer: skilled support, until now coordination; entrustment: 3 (with indirect supervision), until now none; competencies: “Escalating” at Getting Help, until now none.',
     ],
     [
       { kind: 'back in use', before: null, after: open, could: { before: null, after: null } },
