@@ -79,7 +79,7 @@ export function delegateCard(data: DelegateCardData): Card {
       { title: 'Offer this task', verb: 'delegate.save', data: { form }, style: 'positive' },
     ],
     footer:
-      'It stops by itself when a pause, a lapse or an overdue supervision breaks what it rests on. They read what you write, and so does whoever may confirm it.',
+      'It stops by itself when something it rests on no longer holds: a pause, a lapse, a review, overdue supervision. They read what you write, and so does whoever may confirm it.',
     top: fields.top(),
   });
 }

@@ -83,7 +83,7 @@ function receiptWords(receipt: DelegationReceipt): Said {
     },
     declined: {
       title: 'You have declined this',
-      line: 'Nothing was delegated to you. Whoever gave it is told; please tell them why.',
+      line: 'This task is not yours to carry. Whoever gave it is told; please tell them why.',
     },
     confirmed: {
       title: `Confirmed: ${name}`,
@@ -118,7 +118,7 @@ function newsWords(news: DelegationNews, until: string): Said {
     },
     declined: {
       title: `${name} has declined it`,
-      line: 'Nothing was delegated. Please ask them what stands in the way.',
+      line: 'They do not carry this task. Please ask them what stands in the way.',
     },
     confirmed: {
       title: own ? 'Your delegation is confirmed' : `Confirmed for ${name}`,

@@ -67,7 +67,7 @@ export function premiseWords(premise: FailedPremise, called: Called): string {
         ? 'No last day of a time-limited profile is set.'
         : `The time-limited profile ended on ${day(premise.ended, today)}.`;
     case 'nobody-substantive':
-      return 'Nobody substantive is on shift that day, as it is recorded.';
+      return 'No substantive colleague is recorded as on shift that day.';
     case 'supervision':
       return `Clinical supervision is overdue: ${many(premise.intervalsMissed, 'interval', 'intervals')} missed.`;
     case 'away':

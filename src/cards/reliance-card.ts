@@ -6,6 +6,7 @@ import { shortened, spoken } from './plain-text.ts';
 import {
   brokenAnswer,
   isForConfirming,
+  isNowOnlyIf,
   restored,
   suspended,
   teamName,
@@ -38,13 +39,18 @@ export function relianceBrokenCard(view: RelianceView): Card {
   const own = view.reader === view.subject.id;
   const who = nameOf(view.subject.name);
   const onlyDelegations = view.answers.length === 0;
-  const ownTitle = onlyDelegations ? 'Your delegation is suspended' : 'Your “yes” no longer holds';
+  const onlyIf = isNowOnlyIf(view);
+  const [ownTitle, title] = onlyDelegations
+    ? ['Your delegation is suspended', 'Suspended']
+    : onlyIf
+      ? ['Your “yes” is now “yes, if”', 'Now only if']
+      : ['Your “yes” no longer holds', 'No longer holds'];
 
   return drawn(view, {
     summary: own
       ? 'What you may carry has changed'
       : `${spoken(shortened(view.subject.name, 60))}: a delegation has changed`,
-    title: own ? ownTitle : `${onlyDelegations ? 'Suspended' : 'No longer holds'}: ${who}`,
+    title: own ? ownTitle : `${title}: ${who}`,
     style: 'attention',
     what: whatToDo(view),
     items: [

@@ -55,7 +55,7 @@ export function restored(seen: DelegationAsItIs, view: RelianceView): Item {
 
   return {
     heading: titleOf(seen),
-    line: `The standing delegation ${giver(seen, view)}, until its review on ${day(seen.reviewBy, called.today)}.`,
+    line: `The standing delegation ${giver(seen, view)} holds again, until its review on ${day(seen.reviewBy, called.today)}.`,
     details: detailsOf(seen, called, true),
   };
 }
@@ -74,21 +74,32 @@ function detailsOf(
   ]);
 }
 
-/** What the reader does now: whoever gave a delegation confirms it, everybody else checks again. */
+/** What the reader does now: what is over is confirmed, everything else is checked again. */
 export function whatToDo(view: RelianceView): string {
-  if (view.reader === view.subject.id) {
-    return 'Please do not go by it from now on. Tell whoever is counting on you, then check again: the answer says what would have to be so, and who could go instead.';
+  const own = view.reader === view.subject.id;
+  if (isNowOnlyIf(view)) {
+    return own
+      ? 'Please go by it only if what is listed here is so. Tell whoever is counting on you. If you are not sure, check again.'
+      : 'Please count on it only if what is listed here is so. If you are not sure, check again: the check names who could go instead.';
   }
-  return isForConfirming(view)
-    ? 'Please do not count on it until it is confirmed. “Delegations” is where you confirm, change or end it.'
+  if (isForConfirming(view)) {
+    return own
+      ? 'Please do not go by it until it is confirmed. Ask your supervisor, or whoever gave it, to confirm it.'
+      : 'Please do not count on it until it is confirmed. “Delegations” is where you confirm, change or end it.';
+  }
+  return own
+    ? 'Please do not go by it from now on. Tell whoever is counting on you, then check again: the answer says what stands against it, and who could go instead.'
     : 'Please do not count on it from now on. Check again, or arrange somebody else: the check names who could go instead.';
 }
 
-/** Whether all of it is the reader’s to confirm: nothing but review dates is in the way. */
-export function isForConfirming({ reader, answers, delegations }: RelianceView): boolean {
-  const isTheirs = delegations.every(({ by, isReviewOver }) => by.id === reader && isReviewOver);
+/** Whether nothing but review dates is in the way: then it is confirmed, and nothing has to be checked. */
+export function isForConfirming({ answers, delegations }: RelianceView): boolean {
+  return answers.length === 0 && delegations.every(({ isReviewOver }) => isReviewOver);
+}
 
-  return answers.length === 0 && isTheirs;
+/** Whether all of it still holds, on conditions that are new. */
+export function isNowOnlyIf({ answers, delegations }: RelianceView): boolean {
+  return delegations.length === 0 && answers.every(({ now }) => now === 'yes if');
 }
 
 /** "You are told because you asked." */
@@ -106,7 +117,7 @@ export function whyTold(view: RelianceView, isBroken: boolean): string {
     (answers.some(({ readsPremises }) => !readsPremises) ||
       delegations.some(({ readsPremises, isReviewOver }) => !readsPremises && !isReviewOver));
 
-  return `You are told because ${listed(why)}.${isKept ? ' Why is for the person and those who supervise them.' : ''}`;
+  return `You are told because ${listed(why)}.${isKept ? ' The reasons stay with the person and those who supervise them.' : ''}`;
 }
 
 function calledBy({ zone }: AnswerSeen | DelegationAsItIs, view: RelianceView): Called {

@@ -40,7 +40,7 @@ export function standingDelegationCard({ seen, form, note }: DelegationCardData)
   const { words, colour } = stateWords(seen, today);
   const why =
     state === 'suspended' && premises === null && seen.isTask
-      ? 'Why is for their supervisor and the clinical leads to say.'
+      ? 'Their supervisor and the clinical leads can say why.'
       : '';
 
   return drawn({
@@ -54,12 +54,7 @@ export function standingDelegationCard({ seen, form, note }: DelegationCardData)
     context: `${plain(shortened(seen.teamName, longestTeam))}. Given by ${nameOf(by)}, ${day(seen.given, today)}.`,
     status: isAsked ? `Until a review by ${day(seen.reviewBy, today)}` : `${words}.`,
     colour,
-    lines: [
-      note,
-      meaningOf(state, own),
-      seen.isTask ? '' : 'The team’s task list no longer has this task. It can only be ended.',
-      why,
-    ],
+    lines: [note, seen.isTask ? meaningOf(state, own) : noTask(own, isAsked), why],
     words: [
       { heading: 'What stands against it', text: failedWords(premises, today) },
       { heading: 'What it covers', text: plain(cut(seen.scope ?? '', longestWords)) },
@@ -76,24 +71,25 @@ export function standingDelegationCard({ seen, form, note }: DelegationCardData)
   });
 }
 
+function noTask(own: boolean, isAsked: boolean): string {
+  const left = isAsked ? 'declined' : own ? 'handed back' : 'ended';
+
+  return `The team’s task list no longer has this task, so it does not hold. It can only be ${left}.`;
+}
+
 function buttonsFor(seen: DelegationSeen, form: FormId): Button[] {
   const { id: delegation, about, own, state, scopeId: read, mayConfirm, mayEnd, isTask } = seen;
   const base = { about, delegation };
   const verb = 'standing-delegation.form';
   if (own && state === 'offered') {
     const data = { form, delegation, read };
-    return [
-      {
-        title: 'Accept the task',
-        verb: 'standing-delegation.answer',
-        data: { ...data, answer: 'accepted' },
-      },
-      {
-        title: 'Decline the task',
-        verb: 'standing-delegation.answer',
-        data: { ...data, answer: 'declined' },
-      },
-    ];
+    const answer = (title: string, said: 'accepted' | 'declined'): Button => ({
+      title,
+      verb: 'standing-delegation.answer',
+      data: { ...data, answer: said },
+    });
+    const decline = answer('Decline the task', 'declined');
+    return isTask ? [answer('Accept the task', 'accepted'), decline] : [decline];
   }
   const end: Button = {
     title: own ? 'Hand it back' : 'End it',

@@ -41,8 +41,8 @@ export function meaningOf(state: DelegationState, own: boolean): string {
       return '';
     case 'suspended':
       return own
-        ? 'Please do not do this alone for now. It comes back by itself once what stands against it is put right.'
-        : 'They do not do this alone for now. It comes back by itself once what stands against it is put right.';
+        ? 'Please do not do this task for now. It comes back by itself once what stands against it is put right.'
+        : 'They do not do this task for now. It comes back by itself once what stands against it is put right.';
     case 'to confirm':
       return own
         ? 'Its review date has passed, so it does not hold until somebody confirms it.'

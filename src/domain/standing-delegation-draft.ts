@@ -24,17 +24,20 @@ export function scopeContentId(form: FormId): ContentId {
 }
 
 /**
- * Where the actor may delegate to the person (R23): in a team in which they are the named supervisor, a
- * clinical lead or a duty manager; `within`: that team alone. Being a manager is not enough, and nobody
- * delegates to themselves.
+ * Where the actor may delegate to the person (R23): in the teams in which they are the named supervisor,
+ * a clinical lead or a duty manager. Being a manager is not enough, and nobody delegates to themselves.
  */
-export function delegatingTeam(actor: Known, subject: Known, within?: TeamId): TeamId | undefined {
-  if (actor.person === subject.person) return undefined;
+export function delegatingTeams(actor: Known, subject: Known): TeamId[] {
+  if (actor.person === subject.person) return [];
 
-  return subject.memberships.find(
-    ({ team }) =>
-      (within === undefined || team === within) && overseesPractice(actor, subject, team),
-  )?.team;
+  return subject.memberships
+    .map(({ team }) => team)
+    .filter((team) => overseesPractice(actor, subject, team));
+}
+
+/** The first of them, or undefined where there is none; `within`: that team alone. */
+export function delegatingTeam(actor: Known, subject: Known, within?: TeamId): TeamId | undefined {
+  return delegatingTeams(actor, subject).find((team) => within === undefined || team === within);
 }
 
 /** The one delegation of a task that a person may have in a team at a time. */

@@ -1,8 +1,12 @@
 import { Refusal } from '../domain/errors.ts';
 import type { ContentId, DelegationId, FormId } from '../domain/ids.ts';
 import { toldOf } from '../domain/standing-delegation-view.ts';
-import { changeDelegation, type DelegationSaved } from './delegation-on-file.ts';
-import { receiptOf } from './delegation-receipt.ts';
+import {
+  changeDelegation,
+  type DelegationFound,
+  type DelegationSaved,
+} from './delegation-on-file.ts';
+import { receiptOf, taskIn } from './delegation-receipt.ts';
 import type { Ports } from './ports.ts';
 import type { Request } from './request.ts';
 
@@ -38,6 +42,8 @@ export function answerDelegation(
       return { problems: [{ field: 'scope', sentence }] };
     }
     const accepted = answer === 'accepted';
+    const against = accepted ? nothingToAccept(found) : undefined;
+    if (against !== undefined) return { problems: [{ field: 'reviewBy', sentence: against }] };
     const after = accepted ? { ...delegation, accepted: place.now } : null;
 
     return {
@@ -59,4 +65,14 @@ export function answerDelegation(
       ],
     };
   });
+}
+
+/** Why it would hold at no time, once accepted; undefined where it may. */
+function nothingToAccept({ delegation, place }: DelegationFound): string | undefined {
+  if (taskIn(place, delegation) === undefined) {
+    return 'It cannot be accepted any more: the team’s task list no longer has this task.';
+  }
+  return delegation.reviewBy < place.today
+    ? 'Its review date has passed, so it cannot be accepted as it is. Please ask whoever gave it to set a new date.'
+    : undefined;
 }

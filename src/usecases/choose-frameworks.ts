@@ -94,11 +94,13 @@ export async function adoptChoice(
     async (file) => {
       if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
       const [rows, available] = await beside;
-      const chosen = await viewOf(ports, request, { file, rows, available }, choice);
+      begins = choice.from <= todayIn(ports, file) ? file.state : undefined;
+      const [chosen] = await Promise.all([
+        viewOf(ports, request, { file, rows, available }, choice),
+        begins === undefined ? undefined : promiseToLook(ports, key, begins),
+      ]);
       if (chosen.problems !== undefined) return { problems: chosen.problems };
       const { view, adoption } = chosen;
-      begins = adoption.from <= todayIn(ports, file) ? file.state : undefined;
-      if (begins !== undefined) await promiseToLook(ports, key, begins);
 
       return {
         events: view.isNew ? [{ kind: 'team.adopted' as const, adoption }] : [],
@@ -108,7 +110,8 @@ export async function adoptChoice(
   );
   if (changed.problems !== undefined) return { problems: changed.problems };
 
-  if (begins !== undefined) await lookAgain(ports, key, begins);
+  const begun = begins;
+  if (begun !== undefined) request.afterwards(() => lookAgain(ports, key, begun));
   return { view: changed.saved?.receipt as AdoptionView };
 }
 

@@ -49,7 +49,7 @@ export function receiptOf(
     about: subject.person,
     name: file.details.name,
     by,
-    taskTitle: task?.title ?? delegation.task,
+    taskTitle: place.library.taskTitle(delegation.task),
     teamName: place.file.details.name,
     reviewBy: (after ?? delegation).reviewBy,
     state: after === null ? null : delegationState(after, weighed, place.today),

@@ -3,7 +3,7 @@ import type { TaskId } from '../domain/framework.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { delegationIdOf, type StandingDelegation } from '../domain/standing-delegation.ts';
 import {
-  delegatingTeam,
+  delegatingTeams,
   delegationOfTask,
   delegationProblems,
   scopeContentId,
@@ -45,9 +45,8 @@ export function giveDelegation(
   const { person: by } = request.actor;
 
   return changeDelegations(ports, request, { form, about }, async (parties) => {
-    const team = delegatingTeam(parties.actor, parties.subject);
-    if (team === undefined) throw mayNotDelegate();
-    const place = await delegationPlace(ports, request, parties, team);
+    const place = await placeToGive(ports, request, parties, taskId);
+    const { id: team } = place;
     const { scope, reviewBy } = draft;
     const delegation: StandingDelegation = {
       id: delegationIdOf(form),
@@ -87,6 +86,26 @@ export function giveDelegation(
       ],
     };
   });
+}
+
+/** Of the teams in which they may: one that has the task, and in which the person has it not yet, where there is one. */
+async function placeToGive(
+  ports: Ports,
+  request: Request,
+  parties: Parties,
+  task: TaskId,
+): Promise<DelegationPlace> {
+  const teams = delegatingTeams(parties.actor, parties.subject);
+  const places = await Promise.all(
+    teams.map((team) => delegationPlace(ports, request, parties, team)),
+  );
+  const { delegations } = parties.file.state;
+  const having = places.filter((place) => taskIn(place, { task }) !== undefined);
+  const free = having.find(({ id: team }) => !delegationOfTask(delegations, { team, task }));
+  const place = free ?? having[0] ?? places[0];
+  if (place === undefined) throw mayNotDelegate();
+
+  return place;
 }
 
 /**

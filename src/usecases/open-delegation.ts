@@ -112,7 +112,7 @@ function seen(
     name: file.details.name,
     by: nameIn(rows, delegation.by),
     own: actor.person === subject.person,
-    taskTitle: task?.title ?? delegation.task,
+    taskTitle: place.library.taskTitle(delegation.task),
     state,
     reviewBy: delegation.reviewBy,
     teamName: place.file.details.name,
@@ -155,7 +155,7 @@ function linesOf(
       name: row.name,
       by: nameIn(rows, delegation.by),
       own: row.person === reader.person,
-      taskTitle: taskIn({ library }, delegation)?.title ?? delegation.task,
+      taskTitle: library.taskTitle(delegation.task),
       state: delegationState(delegation, premisesOf(delegation, row, on), todayIn(ports, team)),
       reviewBy: delegation.reviewBy,
     }));

@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 
-import type { CompetencyId } from '../../src/domain/framework.ts';
+import type { CompetencyId, TaskId } from '../../src/domain/framework.ts';
+import { formIdOf, type TeamId } from '../../src/domain/ids.ts';
 import type { TeamRole } from '../../src/domain/person.ts';
 import type { Message } from '../support/bot-client.ts';
+import { shipped } from '../../src/frameworks/library.ts';
+import { adoptChoice } from '../../src/usecases/choose-frameworks.ts';
 import { buttonsOf, everythingIn, textOf } from '../support/card-reading.ts';
 import {
   amina,
@@ -17,6 +20,7 @@ import {
   tenant,
 } from '../support/cast.ts';
 import type { Member } from '../support/connector-double.ts';
+import { membership } from '../support/domain-builders.ts';
 import { becomes } from '../support/sign-off-steps.ts';
 import { cardsFrom, costOf, lastCardOf, savedSession } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -293,6 +297,71 @@ describe('R23 a standing delegation', () => {
       reviewBy: '2027-03-01',
     });
   });
+
+  it('is not accepted once its review date has passed, nor when the task is gone: it would never hold', async () => {
+    await offers({ reviewBy: '2026-11-04' });
+    const asked = lastCardOf(world, amina);
+    world.clock.set('2026-11-05T09:30:00.000Z');
+
+    const { answer, cards } = await cardsFrom(world, carys, () =>
+      world.as(amina).presses(asked, 'Accept the task'),
+    );
+    const before = await delegationsOf();
+    const change = await form(ben, 'Change scope or date');
+    await world.as(ben).presses(change, 'Save and ask again', { reviewBy: '2027-01-05' });
+    await world.quiet();
+    const again = lastCardOf(world, amina);
+    await putOutOfUse('lone-working' as TaskId);
+    const gone = await world.as(amina).presses(again, 'Accept the task');
+    await world.as(amina).presses(gone.message, 'Decline the task');
+
+    expect(textOf(answer.message.card)).to.contain('review date has passed, so it cannot be');
+    expect(cards).to.deep.equal([]);
+    expect(before[0]?.accepted).to.equal(null);
+    expect(textOf(gone.message.card))
+      .to.contain('no longer has this task')
+      .and.not.contain('comes back by itself');
+    expect(titlesOf(gone.message)).to.deep.equal(['Decline the task']);
+    expect(await delegationsOf()).to.deep.equal([]);
+  });
+
+  it('is given in whichever of two teams has the task', async () => {
+    const [south] = await world.ports.directory.teamsNamed(tenant, 'South Team');
+    const { team: north } = await world.team();
+    const places = [...(await world.fileOf(ben)).state.memberships];
+    const lead = membership({ team: south as TeamId, roles: ['clinical-lead'] });
+    const worker = membership({ team: south as TeamId, roles: ['staff'], supervisor: null });
+    await written(world.ports, ben, [{ kind: 'membership.set', membership: lead }]);
+    await written(world.ports, amina, [{ kind: 'membership.set', membership: worker }]);
+    await putOutOfUse('lone-working' as TaskId);
+
+    const given = await offers();
+    await answers('Accept the task');
+
+    expect(places.map(({ team }) => team)).to.deep.equal([north]);
+    expect(textOf(given.message.card)).to.contain('Offered to Amina Yusuf').and.contain('South');
+    expect((await delegationsOf()).map(({ team }) => team)).to.deep.equal([south]);
+  });
+
+  async function putOutOfUse(task: TaskId) {
+    const { team } = await world.team();
+    const found = shipped.tasks.find(({ id }) => id === task);
+    if (found === undefined) throw new Error('no such task');
+    const { id: _, ...values } = found;
+    const from = world.clock.now().slice(0, 10);
+    const request = {
+      actor: { tenant, person: personOf(dev) },
+      afterwards: () => undefined,
+    };
+    const chosen = await adoptChoice(world.ports, request, {
+      form: formIdOf(personOf(dev), world.ports.newId()),
+      team,
+      choice: { from, task: { task, values: { ...values, inUse: false } } },
+    });
+    expect(chosen.problems).to.equal(undefined);
+    // No worker runs here that would look at what rests on it.
+    for (const { receipt } of await world.ports.queue.take()) await world.ports.queue.done(receipt);
+  }
 
   it('is asked again where it is changed, and an old card shows what it is now', async () => {
     await offers();

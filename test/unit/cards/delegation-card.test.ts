@@ -160,7 +160,7 @@ describe('an answer in words', () => {
       'Clinical supervision is overdue: 2 intervals missed.',
     ],
     [{ kind: 'away', until: '2026-12-01' }, 'On leave until Tue 1 Dec.'],
-    [{ kind: 'nobody-substantive' }, 'Nobody substantive is on shift that day, as it is recorded.'],
+    [{ kind: 'nobody-substantive' }, 'No substantive colleague is recorded as on shift that day.'],
   ] as const)
     it(`“${words}”`, () => {
       expect(premiseWords(premise, called)).to.equal(words);

@@ -252,10 +252,20 @@ const said: { [Kind in PersonEvent['kind']]: fc.Arbitrary<Omit<EventOf<Kind>, 'k
     scope: anyScope,
   }),
   'standing-delegation.ended': fc.record({ delegation: anyDelegationId }),
-  'reliance.broken': fc.record({
-    checks: fc.array(anyCheckId, { maxLength: 2 }),
-    delegations: fc.array(anyDelegationId, { maxLength: 2 }),
-  }),
+  'reliance.broken': fc.record(
+    {
+      checks: fc.array(anyCheckId, { maxLength: 2 }),
+      narrowed: fc.array(
+        fc.record({
+          check: anyCheckId,
+          conditions: fc.constant(['clinician-oversees' as const]),
+        }),
+        { maxLength: 2 },
+      ),
+      delegations: fc.array(anyDelegationId, { maxLength: 2 }),
+    },
+    { requiredKeys: ['checks', 'delegations'] },
+  ),
   'reliance.restored': fc.record({ delegations: fc.array(anyDelegationId, { maxLength: 2 }) }),
   'competency.paused': fc.record({
     team: fc.constantFrom(northTeam, southTeam),

@@ -155,6 +155,7 @@ describe('R23 what is relied on, when things come one upon another', () => {
       team: here.team,
       choice: { from: '2026-11-02', task: { task, values: { ...values, inUse: false } } },
     });
+    await here.follow();
     await handleBatch(here.ports);
 
     expect(done.problems).to.equal(undefined);
