@@ -1,34 +1,17 @@
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import type { FormId, PersonId, RequestId, TeamId } from '../domain/ids.ts';
-import type { PersonEvent } from '../domain/person.ts';
 import {
   decideSignOff,
   decisionProblems,
   isFirstOfTwo,
-  usualEntrustment,
-  type Decision,
   type DecisionDraft,
   type DecisionSetting,
 } from '../domain/sign-off-decision.ts';
-import {
-  actsFor,
-  decidedContentId,
-  requestReference,
-  spent,
-  type DecidedContent,
-} from '../domain/sign-off-request.ts';
 import type { DecisionReceipt } from '../domain/sign-off-view.ts';
 import type { Authority } from '../domain/signing-authority.ts';
-import { changeFile, personKind, refuseOthersForm, type Plan } from './change-file.ts';
+import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { followUp } from './follow-up.ts';
-import type {
-  DecisionFacts,
-  NewContent,
-  Notice,
-  PersonDetails,
-  PersonFile,
-  Ports,
-} from './ports.ts';
+import type { PersonFile, Ports } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, type Request } from './request.ts';
 import {
   noSuchRequest,
@@ -38,6 +21,7 @@ import {
   requireMayDecide,
   type RequestFacts,
 } from './sign-off-facts.ts';
+import { signOffPlan, type SignOffPlan } from './sign-off-plan.ts';
 import { authoritiesFor, firstWhoMay } from './signing.ts';
 
 export interface DecisionInput {
@@ -53,7 +37,7 @@ export type DecidedSignOff =
   | { receipt: DecisionReceipt; problems?: never }
   | { receipt?: never; problems: readonly FieldProblem[] };
 
-type Decided = Plan<PersonEvent, PersonDetails> | { problems: readonly FieldProblem[] };
+type Decided = SignOffPlan | { problems: readonly FieldProblem[] };
 
 /** A decision that is being made: by whom, of what. */
 interface Deciding {
@@ -132,9 +116,10 @@ async function decided(
   if (problems.length > 0) return { problems };
   const isFirst = input.draft.outcome === 'sign-off' && isFirstOfTwo(requirement, request);
   const second = isFirst ? await secondFor(ports, tenant, deciding) : undefined;
-  const decision = decideSignOff(input.draft, { ...setting, second: second?.person ?? null });
+  const whole = { ...setting, second: second?.person ?? null };
+  const decision = decideSignOff(input.draft, whole);
 
-  return planOf(deciding, { ...setting, second: second?.person ?? null }, { decision, second });
+  return signOffPlan({ subject, facts, draft: input.draft }, whole, { decision, second });
 }
 
 /** Who is asked for the second signature: the next who may, other than the first (R3). */
@@ -147,91 +132,6 @@ async function secondFor(
   const others = all.filter(({ person }) => person !== decider.person);
 
   return (await firstWhoMay(ports, tenant, others, facts))?.next;
-}
-
-function planOf(
-  { facts, subject, input }: Deciding,
-  setting: DecisionSetting,
-  { decision, second }: { decision: Decision; second: Authority | undefined },
-): Plan<PersonEvent, PersonDetails> {
-  const { request, authority, today, decider } = setting;
-  const { signOff } = decision;
-  const { draft } = input;
-  const signed = signOff === null ? ('first-signature' as const) : ('signed-off' as const);
-  const chosen = draft.outcome === 'sign-off' ? (draft.entrustment ?? usualEntrustment) : null;
-  const instead = actsFor(decider, request) ?? null;
-  const common = {
-    outcome: draft.outcome === 'sign-off' ? signed : draft.outcome,
-    // Their own: of two signers the record says what either signed on.
-    authority,
-    entrustment: signOff?.entrustment ?? chosen,
-    until: signOff?.until ?? null,
-  };
-  const receipt: DecisionReceipt = {
-    ...common,
-    reference: requestReference(request.id),
-    subject: { id: setting.subject, name: subject.details.name },
-    competency: facts.library.title(request.competency),
-    actedFor: instead === null ? null : nameIn(facts, instead),
-    second: second?.name ?? null,
-    today,
-  };
-  const told: DecisionFacts = {
-    ...common,
-    request: request.id,
-    team: request.team,
-    competency: request.competency,
-    by: decider,
-    actedFor: instead,
-    second: setting.second,
-  };
-
-  return {
-    events: decision.events,
-    contents: [
-      ...decision.contents,
-      ...(common.outcome === 'first-signature' ? [] : [closed(setting)]),
-    ],
-    receipt,
-    notices: [
-      { kind: 'sign-off-decided', to: setting.subject, ...told },
-      ...takenFrom(instead, second, { about: setting.subject, told }),
-      ...(second === undefined
-        ? []
-        : [
-            {
-              kind: 'sign-off-asked' as const,
-              to: second.person,
-              about: setting.subject,
-              request: request.id,
-            },
-          ]),
-    ],
-  };
-}
-
-/** Whoever was asked is told that another decided; not where they are asked again, for the second signature. */
-function takenFrom(
-  asked: PersonId | null,
-  second: Authority | undefined,
-  { about, told }: { about: PersonId; told: DecisionFacts },
-): Notice[] {
-  if (asked === null || asked === second?.person) return [];
-  const { request, team, competency, by } = told;
-
-  return [{ kind: 'sign-off-taken', to: asked, about, request, team, competency, by }];
-}
-
-/** What stays of a request that is over, for those whose turn it was. */
-function closed({ request, decider, today }: DecisionSetting): NewContent {
-  const first = request.first === null ? [] : [request.first.actedFor ?? request.first.signer];
-  const body: DecidedContent = { by: decider, on: today, asked: [...spent(request), ...first] };
-
-  return { id: decidedContentId(request.id), body };
-}
-
-function nameIn({ rows }: RequestFacts, person: PersonId): string {
-  return rows.find((row) => row.person === person)?.name ?? 'a colleague of another team';
 }
 
 /** A pause is lifted by its review, never by a signature (R10). */
