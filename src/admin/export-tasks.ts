@@ -1,12 +1,8 @@
-import type { TenantId } from '../domain/ids.ts';
 import { tasksUnder, wholeCatalogue } from '../domain/task-catalogue.ts';
 import { writeTasks } from '../frameworks/tasks-file.ts';
-import { openAdoption } from '../usecases/adoption.ts';
 import { exitCodes, type Admin, type ExitCode } from './admin.ts';
+import { exportText, inForceAt, type TeamExportOptions } from './team-export.ts';
 import { counted } from './terminal.ts';
-import { writeText } from './text-file.ts';
-import { whichTeam } from './which-team.ts';
-import { whichTenant } from './which-tenant.ts';
 
 /**
  * `export-tasks --team TEAM`: the tasks in force there, and those not in use, as a file to amend and
@@ -14,23 +10,15 @@ import { whichTenant } from './which-tenant.ts';
  */
 export async function exportTasksCommand(
   admin: Admin,
-  options: { team: string; out?: string; tenant?: TenantId },
+  options: TeamExportOptions,
 ): Promise<ExitCode> {
-  const { terminal } = admin;
-  const { out } = options;
-  const ports = await admin.open();
-  const tenant = await whichTenant(admin, ports, options.tenant);
-  const { team, name } = await whichTeam(ports, tenant, options.team);
-  const { inForce } = await openAdoption(ports, tenant, team);
-  const shipped = ports.shipped.tasks;
-  const text = writeTasks(wholeCatalogue(inForce, shipped));
+  const { name, inForce, shipped } = await inForceAt(admin, options);
+  const inUse = tasksUnder(inForce, shipped.tasks).length;
 
-  if (out === undefined) {
-    for (const line of text.trimEnd().split('\n')) terminal.say(line);
-  } else {
-    await writeText(out, text);
-    const inUse = tasksUnder(inForce, shipped).length;
-    terminal.say(`${counted(inUse, 'task', 'tasks')} in use in ${name}: ${out}`);
-  }
+  await exportText(admin, {
+    out: options.out,
+    text: writeTasks(wholeCatalogue(inForce, shipped.tasks)),
+    what: `${counted(inUse, 'task', 'tasks')} in use in ${name}`,
+  });
   return exitCodes.done;
 }

@@ -11,6 +11,7 @@ import { exportTasksCommand } from './export-tasks.ts';
 import { importFrameworkCommand } from './import-framework.ts';
 import { listFrameworksCommand } from './list-frameworks.ts';
 import { day, tenantOption } from './options.ts';
+import type { TeamExportOptions } from './team-export.ts';
 
 type Ended = (code: ExitCode) => void;
 
@@ -112,7 +113,7 @@ function addTeamCommands(program: Command, ended: Ended): void {
       'after',
       '\nExample: npm run admin -- export-profiles --team "North Team" --out profiles.json',
     )
-    .action(async (options: { team: string; out?: string; tenant?: TenantId }) => {
+    .action(async (options: TeamExportOptions) => {
       ended(await runCommand((admin) => exportProfilesCommand(admin, options)));
     });
   program
@@ -125,7 +126,7 @@ function addTeamCommands(program: Command, ended: Ended): void {
       'after',
       '\nExample: npm run admin -- export-tasks --team "North Team" --out tasks.json',
     )
-    .action(async (options: { team: string; out?: string; tenant?: TenantId }) => {
+    .action(async (options: TeamExportOptions) => {
       ended(await runCommand((admin) => exportTasksCommand(admin, options)));
     });
 }
