@@ -72,6 +72,19 @@ export function withUnlisted(
   };
 }
 
+/** The day without who is away by now: whoever records the rest may not have them in front of them. */
+export function withoutAway(
+  shift: Shift | undefined,
+  rows: readonly Pick<BoardRow, 'person' | 'absences'>[],
+): Shift | undefined {
+  if (shift === undefined) return undefined;
+  const away = rows.filter((row) => isAway(row, shift.date)).map(({ person }) => person);
+  const there = (people: readonly PersonId[]): readonly PersonId[] =>
+    people.filter((person) => !away.includes(person));
+
+  return { ...shift, onShift: there(shift.onShift), onCall: there(shift.onCall) };
+}
+
 /** What is wrong with a day's shift, at `date`, `onShift` or `onCall`. `rows`: the team's board. */
 export function shiftProblems(
   shift: Shift,

@@ -6,6 +6,7 @@ import type { FormId, PersonId, TeamId } from '../domain/ids.ts';
 import {
   mayRecordShift,
   shiftProblems,
+  withoutAway,
   withUnlisted,
   type ShiftReceipt,
 } from '../domain/on-shift.ts';
@@ -59,7 +60,8 @@ export async function recordShift(
       const today = todayIn(ports, file);
       const { date = today, onShift, onCall } = input;
       const before = shiftOn(file.state.shifts, date);
-      const shift = withUnlisted({ date, onShift, onCall }, input.listed, before);
+      const chosen = { date, onShift, onCall };
+      const shift = withUnlisted(chosen, input.listed, withoutAway(before, rows));
       const problems = shiftProblems(shift, rows, today);
       if (problems.length > 0) return { problems };
       const events: TeamEvent[] = isSame(shift, before) ? [] : [{ kind: 'team.shift', shift }];

@@ -235,7 +235,9 @@ describe('R20 somebody of an agency', () => {
     expect(beside)
       .to.contain('\nYes, if\n')
       .and.contain('A named substantive colleague is on shift: Ben Carter.');
-    expect(alone).to.contain('\nNo\n').and.contain('Nobody substantive is on shift that day');
+    expect(alone)
+      .to.contain('\nNo\n')
+      .and.contain('No substantive colleague is recorded as on shift that day');
     expect(asColleague).to.contain('\nNo\n').and.not.contain('Nobody substantive');
     expect(over).to.contain('\nNo\n').and.contain('The time-limited profile ended on Fri 20 Nov.');
   });
@@ -251,7 +253,7 @@ describe('R20 somebody of an agency', () => {
     const later = await world.as(carys).says(`${words} as at 2 November 10:30`);
 
     expect(textOf(then.card)).to.contain('is on shift: Ben Carter.');
-    expect(textOf(later.card)).to.contain('Nobody substantive is on shift');
+    expect(textOf(later.card)).to.contain('No substantive colleague is recorded as on shift');
   });
 
   it('R22 may be decided otherwise where nobody substantive is on shift', async () => {
@@ -264,7 +266,7 @@ describe('R20 somebody of an agency', () => {
 
     expect(await answerFor(world, carys, amina))
       .to.contain('\nYes, if\n')
-      .and.contain('Nobody substantive is on shift that day');
+      .and.contain('No substantive colleague is recorded as on shift that day');
   });
 
   it('has a profile set by a clinical lead from where they stand; they and their supervisor are told', async () => {

@@ -92,6 +92,25 @@ describe('recordShift', () => {
     expect(receipt?.onCall).to.deep.equal(['Carys Lloyd']);
   });
 
+  it('leaves out whom a page did not list and who is away since: nobody could take them out there', async () => {
+    await records(dev, { onShift: [personOf(ben), personOf(amina)] });
+    await recordAbsence(here.ports, here.requestOf(amina), {
+      form: here.newForm(amina),
+      about: personOf(amina),
+      first: today,
+      back: '2026-11-04',
+    });
+    await here.follow();
+
+    const { receipt } = await records(dev, {
+      onShift: [personOf(bryn)],
+      onCall: [],
+      listed: [personOf(bryn)],
+    });
+
+    expect(receipt?.onShift).to.deep.equal(['Ben Carter', 'Bryn Hale']);
+  });
+
   it('R20 refuses somebody recorded as away, at the field', async () => {
     const form = here.newForm(amina);
     const about = personOf(amina);
