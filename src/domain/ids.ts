@@ -18,6 +18,8 @@ export type CheckId = Brand<'CheckId'>;
 export type OverrideId = Brand<'OverrideId'>;
 /** Of a standing delegation: the unique part of the form that gave it. */
 export type DelegationId = Brand<'DelegationId'>;
+/** Of an incident as it was reported: the unique part of the form that reported it. */
+export type IncidentId = Brand<'IncidentId'>;
 export type ContentId = Brand<'ContentId'>;
 /** `<actor's object id>.<uuid>`: minted when a form is rendered; one form id saves once (brief, section 5). */
 export type FormId = Brand<'FormId'>;

@@ -8,6 +8,12 @@ import {
 } from './delegation-record.ts';
 import { withAnswer, withEvidence, type EvidenceOnFile, type ObserverAnswer } from './evidence.ts';
 import type { CompetencyId, RoleProfileId } from './framework.ts';
+import {
+  withIncident,
+  type IncidentEvent,
+  type IncidentOnFile,
+  type ReviewOfIncident,
+} from './incident.ts';
 import type {
   ActionId,
   EvidenceId,
@@ -115,12 +121,14 @@ export interface OpenAction {
 export interface OpenReview {
   id: ReviewId;
   competency: CompetencyId;
-  cause: 'pause' | 'concern';
+  cause: 'pause' | 'concern' | 'incident';
   opened: Instant;
   due: LocalDate;
   /** Who opened it, and for which team, where no session did. */
   by?: PersonId;
   team?: TeamId;
+  /** Of one that an incident opened, also where practice was paused for it since (R24, R25). */
+  of?: ReviewOfIncident;
 }
 
 export interface CompetencyOnFile {
@@ -167,6 +175,8 @@ export interface PersonState {
   overrides: readonly Override[];
   /** Standing delegations that have not ended, also those not yet taken on (R23). */
   delegations: readonly StandingDelegation[];
+  /** Those that this person reported (R24). */
+  incidents: readonly IncidentOnFile[];
 }
 
 export interface RecordedOutcome {
@@ -216,6 +226,7 @@ export type PersonEvent =
   | RequestEvent
   | CompetencyPaused
   | DelegationEvent
+  | IncidentEvent
   | StandingDelegationEvent
   | ReviewClosed
   | { kind: 'step.done'; step: string; date: LocalDate };
@@ -244,6 +255,7 @@ export const nobodyYet: PersonState = {
   running: [],
   overrides: [],
   delegations: [],
+  incidents: [],
 };
 
 /** How much history the standing row carries; the ledger keeps all of it. */
@@ -322,6 +334,11 @@ export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): 
     case 'reliance.broken':
     case 'reliance.restored':
       return withStandingDelegation(state, { ...entry, event });
+    case 'incident.reported':
+    case 'incident.review-opened':
+    case 'incident.restriction-decided':
+    case 'incident.review-raised':
+      return withIncident(state, { ...entry, event });
     case 'competency.paused':
       return withPause(state, { ...entry, event });
     case 'review.closed':

@@ -117,8 +117,10 @@ function reviewsAfter(
   }
   if (ofPause && next === null) return reviews;
   const left = reviews.filter((each) => !isOf(each, event));
+  const of = reviews.find((each) => isOf(each, event))?.of;
+  const carried = of === undefined ? {} : { of };
 
-  return ofPause && next !== null ? [...left, pauseReview(entry, next)] : left;
+  return ofPause && next !== null ? [...left, { ...pauseReview(entry, next), ...carried }] : left;
 }
 
 /** What the ledger itself can tell of R10. The day after the pause is the team's, so the decision asks for it. */
@@ -156,7 +158,7 @@ function isOf(review: OpenReview, event: ReviewClosed): boolean {
 
 /** Of those that follow from a date (R11, R12): nothing on file ends with them. */
 function isDerived(cause: StandingReview['cause']): boolean {
-  return cause !== 'pause' && cause !== 'concern';
+  return cause !== 'pause' && cause !== 'concern' && cause !== 'incident';
 }
 
 /** Never longer than it held before. */

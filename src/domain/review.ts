@@ -16,11 +16,13 @@ export interface StandingReview {
   competency: CompetencyId;
   cause: OpenReview['cause'] | 'role-change' | 'new-version' | 'long-absence';
   due: LocalDate;
+  /** It leaves standing as it was: a near miss, or low harm (R25). */
+  quiet?: true;
 }
 
 /** What reviews of a person follow from. */
 export interface ReviewCauses {
-  reviews: readonly Pick<OpenReview, 'id' | 'competency' | 'cause' | 'due'>[];
+  reviews: readonly StandingReview[];
   raised: readonly RaisedByRole[];
   absences: readonly DateRange[];
   /** Those that follow from a date and were closed with an outcome (R25). Absent in rows of before. */

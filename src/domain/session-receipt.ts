@@ -19,7 +19,7 @@ export interface SessionReceipt {
   creditMinutes: number;
   notHeld: NotHeldReason | null;
   discussed: readonly { title: string; outcome: Outcome }[];
-  reviews: readonly { title: string; cause: 'pause' | 'concern'; due: LocalDate }[];
+  reviews: readonly { title: string; cause: 'pause' | 'concern' | 'incident'; due: LocalDate }[];
   actionsOpened: number;
   actionsClosed: number;
   nextDate: LocalDate | null;

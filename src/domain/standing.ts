@@ -70,10 +70,11 @@ export function standingIn(
   const { competency } = requirement;
   const { signOff, reviews } = looked(requirement, record, rules);
   const [review] = reviews;
+  const raises = reviews.some(({ quiet }) => quiet !== true);
 
   return {
     competency,
-    state: stateOf(competency, { record, signOff, review, today: rules.today }),
+    state: stateOf(competency, { record, signOff, raises, today: rules.today }),
     until: signOff?.until ?? null,
     signOff: signOff ?? null,
     review: review ?? null,
@@ -100,11 +101,12 @@ export function standingRecord(state: PersonState): StandingRecord {
     paused: state.competencies
       .filter(({ pause }) => pause !== null)
       .map(({ competency }) => competency),
-    reviews: state.reviews.map(({ id, competency, cause, due }) => ({
+    reviews: state.reviews.map(({ id, competency, cause, due, of }) => ({
       id,
       competency,
       cause,
       due,
+      ...(of?.quiet === true ? { quiet: true as const } : {}),
     })),
     signOffs: state.signOffs.map(({ competency, level, date, until, entrustment, version }) => ({
       competency,
@@ -158,22 +160,28 @@ function stateOf(
   known: {
     record: StandingRecord;
     signOff: { until: LocalDate | null } | undefined;
-    review: StandingReview | undefined;
+    /** Whether a review is open that does not leave standing as it was (R25). */
+    raises: boolean;
     today: LocalDate;
   },
 ): Standing {
-  const { record, signOff, review, today } = known;
+  const { record, signOff, raises, today } = known;
   if (record.paused.includes(competency)) return 'paused';
 
   if (signOff !== undefined) {
     const due = signOff.until === null ? 'on-time' : dueState(signOff.until, warningDays, today);
     if (due === 'late') return 'lapsed';
-    if (review !== undefined) return 'under review';
+    if (raises) return 'under review';
     return due === 'due-soon' ? 'due soon' : 'current';
   }
   if (record.requested.includes(competency)) return 'requested';
 
   return record.started.includes(competency) ? 'developing' : 'not started';
+}
+
+/** How many reviews do not leave standing as it was (R25). */
+function raising({ reviews }: Signed): number {
+  return reviews.filter(({ quiet }) => quiet !== true).length;
 }
 
 /**
@@ -186,7 +194,7 @@ function firmest(all: readonly Signed[], today: LocalDate): Signed | undefined {
   const [first] = all.toSorted(
     (a, b) =>
       Number(isOver(a)) - Number(isOver(b)) ||
-      a.reviews.length - b.reviews.length ||
+      raising(a) - raising(b) ||
       (b.signOff.until ?? forEver).localeCompare(a.signOff.until ?? forEver) ||
       b.signOff.date.localeCompare(a.signOff.date),
   );

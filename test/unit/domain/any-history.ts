@@ -13,12 +13,14 @@ import type {
   ContentId,
   DelegationId,
   EvidenceId,
+  IncidentId,
   OverrideId,
   RequestId,
   ReviewId,
   SessionId,
   SignOffId,
 } from '../../../src/domain/ids.ts';
+import { incidentTypes, severities } from '../../../src/domain/incident.ts';
 import {
   evolvePerson,
   nobodyYet,
@@ -109,13 +111,21 @@ const anyScope = anyNumber.map((number) => `scope-${String(number)}` as ContentI
 const anyCheckId = anyNumber.map((number) => `check-${String(number)}` as CheckId);
 
 const anyReviewId = anyNumber.map((number) => `review-${String(number)}` as ReviewId);
+const anyIncidentId = anyNumber.map((number) => `incident-${String(number)}` as IncidentId);
 const anyReviewOpened = fc.record({ id: anyReviewId, due: anyDay });
 /** Also outcomes that no decision gives: of another cause, without what lifts a pause, with nothing next. */
 const anyClosing = fc.record({
   team: fc.constantFrom(northTeam, southTeam),
   review: anyReviewId,
   competency: anyCompetency,
-  cause: fc.constantFrom('pause', 'concern', 'role-change', 'new-version', 'long-absence'),
+  cause: fc.constantFrom(
+    'pause',
+    'concern',
+    'incident',
+    'role-change',
+    'new-version',
+    'long-absence',
+  ),
   outcome: fc.constantFrom('confirmed', ...reviewOutcomes),
   beside: fc.constantFrom('confirmed', 'still-paused', null),
   lifts: fc.option(anyEvidence.map(({ id }) => id)),
@@ -257,6 +267,37 @@ const said: { [Kind in PersonEvent['kind']]: fc.Arbitrary<Omit<EventOf<Kind>, 'k
     delegations: fc.array(anyDelegationId, { maxLength: 2 }),
   }),
   'reliance.restored': fc.record({ delegations: fc.array(anyDelegationId, { maxLength: 2 }) }),
+  'incident.reported': fc.record({
+    incident: fc.record({
+      id: anyIncidentId,
+      team: fc.constantFrom(northTeam, southTeam),
+      type: fc.constantFrom(...incidentTypes),
+      severity: fc.constantFrom(...severities),
+      date: anyDay,
+      time: fc.constant('21:40'),
+      involved: fc.array(anyPerson, { maxLength: 2 }),
+      competencies: fc.array(anyCompetency, { maxLength: 2 }),
+      debrief: fc.constantFrom('not-offered', 'offered', 'held'),
+      restriction: fc.boolean(),
+    }),
+  }),
+  'incident.review-opened': fc.record({
+    incident: anyIncidentId,
+    team: fc.constantFrom(northTeam, southTeam),
+    involved: fc.array(anyPerson, { maxLength: 2 }),
+    quiet: fc.boolean(),
+    restriction: fc.boolean(),
+    reviews: fc.array(fc.record({ id: anyReviewId, competency: anyCompetency, due: anyDay }), {
+      maxLength: 3,
+    }),
+  }),
+  'incident.restriction-decided': fc.record({
+    incident: anyIncidentId,
+    team: fc.constantFrom(northTeam, southTeam),
+    restricted: fc.boolean(),
+    due: anyDay,
+  }),
+  'incident.review-raised': fc.record({ review: anyReviewId }),
   'competency.paused': fc.record({
     team: fc.constantFrom(northTeam, southTeam),
     competency: anyCompetency,
