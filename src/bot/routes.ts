@@ -10,6 +10,14 @@ import {
   startEvidence,
   useWords,
 } from './handlers/evidence.ts';
+import {
+  answerEscalation,
+  escalate,
+  openEscalationForm,
+  saveEscalation,
+  startEscalation,
+} from './handlers/escalation.ts';
+import { openPathway, pathwaysOfTeam, savePathway } from './handlers/pathways.ts';
 import { adoptChosen, previewFrameworks, previewRole } from './handlers/adoption.ts';
 import {
   addToRole,
@@ -26,6 +34,16 @@ import {
   shareWho,
   startOverride,
 } from './handlers/delegation.ts';
+import {
+  finishAudit,
+  gaps,
+  pageOfAuditable,
+  recordAudit,
+  saveGapAction,
+  startAudit,
+  startGapAction,
+  teamActionsOf,
+} from './handlers/gaps.ts';
 import { help, nearest } from './handlers/help.ts';
 import {
   awayUntil,
@@ -34,14 +52,22 @@ import {
   saveAbsence,
   startAbsence,
 } from './handlers/absence.ts';
+import {
+  chooseIncidentTeam,
+  openIncident,
+  saveIncident,
+  startIncident,
+} from './handlers/incident.ts';
 import { finishAction, myActions, mySupervisees, startAction } from './handlers/lists.ts';
 import { answer, correct, openCorrection, openRecord } from './handlers/record.ts';
 import {
   chooseOutcome,
   choosePaused,
+  decideRestriction,
   openReviewOf,
   pageOfPausable,
   pausePractice,
+  raiseReview,
   reviews,
   savePause,
   saveReview,
@@ -63,6 +89,7 @@ import {
   settings,
   settingsOfTeam,
 } from './handlers/settings.ts';
+import { openThemes, themes } from './handlers/themes.ts';
 import {
   myCompetencies,
   openCompetencyOf,
@@ -88,12 +115,18 @@ const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> =
   'add evidence': addEvidence,
   'request sign-off': requestSignOff,
   'my actions': myActions,
+  'team actions': teamActionsOf,
+  gaps,
+  'record audit': recordAudit,
   'check delegation': askDelegation,
+  'report incident': startIncident,
+  escalate,
   'away until': awayUntil,
   'record absence': startAbsence,
   reviews,
   'pause practice': pausePractice,
   coverage,
+  themes,
   settings,
 };
 
@@ -131,13 +164,29 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'actions.page': myActions,
   'action.start': startAction,
   'action.close': finishAction,
+  'team-actions.page': teamActionsOf,
+  'gaps.page': gaps,
+  'gap.open': startGapAction,
+  'gap.save': saveGapAction,
+  'audit.page': pageOfAuditable,
+  'audit.open': startAudit,
+  'audit.save': finishAudit,
   'absence.open': openAbsenceOf,
   'absence.save': saveAbsence,
   'absence.end': finishAbsence,
+  'incident.start': chooseIncidentTeam,
+  'incident.open': openIncident,
+  'incident.save': saveIncident,
+  'escalation.start': startEscalation,
+  'escalation.open': openEscalationForm,
+  'escalation.save': saveEscalation,
+  'escalation.answer': answerEscalation,
   'reviews.page': reviews,
   'review.open': openReviewOf,
   'review.outcome': chooseOutcome,
   'review.close': saveReview,
+  'review.raise': raiseReview,
+  'restriction.decide': decideRestriction,
   'pause.people': pageOfPausable,
   'pause.person': choosePaused,
   'pause.start': startPause,
@@ -145,6 +194,7 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'coverage.page': pageOfCoverage,
   'coverage.task': namesForTask,
   'coverage.competency': namesForCompetency,
+  'themes.open': openThemes,
   'delegation.check': answerDelegation,
   'delegation.share': shareWho,
   'override.open': startOverride,
@@ -154,6 +204,9 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'settings.frequency': frequency,
   'settings.frequency.save': saveFrequency,
   'settings.frameworks': frameworksOfTeam,
+  'settings.escalation': pathwaysOfTeam,
+  'pathway.open': openPathway,
+  'pathway.save': savePathway,
   'frameworks.preview': previewFrameworks,
   'frameworks.adopt': adoptChosen,
   'role.open': openRole,

@@ -1,12 +1,10 @@
+import type { OpenAction } from './action.ts';
 import { localDate, type DateRange, type LocalDate } from './calendar.ts';
+import { escalatedIn, type RaisedEscalation } from './escalation-report.ts';
+import type { AnsweredGap, Finding } from './finding.ts';
 import type { PersonId, SessionId, TeamId } from './ids.ts';
-import {
-  membershipIn,
-  type Membership,
-  type OpenAction,
-  type PersonState,
-  type SessionOnFile,
-} from './person.ts';
+import { reportedIn, type ReportedIncident } from './incident-report.ts';
+import { membershipIn, type Membership, type PersonState, type SessionOnFile } from './person.ts';
 import { isNotYetRead } from './session.ts';
 import type { SignOffRequest } from './sign-off-request.ts';
 import { standingRecord, type StandingRecord } from './standing.ts';
@@ -33,6 +31,13 @@ export interface BoardRow {
   actions: readonly OpenAction[];
   /** Of this team: what is chased is found in one query (R7). Absent in rows of before. */
   requests?: readonly SignOffRequest[];
+  /** What the person reported in this team in the last year: what themes count. Absent in rows of before. */
+  incidents?: readonly ReportedIncident[];
+  /** What the person escalated in this team in the last year. Absent in rows of before. */
+  escalations?: readonly RaisedEscalation[];
+  /** Gaps found in this team, and those whose action was closed (R26). Absent in rows of before. */
+  findings?: readonly Finding[];
+  answered?: readonly AnsweredGap[];
   unanswered: readonly {
     session: SessionId;
     version: number;
@@ -40,6 +45,8 @@ export interface BoardRow {
     recordedOn: LocalDate;
   }[];
   nextDate: LocalDate | null;
+  /** Of an administrator alone: who is told where somebody has to be named (R25). */
+  administrator?: true;
 }
 
 /** The board row of a person in one of their teams; undefined where they are not in it. */
@@ -63,8 +70,13 @@ export function boardRow(
     standing: standingRecord(state),
     actions: state.actions,
     requests: state.requests.filter((request) => request.team === team),
+    incidents: reportedIn(state.incidents, team),
+    escalations: escalatedIn(state.escalations, team, zone),
+    findings: state.findings.filter((finding) => finding.team === team),
+    answered: state.answered,
     unanswered: unanswered(sessions, zone),
     nextDate: newest(sessions)?.nextDate ?? null,
+    ...(state.administrator ? { administrator: true as const } : {}),
   };
 }
 

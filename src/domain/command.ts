@@ -9,12 +9,18 @@ export const commands = [
   'add evidence',
   'request sign-off',
   'my actions',
+  'team actions',
+  'gaps',
+  'record audit',
   'check delegation',
+  'report incident',
+  'escalate',
   'away until',
   'record absence',
   'reviews',
   'pause practice',
   'coverage',
+  'themes',
   'settings',
 ] as const;
 export type Command = (typeof commands)[number];

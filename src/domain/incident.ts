@@ -1,7 +1,8 @@
 import { addDays, type Instant, type LocalDate, type LocalTime } from './calendar.ts';
 import type { CompetencyId } from './framework.ts';
 import type { ContentId, FormId, IncidentId, PersonId, ReviewId, TeamId } from './ids.ts';
-import type { OpenReview, PersonState, Recorded } from './person.ts';
+import { urgentReviewDays, withRestriction } from './incident-restriction.ts';
+import type { PersonState, Recorded } from './person.ts';
 
 /** What kind of incident it was (R24). */
 export const incidentTypes = [
@@ -52,12 +53,26 @@ export interface IncidentOnFile extends IncidentFacts {
 /** What an incident means for a review of it: kept with the review, and with what follows from it. */
 export interface ReviewOfIncident {
   incident: IncidentId;
+  /** Where it was reported, and by whom: what was written about it stands in their file. */
+  team: TeamId;
+  reportedBy: PersonId;
   /** Everybody named in it: none of them decides (R25). */
   involved: readonly PersonId[];
   /** A near miss or low harm: standing is left as it was, unless a clinical lead says otherwise (R25). */
   quiet: boolean;
   /** `asked`: those R10 lets pause have not decided yet. */
   restriction: 'none' | 'asked' | 'declined' | 'restricted';
+  /** Who decided about the restriction; absent while nobody has. */
+  restrictionBy?: PersonId;
+  /** From outside the team: who was asked where nobody of it was left to decide (R25). */
+  deciders?: readonly PersonId[];
+}
+
+/** That somebody was asked to decide reviews in a team they do not lead (R25): what finds these for them. */
+export interface AskedToDecide {
+  incident: IncidentId;
+  about: PersonId;
+  team: TeamId;
 }
 
 /** What a ledger says of incidents. */
@@ -84,7 +99,11 @@ export type IncidentEvent =
       due: LocalDate;
     }
   /** A clinical lead says that a quiet review does raise standing (R25). */
-  | { kind: 'incident.review-raised'; review: ReviewId };
+  | { kind: 'incident.review-raised'; review: ReviewId }
+  /** Nobody of the team was left to decide: those are asked, from outside it (R25). */
+  | { kind: 'incident.review-sent'; reviews: readonly ReviewId[]; to: readonly PersonId[] }
+  /** In the file of whoever is asked so. */
+  | ({ kind: 'incident.decider-asked' } & AskedToDecide);
 
 /** The reference and what was done at once: content, beside the ledger of whoever reported it. */
 export interface IncidentContent {
@@ -92,11 +111,12 @@ export interface IncidentContent {
   doneAtOnce: string;
 }
 
-/** Days until a review after an incident is due (R25), and where harm was severe or practice is restricted. */
+/** Days until a review after an incident is due (R25). */
 export const incidentReviewDays = 14;
-export const urgentReviewDays = 3;
 /** How many incidents the reporter's standing row carries. */
 const kept = 200;
+/** How many of those asked to decide from outside a team are kept: long after any of them is over. */
+const toDecideKept = 60;
 
 export function incidentIdOf(form: FormId): IncidentId {
   return form.slice(form.indexOf('.') + 1) as IncidentId;
@@ -153,6 +173,8 @@ export function withIncident(
           team,
           of: {
             incident,
+            team,
+            reportedBy: actor,
             involved,
             quiet,
             restriction: restriction ? ('asked' as const) : ('none' as const),
@@ -161,9 +183,7 @@ export function withIncident(
       return { ...state, reviews: [...state.reviews, ...opened] };
     }
     case 'incident.restriction-decided':
-      return event.restricted
-        ? restricted(state, { event, recordedAt, actor })
-        : { ...state, reviews: state.reviews.map((each) => declined(each, event.incident)) };
+      return withRestriction(state, { event, recordedAt, actor });
     case 'incident.review-raised':
       return {
         ...state,
@@ -173,51 +193,21 @@ export function withIncident(
             : each,
         ),
       };
-  }
-}
-
-function declined(review: OpenReview, incident: IncidentId): OpenReview {
-  return review.of?.incident === incident
-    ? { ...review, of: { ...review.of, restriction: 'declined' } }
-    : review;
-}
-
-/** Every competency that the incident has under review is paused by its own review (R10, R24). */
-function restricted(
-  state: PersonState,
-  entry: Recorded<Extract<IncidentEvent, { kind: 'incident.restriction-decided' }>>,
-): PersonState {
-  const { event, recordedAt, actor } = entry;
-  const { team, due } = event;
-  const pausedBefore = new Set(
-    state.competencies.flatMap(({ competency, pause }) => (pause === null ? [] : [competency])),
-  );
-  const ofIt = state.reviews.filter(
-    ({ cause, of }) => cause === 'incident' && of?.incident === event.incident,
-  );
-  const toPause = ofIt.filter(({ competency }) => !pausedBefore.has(competency));
-  const nowPaused = new Set(toPause.map(({ competency }) => competency));
-
-  return {
-    ...state,
-    competencies: [
-      ...state.competencies.filter(({ competency }) => !nowPaused.has(competency)),
-      ...toPause.map(({ competency, id }) => ({
-        competency,
-        last: state.competencies.find((each) => each.competency === competency)?.last ?? null,
-        pause: { since: recordedAt, by: actor, review: id, team },
-      })),
-    ],
-    reviews: state.reviews.map((each) => {
-      if (each.of === undefined || !ofIt.includes(each)) return each;
-      const of = { ...each.of, quiet: false, restriction: 'restricted' as const };
-      const first = due < each.due ? due : each.due;
+    case 'incident.review-sent':
       return {
-        ...each,
-        of,
-        due: first,
-        ...(toPause.includes(each) ? { cause: 'pause' as const } : {}),
+        ...state,
+        reviews: state.reviews.map((each) =>
+          each.of !== undefined && event.reviews.includes(each.id)
+            ? { ...each, of: { ...each.of, deciders: event.to } }
+            : each,
+        ),
       };
-    }),
-  };
+    case 'incident.decider-asked': {
+      const { incident, about, team } = event;
+      const others = state.toDecide.filter(
+        (each) => each.incident !== incident || each.about !== about,
+      );
+      return { ...state, toDecide: [...others, { incident, about, team }].slice(-toDecideKept) };
+    }
+  }
 }

@@ -1,7 +1,8 @@
+import type { NewActionFacts } from './action.ts';
 import type { Instant, LocalDate } from './calendar.ts';
 import { isObserved, type EvidenceOnFile } from './evidence.ts';
 import type { CompetencyId } from './framework.ts';
-import type { ActionId, EvidenceId, PersonId, ReviewId, TeamId } from './ids.ts';
+import type { EvidenceId, ReviewId, TeamId } from './ids.ts';
 import type { CompetencyOnFile, OpenReview, PersonState, Recorded } from './person.ts';
 import type { StandingReview } from './review.ts';
 import type { SignOff } from './sign-off.ts';
@@ -40,7 +41,7 @@ export interface ReviewClosed {
   lifts: EvidenceId | null;
   /** While practice stays paused. */
   next: { id: ReviewId; due: LocalDate } | null;
-  action: { id: ActionId; owner: PersonId; due: LocalDate } | null;
+  action: NewActionFacts | null;
   /** No sign-off of the competency holds longer than that day; null where they hold as they did. */
   holdsUntil: LocalDate | null;
 }
@@ -158,7 +159,7 @@ function isOf(review: OpenReview, event: ReviewClosed): boolean {
 
 /** Of those that follow from a date (R11, R12): nothing on file ends with them. */
 function isDerived(cause: StandingReview['cause']): boolean {
-  return cause !== 'pause' && cause !== 'concern' && cause !== 'incident';
+  return cause === 'role-change' || cause === 'new-version' || cause === 'long-absence';
 }
 
 /** Never longer than it held before. */

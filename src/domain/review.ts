@@ -1,5 +1,6 @@
 import { addDays, joinRanges, type DateRange, type LocalDate } from './calendar.ts';
 import type { CompetencyId, ProfileRequirement } from './framework.ts';
+import type { ReviewOfIncident } from './incident.ts';
 import type { OpenReview, RaisedByRole } from './person.ts';
 import type { SignOff } from './sign-off.ts';
 
@@ -14,10 +15,16 @@ export const returnReviewDays = 14;
 export interface StandingReview {
   id: string;
   competency: CompetencyId;
-  cause: OpenReview['cause'] | 'role-change' | 'new-version' | 'long-absence';
+  /** `review`: what it follows from is not for the reader to know. No ledger says so. */
+  cause: OpenReview['cause'] | 'role-change' | 'new-version' | 'long-absence' | 'review';
   due: LocalDate;
   /** It leaves standing as it was: a near miss, or low harm (R25). */
   quiet?: true;
+  /** Of one that an incident opened, where the reader may know so: who decides it follows from this (R25). */
+  of?: Pick<
+    ReviewOfIncident,
+    'incident' | 'team' | 'reportedBy' | 'involved' | 'restriction' | 'deciders'
+  >;
 }
 
 /** What reviews of a person follow from. */

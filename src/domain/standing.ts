@@ -1,5 +1,6 @@
 import { dueState, type DateRange, type LocalDate } from './calendar.ts';
 import type { CompetencyId, Framework, ProfileRequirement } from './framework.ts';
+import type { ReviewOfIncident } from './incident.ts';
 import { satisfiesLevel } from './level.ts';
 import type { PersonState, RaisedByRole } from './person.ts';
 import { openReviewsOf, type ReviewCauses, type StandingReview } from './review.ts';
@@ -107,6 +108,7 @@ export function standingRecord(state: PersonState): StandingRecord {
       cause,
       due,
       ...(of?.quiet === true ? { quiet: true as const } : {}),
+      ...(of === undefined ? {} : { of: ofIncident(of) }),
     })),
     signOffs: state.signOffs.map(({ competency, level, date, until, entrustment, version }) => ({
       competency,
@@ -127,6 +129,20 @@ export function standingRecord(state: PersonState): StandingRecord {
     raised: state.raised,
     absences: state.absences,
     closedReviews: state.closedReviews,
+  };
+}
+
+/** What of an incident bears on who may know of a review, and who decides it (R25). */
+function ofIncident(of: ReviewOfIncident): NonNullable<StandingReview['of']> {
+  const { incident, team, reportedBy, involved, restriction, deciders } = of;
+
+  return {
+    incident,
+    team,
+    reportedBy,
+    involved,
+    restriction,
+    ...(deciders === undefined ? {} : { deciders }),
   };
 }
 

@@ -1,9 +1,13 @@
 import type { TenantId } from '../domain/ids.ts';
 import type { Notice, Outgoing, Ports } from './ports.ts';
+import { actionTold, auditTold } from './action-notices.ts';
+import { incidentNews, reviewsUndecided } from './incident-news.ts';
+import { incidentTold } from './incident-told.ts';
 import { overrideTold } from './override-told.ts';
 import { openDecision } from './open-decision.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readRecord } from './read-record.ts';
+import { restrictionAsked } from './restriction-asked.ts';
 import { decisionNews } from './sign-off-news.ts';
 import { pauseTold, reviewTold } from './review-notices.ts';
 
@@ -31,10 +35,23 @@ export async function composeNotice(
       const by = recorder?.details.name ?? 'Somebody who may';
       return { kind, to, by, facts: notice.facts };
     }
+    case 'action-opened':
+      return { kind, told: await actionTold(ports, tenant, notice) };
+    case 'audit-recorded':
+      return { kind, told: await auditTold(ports, tenant, notice) };
     case 'practice-paused':
       return { kind, told: await pauseTold(ports, tenant, notice) };
     case 'review-closed':
       return { kind, told: await reviewTold(ports, tenant, notice) };
+    case 'incident-named':
+    case 'incident-reviews':
+      return { kind, told: await incidentTold(ports, tenant, notice) };
+    case 'incident-news':
+      return { kind, told: await incidentNews(ports, tenant, notice) };
+    case 'reviews-undecided':
+      return { kind, told: await reviewsUndecided(ports, tenant, notice) };
+    case 'restriction-asked':
+      return { kind, to, asked: await restrictionAsked(ports, tenant, notice) };
     case 'sign-off-asked':
       return { kind, to, decision: await openDecision(ports, reader, notice) };
     case 'sign-off-decided':

@@ -39,7 +39,9 @@ export async function deliverOnce(
   }
   await deliveries.settle(lease, sent.outcome, clock.now());
   if (sent.outcome !== 'sent') {
-    ports.log.warn({ ...delivery, outcome: sent.outcome }, 'a delivery did not end as sent');
+    // To whom, and not what: its key may say that they are named in an incident.
+    const { scope } = delivery;
+    ports.log.warn({ scope, outcome: sent.outcome }, 'a delivery did not end as sent');
   }
 }
 
@@ -55,4 +57,22 @@ async function sendOrRelease(
     await ports.deliveries.release(lease, ports.clock.now());
     throw error;
   }
+}
+
+/** Does all of them, whichever fails; what failed is then thrown, so that the work is looked at again. */
+export async function eachOnItsOwn(deliveries: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+
+  for (const deliver of deliveries) {
+    try {
+      await deliver();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  const [later] = failures
+    .filter((error) => error instanceof Later)
+    .sort((a, b) => a.seconds - b.seconds);
+  if (later !== undefined) throw later;
+  if (failures.length > 0) throw failures[0];
 }

@@ -4,7 +4,11 @@ import { isRefusal } from '../domain/errors.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { composeNotice } from './compose-notice.ts';
 import { Later, deliverOnce } from './deliver.ts';
+import { finishEscalation, isOfEscalation } from './finish-escalation.ts';
 import { finishGroupSession } from './finish-group-session.ts';
+import { finishIncident, type IncidentIntent } from './finish-incident.ts';
+import { sendReviewsOn } from './send-reviews.ts';
+import { isOfLearning, shareLearning } from './share-learning.ts';
 import type { Notice, Outgoing, PersonFile, PersonKey, Ports, UsedForm, Work } from './ports.ts';
 import type { Request } from './request.ts';
 
@@ -105,8 +109,34 @@ async function composedFor(
 }
 
 async function finishIntent(ports: Ports, actor: PersonKey, used: UsedForm): Promise<void> {
-  const members = await finishGroupSession(ports, actor, used);
-  for (const member of members) await applyForm(ports, member, used.id);
+  if (isOfEscalation(used.intent)) return finishEscalation(ports, actor, used.intent.escalation);
+  if (isOfLearning(used.intent)) return shareLearning(ports, actor, used);
+  const finish = isOfIncident(used.intent) ? finishIncident : finishGroupSession;
+  const people = await finish(ports, actor, used);
+  for (const person of people) await applyForm(ports, person, used.id);
+  if (isOfIncident(used.intent)) await sendOn(ports, actor, used.id, used.intent.incident);
+}
+
+/** R25: its reviews go to somebody outside the team where nobody of it is left to decide. */
+async function sendOn(
+  ports: Ports,
+  { tenant, person }: PersonKey,
+  form: FormId,
+  { id, team }: IncidentIntent['incident'],
+): Promise<void> {
+  const sent = await sendReviewsOn(ports, { tenant, team }, id);
+  for (const key of sent.people) {
+    const file = await ports.people.open(key);
+    if (file !== undefined) await refreshBoard(ports, key, file);
+  }
+  for (const notice of sent.notices) await sendNotice(ports, { tenant, person }, form, notice);
+}
+
+/** A group session that was saved before there were others has no kind. */
+function isOfIncident(intent: unknown): intent is IncidentIntent {
+  const kind: IncidentIntent['kind'] = 'incident';
+
+  return (intent as { kind?: unknown }).kind === kind;
 }
 
 async function sendNotice(
@@ -120,7 +150,10 @@ async function sendNotice(
   const outgoing = await composedFor(ports, tenant, notice);
   if (outgoing === undefined) return;
 
-  await deliverOnce(ports, { scope: `${tenant}|${to}`, key: `${kind}|${form}` }, () =>
+  // One is asked of each person's restriction by itself; of everything else a form tells somebody once.
+  const key = kind === 'restriction-asked' ? `${kind}|${form}|${notice.about}` : `${kind}|${form}`;
+
+  await deliverOnce(ports, { scope: `${tenant}|${to}`, key }, () =>
     ports.messenger.toPerson({ tenant, person: to }, outgoing),
   );
 }

@@ -49,7 +49,7 @@ export function openReviewsFor(
 }
 
 /** Of what the role does not ask any more: high risk where any role has it so, and any sign-off is enough. */
-function requirementOf(
+export function requirementOf(
   library: TeamLibrary,
   profile: RoleProfileId | null,
   competency: CompetencyId,
@@ -69,14 +69,35 @@ function requirementOf(
   );
 }
 
-/** Whether somebody may decide a review: whoever R2 lets sign the competency off, by their own file, now. */
+/** Somebody who might decide, by their own file. */
+export interface Decider {
+  person: PersonId;
+  state: PersonState;
+}
+
+/**
+ * Whether somebody may decide a review: whoever R2 lets sign the competency off, by their own file, now.
+ * After an incident nobody named in it does; where nobody of the team is left, another team's clinical
+ * lead does who was asked (R25).
+ */
 export function mayDecide(
-  decider: { person: PersonId; state: PersonState },
+  decider: Decider,
   place: ReviewPlace,
-  { subject, requirement }: { subject: PersonId; requirement: ProfileRequirement },
+  about: OpenReviewOf & { subject: PersonId },
 ): boolean {
-  const { team, settings, library, today } = place;
-  const { person, state } = decider;
+  const { of } = about.review;
+  if (of === undefined) return maySignHere(decider, place, about);
+  if (of.involved.includes(decider.person) || of.team !== place.team) return false;
+  const wasAsked = of.deciders?.includes(decider.person) === true;
+
+  return maySignHere(decider, place, about) || (wasAsked && leadsElsewhere(decider, place, about));
+}
+
+function maySignHere(
+  { person, state }: Decider,
+  { team, settings, library, today }: ReviewPlace,
+  { subject, requirement }: Pick<OpenReviewOf, 'requirement'> & { subject: PersonId },
+): boolean {
   const { competency, risk } = requirement;
   const profile = membershipIn(state, team)?.profile ?? null;
   const held = library.standing(askedOfSigner(requirement), standingRecord(state), profile);
@@ -89,6 +110,23 @@ export function mayDecide(
     holds: satisfies(held.state),
     assessor,
   });
+}
+
+/** A clinical lead of another team, current in it by what this team asks. */
+function leadsElsewhere(
+  { person, state }: Decider,
+  { team, library }: ReviewPlace,
+  { subject, requirement }: Pick<OpenReviewOf, 'requirement'> & { subject: PersonId },
+): boolean {
+  const record = standingRecord(state);
+
+  return state.memberships
+    .filter((place) => place.team !== team)
+    .some((place) => {
+      const held = library.standing(askedOfSigner(requirement), record, place.profile);
+      const signing = { team: place.team, subject, risk: 'high' as const };
+      return maySignOff(known(person, state), { ...signing, holds: satisfies(held.state) });
+    });
 }
 
 /** What everybody is told for whom there is nothing to decide: not even that there is a review. */

@@ -21,6 +21,8 @@ const everybody = [
   'Request sign-off',
   'My actions',
   'Check delegation',
+  'Report incident',
+  'Escalate',
   'Record absence',
 ];
 const supervisor = [
@@ -31,6 +33,7 @@ const supervisor = [
   'Pause practice',
   'Coverage',
 ];
+const ofTeam = ['Team actions', 'Record audit'];
 
 describe('help', () => {
   let world: World;
@@ -42,9 +45,13 @@ describe('help', () => {
 
   const expected: [string, Member, string[]][] = [
     ['staff', amina, everybody],
-    ['a supervisor', ben, supervisor],
-    ['a clinical lead', carys, supervisor],
-    ['a manager who administers', dev, [...everybody, 'Coverage', 'Settings']],
+    ['a supervisor', ben, [...supervisor, 'Gaps']],
+    ['a clinical lead', carys, [...supervisor, 'Themes', 'Gaps', ...ofTeam]],
+    [
+      'a manager who administers',
+      dev,
+      [...everybody, 'Coverage', 'Themes', 'Gaps', ...ofTeam, 'Settings'],
+    ],
   ];
   for (const [role, person, titles] of expected) {
     it(`should show ${role} the buttons for what they may do`, async () => {

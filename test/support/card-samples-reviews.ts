@@ -19,6 +19,7 @@ import {
   team,
   today,
 } from './card-sample-data.ts';
+import { incidentNotes } from './card-samples-incidents.ts';
 import type { CardSample } from './card-samples.ts';
 
 const { competency, title } = competencyAt(7);
@@ -49,6 +50,9 @@ const view: ReviewView = {
   pause: { since: '2026-11-18', by: 'Ben Carter', seen: [] },
   reason: null,
   plan: null,
+  incident: null,
+  mayRaise: false,
+  mayOpen: true,
   managers: [{ person: person(4), name: 'Dev Patel' }],
   today,
 };
@@ -132,6 +136,7 @@ const told = {
   action: 'Shadow two call-backs with Ben, then be observed at one.',
 } as const;
 const facts = { reference: 'R-00000321', about: amina, team, competency, due: '2026-12-06', today };
+const asReceipt = { shared: false, mayOpen: true };
 const reason = 'Left a visit without a call-back plan, record 44812.';
 const lines = names.map(
   (name, at) =>
@@ -139,6 +144,7 @@ const lines = names.map(
       about: person(10 + at),
       name,
       team,
+      elsewhere: null,
       title: competencyAt(at).title,
       review: {
         ...pauseReview,
@@ -282,6 +288,7 @@ export const reviewSamples: Readonly<Record<string, readonly CardSample[]>> = {
     },
   ],
   'review-receipt': [
+    ...incidentNotes,
     {
       title: 'Practice paused',
       who: 'Ben Carter, supervisor',
@@ -314,7 +321,14 @@ export const reviewSamples: Readonly<Record<string, readonly CardSample[]>> = {
     {
       title: 'The pause is over',
       who: lead,
-      card: reviewReceiptCard({ result, name: 'Amina Yusuf', title, held: current, manager: null }),
+      card: reviewReceiptCard({
+        result,
+        name: 'Amina Yusuf',
+        title,
+        held: current,
+        manager: null,
+        ...asReceipt,
+      }),
     },
     {
       title: 'A system issue, still paused',
@@ -325,6 +339,7 @@ export const reviewSamples: Readonly<Record<string, readonly CardSample[]>> = {
         title,
         held: paused,
         manager: 'Dev Patel',
+        ...asReceipt,
       }),
     },
     { title: 'Told of a refresher', who: worker, card: reviewToldCard(told) },

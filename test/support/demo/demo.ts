@@ -18,6 +18,7 @@ import {
   verify,
   type Stage,
 } from './day.ts';
+import { incident } from './incident.ts';
 import { coverage, evidence, frameworks } from './standing.ts';
 import { createTranscript } from './transcript.ts';
 
@@ -44,6 +45,7 @@ async function demo(): Promise<void> {
     await evidence(stage);
     await coverage(stage);
     await overdue(stage);
+    await incident(stage);
     await verify(stage);
   } finally {
     await world.stop();

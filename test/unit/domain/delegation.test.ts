@@ -8,7 +8,6 @@ import {
   type FailedPremise,
 } from '../../../src/domain/delegation.ts';
 import type { CompetencyId } from '../../../src/domain/framework.ts';
-import type { ReviewId } from '../../../src/domain/ids.ts';
 import type { Membership } from '../../../src/domain/person.ts';
 import { standingIn, type StandingRecord } from '../../../src/domain/standing.ts';
 import type { SupervisionStanding } from '../../../src/domain/supervision.ts';
@@ -719,7 +718,7 @@ function reviewed(competency: string): Change {
     reviews: [
       ...whole.reviews,
       {
-        id: 'r' as ReviewId,
+        id: 'r',
         competency: competency as CompetencyId,
         cause: 'concern',
         due: '2026-12-12',

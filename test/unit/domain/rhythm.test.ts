@@ -17,11 +17,13 @@ const due = '2026-09-15T08:05:00.000Z';
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 describe('rhythm', () => {
-  it('has the posts about overdue supervision, unread records and requests for sign-off, at the time the team has set', () => {
+  it('has the posts about overdue supervision, unread records, requests for sign-off, actions and reviews after incidents, at the time the team has set', () => {
     expect(postKinds.map(({ name }) => name)).to.deep.equal([
       'supervision-overdue',
       'record-unread',
       'sign-off-requests',
+      'actions',
+      'incident-reviews',
     ]);
     for (const kind of postKinds) {
       expect(dueInstant(kind, team(), '2026-09-15'), kind.name).to.equal(due);
