@@ -131,6 +131,9 @@ const assessors = { founding: 'a founding assessor', external: 'an external asse
 const causes: Readonly<Record<AsAt['reviews'][number]['cause'], string>> = {
   pause: 'after a pause',
   concern: 'after a concern in supervision',
+  incident: 'after an incident',
+  audit: 'after an audit',
+  review: 'looked at again',
   'role-change': 'the role asks more',
   'new-version': 'more is asked than at the sign-off',
   'long-absence': 'after a long absence',

@@ -11,6 +11,7 @@ import {
   type TeamId,
 } from '../domain/ids.ts';
 import { isTaskId } from '../domain/task.ts';
+import { themeMonths, type ThemeMonths } from '../domain/themes.ts';
 import { staleCard } from './turn.ts';
 
 const Person = z.string().transform((text, context) => {
@@ -58,6 +59,8 @@ const Task = z.object({
 });
 /** Of the tasks, on a card that has two lists. */
 const TaskPage = z.object({ tasks: Page.shape.page });
+/** Of a period that themes look back over. */
+const Months = z.object({ months: z.coerce.number().pipe(z.literal(themeMonths)) });
 const Command = z.object({ command: z.string().max(200) });
 
 /** What a button carries besides inputs. Ids only, and none of them is believed: authority is asked anew. */
@@ -116,6 +119,11 @@ export function taskOf(data: unknown): TaskId {
 
 export function taskPageOf(data: unknown): number {
   return TaskPage.safeParse(data).data?.tasks ?? 0;
+}
+
+/** The period, where one is named. */
+export function monthsOf(data: unknown): ThemeMonths | undefined {
+  return Months.safeParse(data).data?.months;
 }
 
 export function commandOf(data: unknown): string {

@@ -1,5 +1,16 @@
+import { actionToldCard, auditToldCard } from '../cards/action-receipt-card.ts';
+import { actionsDueCard } from '../cards/work-list-card.ts';
 import { absenceNoticeCard } from '../cards/absence-receipt-card.ts';
 import { whoCouldCard } from '../cards/delegation-who-card.ts';
+import {
+  incidentNamedCard,
+  incidentReviewsCard,
+  restrictionAskedCard,
+} from '../cards/incident-note-card.ts';
+import { escalationAskedCard, escalationNewsCard } from '../cards/escalation-note-card.ts';
+import { incidentReviewsDueCard } from '../cards/incident-reviews-due-card.ts';
+import { incidentNewsCard, reviewsUndecidedCard } from '../cards/incident-news-card.ts';
+import { somethingLearntCard } from '../cards/learnt-card.ts';
 import { evidenceViewCard } from '../cards/evidence-view-card.ts';
 import { overdueSupervisorCard } from '../cards/overdue-supervisor-card.ts';
 import { overrideNoticeCard } from '../cards/override-notice-card.ts';
@@ -55,6 +66,12 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
     }
     case 'profile-limited':
       return profileToldCard(outgoing.told);
+    case 'action-opened':
+      return actionToldCard(outgoing.told);
+    case 'audit-recorded':
+      return auditToldCard(outgoing.told);
+    case 'actions-due':
+      return actionsDueCard(outgoing.actions, outgoing.today);
     case 'practice-paused':
       return pauseToldCard(outgoing.told);
     case 'reliance-broken':
@@ -65,6 +82,21 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
       return reviewToldCard(outgoing.told);
     case 'pause-ended':
       return pauseEndedCard(outgoing.told);
+    case 'incident-named':
+      return incidentNamedCard(outgoing.told);
+    case 'incident-reviews':
+      return incidentReviewsCard(outgoing.told);
+    case 'restriction-asked':
+      return restrictionAskedCard({
+        ...outgoing.asked,
+        form: formIdOf(outgoing.to, newId()),
+      });
+    case 'incident-news':
+      return incidentNewsCard(outgoing.told);
+    case 'reviews-undecided':
+      return reviewsUndecidedCard(outgoing.told);
+    case 'something-learnt':
+      return somethingLearntCard(outgoing.line);
     case 'absence-recorded':
       return absenceNoticeCard({ ...outgoing, form: formIdOf(outgoing.to, newId()) });
     case 'delegation-overridden':
@@ -90,9 +122,17 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
       return signOffWaitingCard(outgoing.waiting, outgoing.today);
     case 'sign-off-alone':
       return aloneCard(outgoing);
+    case 'escalation-asked': {
+      const form = formIdOf(outgoing.to, newId());
+      return escalationAskedCard({ ...outgoing.asked, form });
+    }
+    case 'escalation-news':
+      return escalationNewsCard(outgoing.news);
     case 'overdue-supervisor':
       return overdueSupervisorCard(outgoing.overdue, outgoing.today);
     case 'overdue-team':
       return overdueTeamCard(outgoing.overdue, outgoing.today);
+    case 'incident-reviews-due':
+      return incidentReviewsDueCard(outgoing.due, outgoing.today);
   }
 }

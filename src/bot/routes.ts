@@ -18,6 +18,14 @@ import {
   saveAssessor,
 } from './handlers/assessors.ts';
 import {
+  answerEscalation,
+  escalate,
+  openEscalationForm,
+  saveEscalation,
+  startEscalation,
+} from './handlers/escalation.ts';
+import { openPathway, pathwaysOfTeam, savePathway } from './handlers/pathways.ts';
+import {
   addToRole,
   frameworksOfTeam,
   openRequirement,
@@ -33,6 +41,16 @@ import {
   shareWho,
   startOverride,
 } from './handlers/delegation.ts';
+import {
+  finishAudit,
+  gaps,
+  pageOfAuditable,
+  recordAudit,
+  saveGapAction,
+  startAudit,
+  startGapAction,
+  teamActionsOf,
+} from './handlers/gaps.ts';
 import { help, nearest } from './handlers/help.ts';
 import {
   awayUntil,
@@ -41,14 +59,22 @@ import {
   saveAbsence,
   startAbsence,
 } from './handlers/absence.ts';
+import {
+  chooseIncidentTeam,
+  openIncident,
+  saveIncident,
+  startIncident,
+} from './handlers/incident.ts';
 import { finishAction, myActions, mySupervisees, startAction } from './handlers/lists.ts';
 import { answer, correct, openCorrection, openRecord } from './handlers/record.ts';
 import {
   chooseOutcome,
   choosePaused,
+  decideRestriction,
   openReviewOf,
   pageOfPausable,
   pausePractice,
+  raiseReview,
   reviews,
   savePause,
   saveReview,
@@ -72,6 +98,7 @@ import {
   settings,
   settingsOfTeam,
 } from './handlers/settings.ts';
+import { openThemes, themes } from './handlers/themes.ts';
 import {
   myCompetencies,
   openCompetencyOf,
@@ -107,15 +134,21 @@ const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> =
   'add evidence': addEvidence,
   'request sign-off': requestSignOff,
   'my actions': myActions,
+  'team actions': teamActionsOf,
+  gaps,
+  'record audit': recordAudit,
   'check delegation': askDelegation,
   delegations,
   delegate,
+  'report incident': startIncident,
+  escalate,
   'away until': awayUntil,
   'record absence': startAbsence,
   reviews,
   'pause practice': pausePractice,
   coverage,
   'on shift': onShift,
+  themes,
   settings,
 };
 
@@ -153,13 +186,29 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'actions.page': myActions,
   'action.start': startAction,
   'action.close': finishAction,
+  'team-actions.page': teamActionsOf,
+  'gaps.page': gaps,
+  'gap.open': startGapAction,
+  'gap.save': saveGapAction,
+  'audit.page': pageOfAuditable,
+  'audit.open': startAudit,
+  'audit.save': finishAudit,
   'absence.open': openAbsenceOf,
   'absence.save': saveAbsence,
   'absence.end': finishAbsence,
+  'incident.start': chooseIncidentTeam,
+  'incident.open': openIncident,
+  'incident.save': saveIncident,
+  'escalation.start': startEscalation,
+  'escalation.open': openEscalationForm,
+  'escalation.save': saveEscalation,
+  'escalation.answer': answerEscalation,
   'reviews.page': reviews,
   'review.open': openReviewOf,
   'review.outcome': chooseOutcome,
   'review.close': saveReview,
+  'review.raise': raiseReview,
+  'restriction.decide': decideRestriction,
   'pause.people': pageOfPausable,
   'pause.person': choosePaused,
   'pause.start': startPause,
@@ -167,6 +216,7 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'coverage.page': pageOfCoverage,
   'coverage.task': namesForTask,
   'coverage.competency': namesForCompetency,
+  'themes.open': openThemes,
   'delegation.check': answerDelegation,
   'delegation.again': checkAgain,
   'delegation.share': shareWho,
@@ -192,6 +242,9 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'assessor.open': openAssessorOf,
   'assessor.name': saveAssessor,
   'assessor.end': endAssessorOf,
+  'settings.escalation': pathwaysOfTeam,
+  'pathway.open': openPathway,
+  'pathway.save': savePathway,
   'frameworks.preview': previewFrameworks,
   'frameworks.adopt': adoptChosen,
   'role.open': openRole,

@@ -18,13 +18,13 @@ export interface CompetencyRow {
 }
 
 export function competencyRow(fields: FormState, lookAt: LookAt, today: LocalDate): CompetencyRow {
-  const { competency, state, last } = lookAt;
+  const { competency, state, last, after } = lookAt;
   const title = oneLine(lookAt.title);
   const note = fields.text(`note:${competency}`);
   const grave = state === 'paused' || state === 'under review';
 
   return {
-    title: grave ? `${title} (${state})` : title,
+    title: grave ? `${title} (${state}${after === undefined ? '' : ', after an incident'})` : title,
     choices: outcomeChoices(notDiscussed(state, last === null ? null : shortDate(last, today))),
     outcome: fields.choice(`outcome:${competency}`, none),
     note,

@@ -1,6 +1,9 @@
+import type { ActionKind, ActionOrigin } from '../domain/action.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { FieldProblem } from '../domain/errors.ts';
+import type { CompetencyId } from '../domain/framework.ts';
 import type { ActionId, FormId, PersonId } from '../domain/ids.ts';
+import { kindNames, originWords } from './action-words.ts';
 import { type FormState, formState, type Typed } from './form-state.ts';
 import template from './my-actions.card.json' with { type: 'json' };
 import { pageOf, pageWith } from './paging.ts';
@@ -15,12 +18,19 @@ export interface ActionLine {
   about: PersonId;
   /** Null for one's own. */
   aboutName: string | null;
-  /** Whether a review set it, and not a session. */
-  fromReview?: boolean;
+  kind: ActionKind;
+  from: ActionOrigin;
   text: string;
   due: LocalDate;
   late: boolean;
   form: FormId;
+}
+
+/** An action that has just been closed. */
+export interface JustClosed {
+  /** What it may be evidence of, of the reader's own; null where it is none. */
+  evidenceOf: CompetencyId | null;
+  done: string;
 }
 
 export interface MyActionsData {
@@ -31,6 +41,9 @@ export interface MyActionsData {
   problems: readonly FieldProblem[];
   /** The one being closed; the page it stands on is shown. */
   open: ActionId | null;
+  /** What was closed by this press; null where nothing was. */
+  closed: JustClosed | null;
+  reader: PersonId;
 }
 
 export interface ReadActionClose {
@@ -46,6 +59,8 @@ export interface ReadActionClose {
 const render = compile(template);
 const longestText = 240;
 const longestName = 60;
+/** As much of what was done as a button carries into the evidence form. */
+const longestSeen = 1500;
 
 /** One's open actions; one of them at a time is closed, with what was done. */
 export function myActionsCard(data: MyActionsData): Card {
@@ -59,14 +74,32 @@ export function myActionsCard(data: MyActionsData): Card {
     summary: `Your actions: ${many(actions.length, 'open action', 'open actions')}`,
     title: 'My actions',
     context: contextLine(actions),
+    ...closedOf(data),
     rows: page.shown.map((action) => row(action, { fields, open, today })),
     top: fields.top(),
   });
 }
 
+/** What was just closed, and that it can be kept as evidence of one's own practice. */
+function closedOf({ closed, reader, today }: MyActionsData): object {
+  const evidenceOf = closed?.evidenceOf ?? null;
+  const seen = closed === null ? '' : closed.done.slice(0, longestSeen).toWellFormed();
+
+  return {
+    isClosed: closed !== null,
+    closedLine:
+      evidenceOf === null
+        ? 'Done, and kept with what was done.'
+        : 'Done, and kept with what was done. It may be evidence of your practice too.',
+    evidence:
+      evidenceOf === null ? [] : [{ about: reader, competency: evidenceOf, date: today, seen }],
+    offers: evidenceOf !== null,
+  };
+}
+
 function contextLine(actions: readonly ActionLine[]): string {
   if (actions.length === 0)
-    return 'Nothing is open. Actions come from supervision sessions and reviews.';
+    return 'Nothing is open. Actions come from supervision, reviews, audits and gaps that were found.';
   const late = actions.filter((action) => action.late).length;
   const all = `${String(actions.length)} open`;
 
@@ -84,16 +117,15 @@ function row(
   const when = late
     ? `Late: was due ${day(due, state.today)}`
     : sentenceCase(dueWords(due, state.today));
-  const from = action.fromReview === true ? 'a review with' : 'supervision with';
-  const whose =
-    aboutName === null ? '' : `, from ${from} ${plain(shortened(aboutName, longestName))}`;
+  const whose = aboutName === null ? '' : ` with ${plain(shortened(aboutName, longestName))}`;
 
   return {
     about,
     action: id,
     form,
     text: plain(text),
-    detail: `${when}${whose}`,
+    detail: when,
+    from: `${kindNames[action.kind]}, ${originWords[action.from]}${whose}`,
     colour: late ? 'attention' : 'default',
     subtle: !late,
     closed: !isOpen,

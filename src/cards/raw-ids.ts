@@ -6,6 +6,7 @@ import {
   type FormId,
   formOwner,
   guidOf,
+  type IncidentId,
   type PersonId,
   type RequestId,
   type SessionId,
@@ -60,6 +61,10 @@ export function channelIn(reading: Reading): string {
   const channel = given(reading, 'channel');
 
   return channel.length <= 200 ? channel : '';
+}
+
+export function incidentIn(reading: Reading): IncidentId | undefined {
+  return idIn(reading, 'incident') as IncidentId | undefined;
 }
 
 export function requestIn(reading: Reading): RequestId | undefined {

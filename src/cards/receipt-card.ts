@@ -95,7 +95,39 @@ function graveRows(data: SessionReceipt, name: string): object[] {
         : [];
     });
 
-  return [...opened, ...already];
+  return [...opened, ...already, ...incidentRows(data, name)];
+}
+
+/** What became of the reviews after incidents that were talked about (R25). */
+function incidentRows({ afterIncidents = [] }: SessionReceipt, name: string): object[] {
+  return afterIncidents.flatMap(({ title, came, takesLead }) => {
+    const what = `The review of “${plain(title)}” after an incident`;
+    const who = takesLead
+      ? 'a clinical lead who is current in it'
+      : 'a supervisor or clinical lead who is current in it';
+
+    switch (came) {
+      case 'grave':
+        // The rows of the concern, or of the pause, say so.
+        return [];
+      case 'confirmed':
+        return {
+          word: 'Confirmed',
+          text: `${what} is closed: ${name} is confirmed in it.`,
+          style: 'good',
+        };
+      case 'developing':
+        return underReview(
+          `${what} stays open. If a refresher is needed, say “reviews”: it sets what is to be done, and by when.`,
+        );
+      case 'paused':
+        return underReview(
+          `${what} stays open: to end a restriction takes practice observed since, and your decision under “reviews”.`,
+        );
+      case 'not-theirs':
+        return underReview(`${what} was talked about and is still to be decided, by ${who}.`);
+    }
+  });
 }
 
 function paused(text: string): object {

@@ -8,6 +8,7 @@ import { formState, type Typed } from './form-state.ts';
 import { cut, lookAlike, oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
 import template from './review.card.json' with { type: 'json' };
+import { incidentWords } from './review-incident-words.ts';
 import { causeWords, readersLine, seenWords } from './review-words.ts';
 import { heldWords } from './standing-words.ts';
 import { day, dueWords, standingColours } from './words.ts';
@@ -34,7 +35,7 @@ const proposedDays = 28;
 
 /** One review: what led to it, and its outcome in one press, or two where the outcome opens something. */
 export function reviewCard(data: ReviewCardData): Card {
-  const { outcome, today, about, competency } = data;
+  const { outcome, today, about, competency, form, team } = data;
   const fields = formState(typedWith(data), data.problems);
   const name = shortened(data.name, longestName);
   const title = shortened(data.title, longestTitle);
@@ -45,6 +46,7 @@ export function reviewCard(data: ReviewCardData): Card {
     title: `Review: ${plain(name)}`,
     context: `${plain(title)}. ${causeWords[data.review.cause]}, ${dueWords(data.review.due, today)}.`,
     ...stateOf(data),
+    ...incidentWords(data.incident, today),
     words: wordsOf(data),
     seenTitle: 'Shown since',
     hasSeen: (data.pause?.seen.length ?? 0) > 0,
@@ -70,16 +72,31 @@ export function reviewCard(data: ReviewCardData): Card {
       outcome === 'system-issue' ? 'Plan, where it stays paused' : 'Plan until the next review',
     plan: fields.text('plan'),
     learning: fields.text('learning'),
+    share: fields.choice('share', 'false'),
     buttons: buttonsOf(data),
     readers: readersLine(data.name),
     back: [
       { title: 'All reviews', verb: 'command', data: { command: 'reviews' }, style: 'default' },
-      {
-        title: 'Open the competency',
-        verb: 'competency.open',
-        data: { about, competency },
-        style: 'default',
-      },
+      ...(data.mayOpen
+        ? [
+            {
+              title: 'Open the competency',
+              verb: 'competency.open',
+              data: { about, competency },
+              style: 'default',
+            },
+          ]
+        : []),
+      ...(data.mayRaise
+        ? [
+            {
+              title: 'Count it in standing',
+              verb: 'review.raise',
+              data: { form, about, team, review: data.review.id },
+              style: 'default',
+            },
+          ]
+        : []),
     ],
     top: fields.top(),
   });

@@ -13,6 +13,7 @@ import {
   readDate,
   readShort,
   readText,
+  readTick,
   startReading,
   type Reading,
 } from './raw-input.ts';
@@ -76,7 +77,8 @@ export function readReview(raw: unknown): ReadReview {
   const due = readDate(reading, 'due');
   const owner = readShort(reading, 'owner');
   const beside = outcome === 'system-issue' ? besideIn(reading) : null;
-  const draft = outcome === undefined ? undefined : { outcome, beside, due, ...texts };
+  const share = readTick(reading, 'share');
+  const draft = outcome === undefined ? undefined : { outcome, beside, due, share, ...texts };
   const review = given(reading, 'review');
 
   return {

@@ -9,7 +9,8 @@ const longestName = 60;
 const longestTitle = 140;
 
 /** What a review came to, for whoever decided. */
-export function reviewReceiptCard({ result, name, title, held, manager }: ReviewReceipt): Card {
+export function reviewReceiptCard(receipt: ReviewReceipt): Card {
+  const { result, name, title, held, manager, shared, mayOpen } = receipt;
   const { about, competency, today, reference, lifted } = result;
   const who = shortened(name, longestName);
   const taker = manager === null ? plain(who) : plain(shortened(manager, longestName));
@@ -23,11 +24,14 @@ export function reviewReceiptCard({ result, name, title, held, manager }: Review
       ...consequences(result, { whose: 'the', taker }),
       `Where they stand now: ${heldWords(held, today)}.`,
       `${plain(who)} is told now.`,
+      shared ? 'What was learnt is posted in the team’s channel, without saying from where.' : '',
     ],
     words: [],
     buttons: [
       { title: 'All reviews', verb: 'command', data: { command: 'reviews' } },
-      { title: 'Open the competency', verb: 'competency.open', data: { about, competency } },
+      ...(mayOpen
+        ? [{ title: 'Open the competency', verb: 'competency.open', data: { about, competency } }]
+        : []),
     ],
     footer: reference,
   });

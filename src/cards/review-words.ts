@@ -10,6 +10,9 @@ const longestName = 60;
 export const causeWords: Readonly<Record<StandingReview['cause'], string>> = {
   pause: 'After a pause',
   concern: 'After a concern in supervision',
+  incident: 'After an incident',
+  audit: 'After an audit',
+  review: 'Looked at again',
   'role-change': 'The role now asks more',
   'new-version': 'More is asked than at the sign-off',
   'long-absence': 'After a long absence',

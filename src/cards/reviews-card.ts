@@ -41,14 +41,16 @@ function contextLine(reviews: readonly ReviewLine[], today: LocalDate): string {
 }
 
 function row(line: ReviewLine, today: LocalDate): object {
-  const { about, team, review, paused } = line;
+  const { about, team, review, paused, elsewhere } = line;
   const name = shortened(line.name, longestName);
   const title = shortened(line.title, longestTitle);
   const late = review.due < today;
-  const cause = paused ? 'Paused' : causeWords[review.cause];
+  const restricted = review.of?.restriction === 'restricted';
+  const cause = paused ? (restricted ? 'Restricted' : 'Paused') : causeWords[review.cause];
+  const where = elsewhere === null ? '' : `, ${plain(shortened(elsewhere, longestName))}`;
 
   return {
-    name: plain(name),
+    name: `${plain(name)}${where}`,
     competency: plain(title),
     detail: `${cause}. ${late ? sentenceCase(dueWords(review.due, today)) : `Review ${dueWords(review.due, today)}`}.`,
     colour: paused || late ? 'attention' : 'default',

@@ -27,6 +27,8 @@ export interface LookAt {
   state: SeenAs;
   /** When supervision last said something of it. */
   last: LocalDate | null;
+  /** A review after an incident is open (R25). */
+  after?: 'incident';
 }
 
 export interface OpenActionLine {

@@ -55,6 +55,9 @@ export function nextWords(next: NextStep | null, held: HeldCompetency): string {
 const reviewWords: Readonly<Record<StandingReview['cause'], string>> = {
   pause: 'A review has to end it.',
   concern: 'Looked at again after a concern in supervision.',
+  incident: 'Looked at again after an incident, so that something is learnt from it.',
+  audit: 'Looked at again after an audit.',
+  review: 'Looked at again by somebody who may.',
   'role-change': 'The role now asks more. A new sign-off ends the review.',
   'new-version': 'More was asked after the last sign-off. A new one ends the review.',
   'long-absence': 'Looked at again after a long absence. A new sign-off ends the review.',

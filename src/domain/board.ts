@@ -1,11 +1,14 @@
+import type { OpenAction } from './action.ts';
 import { localDate, type DateRange, type LocalDate } from './calendar.ts';
 import type { Override, RunningAnswer } from './delegation-record.ts';
+import { escalatedIn, type RaisedEscalation } from './escalation-report.ts';
+import type { AnsweredGap, Finding } from './finding.ts';
 import type { PersonId, SessionId, TeamId } from './ids.ts';
+import { reportedIn, type ReportedIncident } from './incident-report.ts';
 import {
   membershipIn,
   type CompetencyOnFile,
   type Membership,
-  type OpenAction,
   type PersonState,
   type SessionOnFile,
 } from './person.ts';
@@ -43,6 +46,13 @@ export interface BoardRow {
   /** What was decided otherwise in this team, and which pauses stand: what brings a delegation back (R22, R23). */
   overrides?: readonly Override[];
   pauses?: readonly Pick<CompetencyOnFile, 'competency' | 'pause'>[];
+  /** What the person reported in this team in the last year: what themes count. Absent in rows of before. */
+  incidents?: readonly ReportedIncident[];
+  /** What the person escalated in this team in the last year. Absent in rows of before. */
+  escalations?: readonly RaisedEscalation[];
+  /** Gaps found in this team, and those whose action was closed (R26). Absent in rows of before. */
+  findings?: readonly Finding[];
+  answered?: readonly AnsweredGap[];
   unanswered: readonly {
     session: SessionId;
     version: number;
@@ -50,6 +60,8 @@ export interface BoardRow {
     recordedOn: LocalDate;
   }[];
   nextDate: LocalDate | null;
+  /** Of an administrator alone: who is told where somebody has to be named (R25). */
+  administrator?: true;
 }
 
 /** The board row of a person in one of their teams; undefined where they are not in it. */
@@ -79,8 +91,13 @@ export function boardRow(
     pauses: state.competencies
       .filter(({ pause }) => pause !== null)
       .map(({ competency, pause }) => ({ competency, pause })),
+    incidents: reportedIn(state.incidents, team),
+    escalations: escalatedIn(state.escalations, team, zone),
+    findings: state.findings.filter((finding) => finding.team === team),
+    answered: state.answered,
     unanswered: unanswered(sessions, zone),
     nextDate: newest(sessions)?.nextDate ?? null,
+    ...(state.administrator ? { administrator: true as const } : {}),
   };
 }
 

@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'no_such_action'
   | 'no_such_evidence'
   | 'no_such_review'
+  | 'no_such_gap'
   | 'no_such_request'
   | 'nobody_may_sign'
   | 'no_such_check'

@@ -18,6 +18,14 @@ export type CheckId = Brand<'CheckId'>;
 export type OverrideId = Brand<'OverrideId'>;
 /** Of a standing delegation: the unique part of the form that gave it. */
 export type DelegationId = Brand<'DelegationId'>;
+/** Of an incident as it was reported: the unique part of the form that reported it. */
+export type IncidentId = Brand<'IncidentId'>;
+/** Of an escalation as it was raised: the unique part of the form that raised it. */
+export type EscalationId = Brand<'EscalationId'>;
+/** Of an audit as it was recorded: the unique part of the form that recorded it. */
+export type AuditId = Brand<'AuditId'>;
+/** Of a gap that was found, or that a lapse is: made of where it was found (R26). */
+export type GapId = Brand<'GapId'>;
 export type ContentId = Brand<'ContentId'>;
 /** `<actor's object id>.<uuid>`: minted when a form is rendered; one form id saves once (brief, section 5). */
 export type FormId = Brand<'FormId'>;

@@ -10,6 +10,8 @@ export interface SeenCompetency {
   state: SeenAs;
   /** The last session that spoke of it. */
   last: LocalDate | null;
+  /** Of one looked at again: why, where whoever reads may know (R25). */
+  after?: 'incident';
 }
 
 const need: readonly SeenAs[] = [
@@ -23,12 +25,14 @@ const need: readonly SeenAs[] = [
 /**
  * The competencies of a person's role in the order they need looking at: by state, then high risk
  * before standard, then the one not spoken of for longest. `underReview`: also for what follows from
- * a date (R11, R12), which the state alone does not tell.
+ * a date (R11, R12), which the state alone does not tell. `afterIncident`: what an incident opened, where
+ * the reader may know so, also of what the role does not ask (R25).
  */
 export function competenciesToLookAt(
   profile: RoleProfile | undefined,
   state: PersonState,
   underReview: ReadonlySet<CompetencyId> = new Set(),
+  afterIncident: ReadonlySet<CompetencyId> = new Set(),
 ): SeenCompetency[] {
   const required = profile?.requires ?? [];
   const high = new Set(
@@ -37,10 +41,17 @@ export function competenciesToLookAt(
   const onFile = state.competencies
     .filter(({ pause }) => pause !== null)
     .map(({ competency }) => competency);
-  const all = new Set([...required.map(({ competency }) => competency), ...onFile]);
+  const all = new Set([
+    ...required.map(({ competency }) => competency),
+    ...onFile,
+    ...afterIncident,
+  ]);
 
   return [...all]
-    .map((competency) => seen(competency, state, underReview.has(competency)))
+    .map((competency) => ({
+      ...seen(competency, state, underReview.has(competency)),
+      ...(afterIncident.has(competency) ? { after: 'incident' as const } : {}),
+    }))
     .sort(
       (a, b) =>
         need.indexOf(a.state) - need.indexOf(b.state) ||

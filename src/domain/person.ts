@@ -1,4 +1,11 @@
 import { withoutDaysFrom } from './absence.ts';
+import {
+  withActionOpened,
+  type ActionOpened,
+  type NewActionFacts,
+  type OpenAction,
+} from './action.ts';
+import { withAudit, type AuditRecorded } from './audit.ts';
 import type { DateRange, Instant, LocalDate } from './calendar.ts';
 import {
   withDelegation,
@@ -6,8 +13,17 @@ import {
   type Override,
   type RunningAnswer,
 } from './delegation-record.ts';
+import { withEscalation, type EscalationEvent, type EscalationOnFile } from './escalation.ts';
 import { withAnswer, withEvidence, type EvidenceOnFile, type ObserverAnswer } from './evidence.ts';
+import { withFindings, type AnsweredGap, type Finding } from './finding.ts';
 import type { CompetencyId, RoleProfileId } from './framework.ts';
+import {
+  withIncident,
+  type AskedToDecide,
+  type IncidentEvent,
+  type IncidentOnFile,
+  type ReviewOfIncident,
+} from './incident.ts';
 import type {
   ActionId,
   EvidenceId,
@@ -100,27 +116,18 @@ export interface SessionOnFile extends SessionFacts {
   answer: RecordAnswer | null;
 }
 
-export interface OpenAction {
-  id: ActionId;
-  owner: PersonId;
-  due: LocalDate;
-  /** Null where a review set it. */
-  session: SessionId | null;
-  setBy: PersonId;
-  /** Of one that a review set. */
-  team?: TeamId;
-}
-
 /** A competency looked at again, until an outcome closes it (R10, R17). */
 export interface OpenReview {
   id: ReviewId;
   competency: CompetencyId;
-  cause: 'pause' | 'concern';
+  cause: 'pause' | 'concern' | 'incident' | 'audit';
   opened: Instant;
   due: LocalDate;
   /** Who opened it, and for which team, where no session did. */
   by?: PersonId;
   team?: TeamId;
+  /** Of one that an incident opened, also where practice was paused for it since (R24, R25). */
+  of?: ReviewOfIncident;
 }
 
 export interface CompetencyOnFile {
@@ -167,6 +174,16 @@ export interface PersonState {
   overrides: readonly Override[];
   /** Standing delegations that have not ended, also those not yet taken on (R23). */
   delegations: readonly StandingDelegation[];
+  /** Those that this person reported (R24). */
+  incidents: readonly IncidentOnFile[];
+  /** Reviews after incidents of other teams that this person was asked to decide (R25). */
+  toDecide: readonly AskedToDecide[];
+  /** Those that this person raised: open ones, and the last of the others. */
+  escalations: readonly EscalationOnFile[];
+  /** Gaps that were found and that nothing has ended since (R26). */
+  findings: readonly Finding[];
+  /** Gaps whose action was closed, the last ones. */
+  answered: readonly AnsweredGap[];
 }
 
 export interface RecordedOutcome {
@@ -199,13 +216,15 @@ export type PersonEvent =
       session: SessionFacts;
       outcomes: readonly RecordedOutcome[];
       closed: readonly ActionId[];
-      opened: readonly { id: ActionId; owner: PersonId; due: LocalDate }[];
+      opened: readonly NewActionFacts[];
       topics: readonly Topic[];
       caseload: Caseload | null;
     }
   | { kind: 'session.corrected'; session: SessionFacts; version: number }
   | { kind: 'session.answered'; session: SessionId; version: number; answer: RecordAnswer }
+  | ActionOpened
   | { kind: 'action.closed'; action: ActionId }
+  | AuditRecorded
   | { kind: 'absence.recorded'; absence: DateRange }
   /** Back on that day, earlier than was recorded. */
   | { kind: 'absence.ended'; on: LocalDate }
@@ -216,6 +235,8 @@ export type PersonEvent =
   | RequestEvent
   | CompetencyPaused
   | DelegationEvent
+  | IncidentEvent
+  | EscalationEvent
   | StandingDelegationEvent
   | ReviewClosed
   | { kind: 'step.done'; step: string; date: LocalDate };
@@ -244,6 +265,11 @@ export const nobodyYet: PersonState = {
   running: [],
   overrides: [],
   delegations: [],
+  incidents: [],
+  toDecide: [],
+  escalations: [],
+  findings: [],
+  answered: [],
 };
 
 /** How much history the standing row carries; the ledger keeps all of it. */
@@ -253,6 +279,10 @@ const raisedKept = 200;
 
 /** The state after one more entry. Total: every ledger that was ever written folds without refusing. */
 export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): PersonState {
+  return withFindings(state, evolved(state, entry), entry);
+}
+
+function evolved(state: PersonState, entry: Recorded<PersonEvent>): PersonState {
   const { event } = entry;
 
   switch (event.kind) {
@@ -288,6 +318,10 @@ export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): 
           session.id === event.session ? { ...session, answer: event.answer } : session,
         ),
       };
+    case 'action.opened':
+      return withActionOpened(state, { ...entry, event });
+    case 'audit.recorded':
+      return withAudit(state, { ...entry, event });
     case 'action.closed':
       return { ...state, actions: state.actions.filter((action) => action.id !== event.action) };
     case 'absence.recorded':
@@ -322,6 +356,18 @@ export function evolvePerson(state: PersonState, entry: Recorded<PersonEvent>): 
     case 'reliance.broken':
     case 'reliance.restored':
       return withStandingDelegation(state, { ...entry, event });
+    case 'incident.reported':
+    case 'incident.review-opened':
+    case 'incident.restriction-decided':
+    case 'incident.review-raised':
+    case 'incident.review-sent':
+    case 'incident.decider-asked':
+      return withIncident(state, { ...entry, event });
+    case 'escalation.raised':
+    case 'escalation.passed-on':
+    case 'escalation.answered':
+    case 'escalation.closed':
+      return { ...state, escalations: withEscalation(state.escalations, { ...entry, event }) };
     case 'competency.paused':
       return withPause(state, { ...entry, event });
     case 'review.closed':

@@ -1,3 +1,4 @@
+import type { OpenAction } from './action.ts';
 import { hasRole, isSupervisorOf, overseesPractice, type Known } from './authority.ts';
 import type { MayOverride } from './delegation.ts';
 import type { PersonId, TeamId } from './ids.ts';
@@ -65,6 +66,63 @@ export function mayReadDelegation(
   const gave = viewer.person === by && viewer.memberships.some((place) => place.team === team);
 
   return viewer.person === subject.person || gave || overseesPractice(viewer, subject, team);
+}
+
+/** What of an incident bears on who may know of it (R24, R25). */
+export interface IncidentOf {
+  team: TeamId;
+  reportedBy: PersonId;
+  /** Everybody named in it. */
+  involved: readonly PersonId[];
+  /** Whether the one who would read it decides a review of it. */
+  decides: boolean;
+}
+
+/** Who may read an incident's reference and what was done at once: who reported it, and those who decide its reviews. */
+export function mayReadIncident(viewer: Viewer, incident: Omit<IncidentOf, 'team'>): boolean {
+  if (viewer === 'channel') return false;
+  const { reportedBy, involved, decides } = incident;
+
+  return viewer.person === reportedBy || (decides && !involved.includes(viewer.person));
+}
+
+/** Who may know of an escalation, and read its record's number: whoever raised it, and those asked to decide it. */
+export function mayKnowOfEscalation(
+  viewer: Viewer,
+  { raisedBy, asked }: { raisedBy: PersonId; asked: readonly PersonId[] },
+): boolean {
+  return viewer !== 'channel' && (viewer.person === raisedBy || asked.includes(viewer.person));
+}
+
+/**
+ * Who may know that somebody's review follows from an incident, with its date, type and severity: the
+ * person themselves, their supervisor in that team, whoever reported it, and those who decide it. Nobody
+ * else, whatever plane.
+ */
+export function mayKnowOfIncident(viewer: Viewer, subject: Known, incident: IncidentOf): boolean {
+  if (viewer === 'channel') return false;
+
+  return (
+    viewer.person === subject.person ||
+    viewer.person === incident.reportedBy ||
+    isSupervisorOf(viewer, subject, incident.team) ||
+    (incident.decides && !incident.involved.includes(viewer.person))
+  );
+}
+
+/**
+ * Who may read what an action says (content plane): whoever set it or owns it, the person in whose file
+ * it stands, and their supervisor. Managers and clinical leads see that it is there, of what kind, whose
+ * and by when.
+ */
+export function mayReadAction(
+  viewer: Known,
+  subject: Known,
+  { owner, setBy }: Pick<OpenAction, 'owner' | 'setBy'>,
+): boolean {
+  const isTheirs = [subject.person, owner, setBy].includes(viewer.person);
+
+  return isTheirs || isNamedSupervisor(viewer, subject);
 }
 
 function isPartyTo(viewer: Known, subject: Known, record: ContentOf): boolean {

@@ -1,8 +1,11 @@
+import { mostOpenActions, openedActionId } from './action.ts';
 import { addDays, shortDate, type LocalDate } from './calendar.ts';
 import type { FieldProblem } from './errors.ts';
 import type { ProfileRequirement } from './framework.ts';
+import { gapIdOf } from './finding.ts';
 import { freeTextProblems } from './free-text.ts';
-import type { ActionId, ContentId, EvidenceId, FormId, PersonId, ReviewId, TeamId } from './ids.ts';
+import type { ContentId, EvidenceId, FormId, PersonId, ReviewId, TeamId } from './ids.ts';
+import { learningProblems, type NotToShare } from './learning.ts';
 import { reviewIdOf, reviewWordsId, type ReviewWords } from './pause.ts';
 import type { PersonState } from './person.ts';
 import { pauseReviewDays, type StandingReview } from './review.ts';
@@ -27,6 +30,8 @@ export interface ReviewDraft {
   due: LocalDate | null;
   /** What was learnt, in a line; may be empty. */
   learning: string;
+  /** Whether that line is shared with the team. */
+  share: boolean;
 }
 
 /** Which review is decided, by whom, and when. */
@@ -41,6 +46,8 @@ export interface ReviewSetting {
   pausedOn: LocalDate | null;
   /** A manager of the team who takes what a system issue asks for; undefined where none is named. */
   manager: PersonId | undefined;
+  /** What a line that is shared must not hold: names and references. */
+  hidden: NotToShare;
   today: LocalDate;
 }
 
@@ -49,7 +56,6 @@ export interface ReviewDecision {
   contents: readonly { id: ContentId; body: ReviewWords | ActionContent }[];
 }
 
-const mostOpenActions = 60;
 const furthestDays = 366;
 
 /** Everything wrong with an outcome, each at its field; empty where it can be saved (R10, R25). */
@@ -67,6 +73,7 @@ export function reviewProblems(
       ? [{ field: 'plan', sentence: 'Please say what happens until the next review.' }]
       : []),
     ...(opensAction(draft) ? actionProblems(draft, state, setting) : []),
+    ...(draft.share ? learningProblems(learning, setting.hidden) : []),
     ...freeTextProblems(texts, Number(setting.today.slice(0, 4))),
   ];
 }
@@ -213,11 +220,18 @@ function actionProblems(
 /** What it opens; null where it asks for nothing, or does not say of whom and by when. */
 function actionOf(
   draft: ReviewDraft,
-  { form, subject, manager }: ReviewSetting,
+  { form, subject, manager, review }: ReviewSetting,
 ): ReviewClosed['action'] {
   const { outcome, due } = draft;
   const owner = outcome === 'system-issue' ? manager : subject;
   if (!opensAction(draft) || owner === undefined || due === null) return null;
 
-  return { id: `${form.slice(form.indexOf('.') + 1)}-1` as ActionId, owner, due };
+  return {
+    id: openedActionId(form),
+    owner,
+    due,
+    kind: outcome === 'system-issue' ? 'system-improvement' : 'targeted-training',
+    competency: review.competency,
+    gaps: [gapIdOf('review', review.id, review.competency)],
+  };
 }

@@ -1,7 +1,8 @@
+import type { NewActionFacts } from './action.ts';
 import type { Instant, LocalDate } from './calendar.ts';
 import { isObserved, type EvidenceOnFile } from './evidence.ts';
 import type { CompetencyId, ProfileRequirement } from './framework.ts';
-import type { ActionId, EvidenceId, PersonId, ReviewId, TeamId } from './ids.ts';
+import type { EvidenceId, ReviewId, TeamId } from './ids.ts';
 import type { CompetencyOnFile, OpenReview, PersonState, Recorded } from './person.ts';
 import { closedAs, type StandingReview } from './review.ts';
 import type { SignOff } from './sign-off.ts';
@@ -40,7 +41,7 @@ export interface ReviewClosed {
   lifts: EvidenceId | null;
   /** While practice stays paused. */
   next: { id: ReviewId; due: LocalDate } | null;
-  action: { id: ActionId; owner: PersonId; due: LocalDate } | null;
+  action: NewActionFacts | null;
   /** What was asked of the competency where it was decided; entries of before do not say. */
   asked?: Pick<ProfileRequirement, 'level' | 'risk'>;
   /** No sign-off of the competency holds longer than that day; null where they hold as they did. */
@@ -118,8 +119,10 @@ function reviewsAfter(
   }
   if (ofPause && next === null) return reviews;
   const left = reviews.filter((each) => !isOf(each, event));
+  const of = reviews.find((each) => isOf(each, event))?.of;
+  const carried = of === undefined ? {} : { of };
 
-  return ofPause && next !== null ? [...left, pauseReview(entry, next)] : left;
+  return ofPause && next !== null ? [...left, { ...pauseReview(entry, next), ...carried }] : left;
 }
 
 /** What the ledger itself can tell of R10. The day after the pause is the team's, so the decision asks for it. */
@@ -157,7 +160,7 @@ function isOf(review: OpenReview, event: ReviewClosed): boolean {
 
 /** Of those that follow from a date (R11, R12): nothing on file ends with them. */
 function isDerived(cause: StandingReview['cause']): boolean {
-  return cause !== 'pause' && cause !== 'concern';
+  return cause === 'role-change' || cause === 'new-version' || cause === 'long-absence';
 }
 
 /** Never longer than it held before. */

@@ -1,6 +1,7 @@
 import type { LocalDate } from './calendar.ts';
 import type { EvidenceMethod, EvidenceOnFile } from './evidence.ts';
 import type { CompetencyId } from './framework.ts';
+import type { IncidentFacts, ReviewOfIncident } from './incident.ts';
 import type { PersonId, TeamId } from './ids.ts';
 import type { StandingReview } from './review.ts';
 import type { Beside, ReviewOutcome } from './review-ledger.ts';
@@ -11,6 +12,8 @@ export interface ReviewLine {
   about: PersonId;
   name: string;
   team: TeamId;
+  /** What the team is called, where it is not the reader's own (R25). */
+  elsewhere: string | null;
   title: string;
   review: StandingReview;
   /** Whether practice is paused, whatever the review follows from. */
@@ -28,6 +31,19 @@ export interface SeenLine {
   enough: boolean;
 }
 
+/** An incident, as somebody who decides a review of it reads it. */
+export interface IncidentOfReview extends Pick<
+  IncidentFacts,
+  'type' | 'severity' | 'date' | 'time' | 'debrief'
+> {
+  /** What people quote. */
+  reference: string;
+  /** The local record's number; null where it was erased. */
+  recordReference: string | null;
+  doneAtOnce: string | null;
+  restriction: ReviewOfIncident['restriction'];
+}
+
 /** A review as somebody who may decide it sees it. */
 export interface ReviewView {
   about: PersonId;
@@ -42,6 +58,12 @@ export interface ReviewView {
   /** What led to it, and what was planned since: null where it is not for the reader (content plane). */
   reason: string | null;
   plan: string | null;
+  /** What it follows from, where that is an incident which the reader may read of (R24). */
+  incident: IncidentOfReview | null;
+  /** Whether the reader may say that it does bear on standing (R25). */
+  mayRaise: boolean;
+  /** Whether the reader may see where the person stands otherwise. */
+  mayOpen: boolean;
   managers: readonly { person: PersonId; name: string }[];
   today: LocalDate;
 }
@@ -73,6 +95,10 @@ export interface ReviewReceipt {
   held: HeldCompetency;
   /** Of the manager who takes on a system issue. */
   manager: string | null;
+  /** Whether the line learnt is shared with the team. */
+  shared: boolean;
+  /** Whether whoever decided may see where the person stands otherwise. */
+  mayOpen: boolean;
 }
 
 /** What somebody is told of a review that ended. */

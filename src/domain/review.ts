@@ -1,5 +1,6 @@
 import { addDays, joinRanges, type DateRange, type LocalDate } from './calendar.ts';
 import type { CompetencyId, Framework, ProfileRequirement } from './framework.ts';
+import type { ReviewOfIncident } from './incident.ts';
 import { satisfiesLevel } from './level.ts';
 import type { OpenReview, RaisedByRole } from './person.ts';
 import type { SignOff } from './sign-off.ts';
@@ -15,13 +16,21 @@ export const returnReviewDays = 14;
 export interface StandingReview {
   id: string;
   competency: CompetencyId;
-  cause: OpenReview['cause'] | 'role-change' | 'new-version' | 'long-absence';
+  /** `review`: what it follows from is not for the reader to know. No ledger says so. */
+  cause: OpenReview['cause'] | 'role-change' | 'new-version' | 'long-absence' | 'review';
   due: LocalDate;
+  /** It leaves standing as it was: a near miss, or low harm (R25). */
+  quiet?: true;
+  /** Of one that an incident opened, where the reader may know so: who decides it follows from this (R25). */
+  of?: Pick<
+    ReviewOfIncident,
+    'incident' | 'team' | 'reportedBy' | 'involved' | 'restriction' | 'deciders'
+  >;
 }
 
 /** What reviews of a person follow from. */
 export interface ReviewCauses {
-  reviews: readonly Pick<OpenReview, 'id' | 'competency' | 'cause' | 'due'>[];
+  reviews: readonly StandingReview[];
   raised: readonly RaisedByRole[];
   absences: readonly DateRange[];
   /** Those that follow from a date and were closed with an outcome (R25), as `closedAs` writes them. Absent in rows of before. */

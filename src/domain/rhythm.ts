@@ -13,7 +13,12 @@ import type { TeamState } from './team.ts';
 
 /** A kind of post a team gets at most once a local date (R30). */
 export type PostKindName =
-  'supervision-overdue' | 'record-unread' | 'sign-off-requests' | 'delegations';
+  | 'supervision-overdue'
+  | 'record-unread'
+  | 'sign-off-requests'
+  | 'actions'
+  | 'incident-reviews'
+  | 'delegations';
 
 /** When a kind of post is due: a small declaration, all the machinery needs to know of it. */
 export interface PostKind {
@@ -31,6 +36,10 @@ export const postKinds: readonly PostKind[] = [
   { name: 'record-unread', at: (team) => team.overdueAt },
   /** Requests for sign-off that wait are chased, or go to the next who may decide (R7). */
   { name: 'sign-off-requests', at: (team) => team.overdueAt },
+  /** Owners are reminded of what is due, on the day and weekly after (R31). */
+  { name: 'actions', at: (team) => team.overdueAt },
+  /** Reviews open after incidents: counts, due dates and whose turn it is (R25). */
+  { name: 'incident-reviews', at: (team) => team.overdueAt },
   /** What rests on a premise that the new date has ended, or brought back (R23). */
   { name: 'delegations', at: () => '00:00', everyDate: true },
 ];

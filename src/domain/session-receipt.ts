@@ -1,6 +1,7 @@
 import type { LocalDate } from './calendar.ts';
 import type { PersonId, SessionId } from './ids.ts';
-import type { NotHeldReason, Outcome } from './person.ts';
+import type { NotHeldReason, OpenReview, Outcome } from './person.ts';
+import type { ReviewDiscussed } from './session-reviews.ts';
 import type { SessionMode, SessionType } from './supervision.ts';
 
 /** What the receipt of a session says; stored with the form, so that every press reads the same. */
@@ -19,7 +20,14 @@ export interface SessionReceipt {
   creditMinutes: number;
   notHeld: NotHeldReason | null;
   discussed: readonly { title: string; outcome: Outcome }[];
-  reviews: readonly { title: string; cause: 'pause' | 'concern'; due: LocalDate }[];
+  /** Reviews after incidents that were talked about, and what came of each. Absent in those of before. */
+  afterIncidents?: readonly {
+    title: string;
+    came: ReviewDiscussed['came'];
+    /** Whether it takes a clinical lead to decide it (R2). */
+    takesLead: boolean;
+  }[];
+  reviews: readonly { title: string; cause: OpenReview['cause']; due: LocalDate }[];
   actionsOpened: number;
   actionsClosed: number;
   nextDate: LocalDate | null;

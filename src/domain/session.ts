@@ -1,5 +1,7 @@
+import { mostOpenActions, type NewActionFacts } from './action.ts';
 import { addDays, type LocalDate } from './calendar.ts';
 import type { FieldProblem } from './errors.ts';
+import { gapIdOf, isGapOutcome } from './finding.ts';
 import { freeTextProblems } from './free-text.ts';
 import type { CompetencyId } from './framework.ts';
 import type { ActionId, ContentId, FormId, PersonId, ReviewId, SessionId, TeamId } from './ids.ts';
@@ -12,6 +14,12 @@ import type {
   RecordedOutcome,
   Topic,
 } from './person.ts';
+import {
+  closedBySession,
+  noReviews,
+  reviewsDiscussed,
+  type SupervisorsReviews,
+} from './session-reviews.ts';
 import type { SessionMode, SessionType } from './supervision.ts';
 
 /** One competency discussed: what the session said of it, and the note that stands beside it. */
@@ -81,12 +89,13 @@ export interface SessionSetting {
   /** Competencies of the supervisee's profile. */
   profile: readonly CompetencyId[];
   members: number;
+  /** Reviews after incidents that the supervisor knows of; absent where none are looked for (groups). */
+  reviews?: SupervisorsReviews;
   today: LocalDate;
 }
 
 /** Days until the review that a concern or a pause opens is due (R10, R17). */
 const reviewDays = 14;
-const mostOpenActions = 60;
 
 /** The session a form saves: its id is the form's own, so that one form is one session. */
 export function sessionIdOf(form: FormId): SessionId {
@@ -140,6 +149,7 @@ export function recordSession(
     owner: action.owner === 'supervisor' ? setting.supervisor : setting.supervisee,
     due: action.due,
   }));
+  const answering = withWhatItAnswers(opened, draft, id);
   const event: PersonEvent = {
     kind: 'session.recorded',
     session: {
@@ -156,13 +166,19 @@ export function recordSession(
     },
     outcomes: draft.discussed.map((discussed) => outcomeOf(discussed, id, state, setting.today)),
     closed: draft.done.filter((done) => state.actions.some((action) => action.id === done)),
-    opened,
+    opened: answering,
     topics: draft.topics,
     caseload: draft.caseload,
   };
 
   return {
-    events: [event],
+    events: [
+      event,
+      ...closedBySession(
+        reviewsDiscussed(draft.discussed, state, setting.reviews ?? noReviews),
+        setting.team,
+      ),
+    ],
     contents: [
       { id: sessionContentId(id, 1), body: contentOf(draft, opened) },
       ...draft.actions.map(({ text }, at) => ({
@@ -171,6 +187,23 @@ export function recordSession(
       })),
     ],
   };
+}
+
+/** An action set where one gap was found is about that gap (R26); of several nobody can tell which. */
+function withWhatItAnswers(
+  opened: readonly NewActionFacts[],
+  { discussed }: SessionDraft,
+  session: SessionId,
+): NewActionFacts[] {
+  const [gap, ...others] = discussed.filter(({ outcome }) => isGapOutcome(outcome));
+  if (gap === undefined || others.length > 0) return [...opened];
+  const { competency } = gap;
+
+  return opened.map((action) => ({
+    ...action,
+    competency,
+    gaps: [gapIdOf('session', session, competency)],
+  }));
 }
 
 function actionIdOf(session: SessionId, at: number): ActionId {
@@ -261,6 +294,9 @@ function discussedProblems(
   const asked = new Set<CompetencyId>([
     ...setting.profile,
     ...state.competencies.map((known) => known.competency),
+    ...(setting.reviews ?? noReviews).known.flatMap((known) =>
+      state.reviews.flatMap(({ id, competency }) => (id === known ? competency : [])),
+    ),
   ]);
 
   return draft.discussed.flatMap((discussed, at) => {

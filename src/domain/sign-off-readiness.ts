@@ -48,5 +48,7 @@ export function readinessOf(
 
 /** Reviews that follow from a date are ended by a newer sign-off (R11, R12); others by their own outcome. */
 function endsWithSignOff(review: StandingReview | null): boolean {
-  return review !== null && review.cause !== 'pause' && review.cause !== 'concern';
+  const ownOutcome = ['pause', 'concern', 'incident', 'audit', 'review'];
+
+  return review !== null && !ownOutcome.includes(review.cause);
 }

@@ -1,5 +1,6 @@
 import { dueState, type DateRange, type LocalDate } from './calendar.ts';
 import type { CompetencyId, Framework, ProfileRequirement } from './framework.ts';
+import type { ReviewOfIncident } from './incident.ts';
 import { satisfiesLevel } from './level.ts';
 import type { PersonState, RaisedByRole } from './person.ts';
 import { openReviewsOf, type ReviewCauses, type StandingReview } from './review.ts';
@@ -70,10 +71,11 @@ export function standingIn(
   const { competency } = requirement;
   const { signOff, reviews } = looked(requirement, record, rules);
   const [review] = reviews;
+  const raises = reviews.some(({ quiet }) => quiet !== true);
 
   return {
     competency,
-    state: stateOf(competency, { record, signOff, review, today: rules.today }),
+    state: stateOf(competency, { record, signOff, raises, today: rules.today }),
     until: signOff?.until ?? null,
     signOff: signOff ?? null,
     review: review ?? null,
@@ -100,11 +102,13 @@ export function standingRecord(state: PersonState): StandingRecord {
     paused: state.competencies
       .filter(({ pause }) => pause !== null)
       .map(({ competency }) => competency),
-    reviews: state.reviews.map(({ id, competency, cause, due }) => ({
+    reviews: state.reviews.map(({ id, competency, cause, due, of }) => ({
       id,
       competency,
       cause,
       due,
+      ...(of?.quiet === true ? { quiet: true as const } : {}),
+      ...(of === undefined ? {} : { of: ofIncident(of) }),
     })),
     signOffs: state.signOffs.map(({ competency, level, date, until, entrustment, version }) => ({
       competency,
@@ -125,6 +129,20 @@ export function standingRecord(state: PersonState): StandingRecord {
     raised: state.raised,
     absences: state.absences,
     closedReviews: state.closedReviews,
+  };
+}
+
+/** What of an incident bears on who may know of a review, and who decides it (R25). */
+function ofIncident(of: ReviewOfIncident): NonNullable<StandingReview['of']> {
+  const { incident, team, reportedBy, involved, restriction, deciders } = of;
+
+  return {
+    incident,
+    team,
+    reportedBy,
+    involved,
+    restriction,
+    ...(deciders === undefined ? {} : { deciders }),
   };
 }
 
@@ -158,22 +176,28 @@ function stateOf(
   known: {
     record: StandingRecord;
     signOff: { until: LocalDate | null } | undefined;
-    review: StandingReview | undefined;
+    /** Whether a review is open that does not leave standing as it was (R25). */
+    raises: boolean;
     today: LocalDate;
   },
 ): Standing {
-  const { record, signOff, review, today } = known;
+  const { record, signOff, raises, today } = known;
   if (record.paused.includes(competency)) return 'paused';
 
   if (signOff !== undefined) {
     const due = signOff.until === null ? 'on-time' : dueState(signOff.until, warningDays, today);
     if (due === 'late') return 'lapsed';
-    if (review !== undefined) return 'under review';
+    if (raises) return 'under review';
     return due === 'due-soon' ? 'due soon' : 'current';
   }
   if (record.requested.includes(competency)) return 'requested';
 
   return record.started.includes(competency) ? 'developing' : 'not started';
+}
+
+/** How many reviews do not leave standing as it was (R25). */
+function raising({ reviews }: Signed): number {
+  return reviews.filter(({ quiet }) => quiet !== true).length;
 }
 
 /**
@@ -186,7 +210,7 @@ function firmest(all: readonly Signed[], today: LocalDate): Signed | undefined {
   const [first] = all.toSorted(
     (a, b) =>
       Number(isOver(a)) - Number(isOver(b)) ||
-      a.reviews.length - b.reviews.length ||
+      raising(a) - raising(b) ||
       (b.signOff.until ?? forEver).localeCompare(a.signOff.until ?? forEver) ||
       b.signOff.date.localeCompare(a.signOff.date),
   );

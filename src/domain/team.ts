@@ -1,6 +1,7 @@
 import { withAdoption, type Adoption } from './adoption.ts';
 import { withAssessor, withoutAssessor, type Assessor } from './assessor.ts';
 import { localDate, type Instant, type LocalTime, type WorkingTime } from './calendar.ts';
+import { withPathways, type Pathway, type PathwaysSet } from './escalation-pathway.ts';
 import type { RoleProfileId } from './framework.ts';
 import type { PersonId } from './ids.ts';
 import { withShift, type Shift, type ShiftRecorded } from './shift.ts';
@@ -28,6 +29,8 @@ export interface TeamState extends TeamSettings {
   assessors: readonly Assessor[];
   /** Who is on shift and on call, of the last days recorded (R19, R20). */
   shifts: readonly Shift[];
+  /** Pathways that differ from what ships, and those of the team's own triggers. */
+  pathways: readonly Pathway[];
 }
 
 export type TeamEvent =
@@ -37,6 +40,7 @@ export type TeamEvent =
   | { kind: 'team.settings'; settings: TeamSettings }
   | { kind: 'team.adopted'; adoption: Adoption }
   | ShiftRecorded
+  | PathwaysSet
   | { kind: 'team.assessor'; assessor: Assessor }
   /** Before their last day. */
   | { kind: 'team.assessor-ended'; person: PersonId; framework: string };
@@ -54,6 +58,7 @@ export const newTeam: TeamState = {
   adoptions: [],
   assessors: [],
   shifts: [],
+  pathways: [],
 };
 
 export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamState {
@@ -72,6 +77,8 @@ export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamSt
       return { ...state, adoptions: adoptionsAfter(state, event.adoption, entry.recordedAt) };
     case 'team.shift':
       return { ...state, shifts: withShift(state.shifts, event.shift) };
+    case 'team.pathways':
+      return { ...state, pathways: withPathways(state.pathways, event.pathways) };
     case 'team.assessor':
       return { ...state, assessors: withAssessor(state.assessors, event.assessor) };
     case 'team.assessor-ended':
@@ -87,13 +94,14 @@ function adoptionsAfter(
   return withAdoption(adoptions, adoption, localDate(recordedAt, zone));
 }
 
-/** The settings alone, without whether the app is installed, what the team works by, who assesses and who is on shift. */
+/** The settings alone, without whether the app is installed, what the team works by, who assesses, who is on shift and who decides what. */
 export function settingsOf(state: TeamState): TeamSettings {
   const {
     installed: _installed,
     adoptions: _adoptions,
     assessors: _assessors,
     shifts: _shifts,
+    pathways: _pathways,
     ...settings
   } = state;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { postKinds, type PostKindName } from '../domain/rhythm.ts';
-import type { FormId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
+import type { EscalationId, FormId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
 import type { Work } from '../usecases/ports.ts';
 
 const kinds = postKinds.map(({ name }) => name);
@@ -20,6 +20,12 @@ const Message = z.discriminatedUnion('kind', [
     team: z.string().transform((id) => id as TeamId),
     post: z.enum(kinds as [PostKindName, ...PostKindName[]]),
     due: z.iso.datetime(),
+  }),
+  z.object({
+    kind: z.literal('escalation'),
+    tenant: z.string().transform((id) => id as TenantId),
+    person: z.string().transform((id) => id as PersonId),
+    escalation: z.string().transform((id) => id as EscalationId),
   }),
 ]);
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { PostKindName } from '../domain/rhythm.ts';
-import type { TeamId, TenantId } from '../domain/ids.ts';
+import type { EscalationId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
 import type { DuePost, Schedule } from '../usecases/ports.ts';
 import { collect, lastKey, type Operation, type Row, type Table } from './table.ts';
 
@@ -44,17 +44,21 @@ function shardName(shard: number): string {
   return `shard-${String(shard).padStart(2, '0')}`;
 }
 
-function rowOf({ due, tenant, team, post }: DuePost): string {
-  return [due, tenant, team, post].join('|');
+function rowOf({ due, tenant, team, post, about }: DuePost): string {
+  const one = about === undefined ? [] : [about.person, about.escalation];
+
+  return [due, tenant, team, post, ...one].join('|');
 }
 
 function duePostOf({ row }: Row): DuePost {
-  const [due, tenant, team, post] = row.split('|');
+  const [due, tenant, team, post, person, escalation] = row.split('|');
+  const common = { due: String(due), tenant: tenant as TenantId, team: team as TeamId };
 
-  return {
-    due: String(due),
-    tenant: tenant as TenantId,
-    team: team as TeamId,
-    post: post as PostKindName,
-  };
+  return post === 'escalation'
+    ? {
+        ...common,
+        post,
+        about: { person: person as PersonId, escalation: escalation as EscalationId },
+      }
+    : { ...common, post: post as PostKindName };
 }

@@ -6,13 +6,12 @@ import type { PersonId, TeamId, TenantId } from '../domain/ids.ts';
 import { membershipIn, type Membership, type PersonState } from '../domain/person.ts';
 import type { StandingReview } from '../domain/review.ts';
 import type { SignOff } from '../domain/sign-off.ts';
-import { standingRecord } from '../domain/standing.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
 import { newTeam, type TeamState } from '../domain/team.ts';
 import { libraryOn, type LibraryPorts } from './library.ts';
 import type { Ports } from './ports.ts';
-import { competenciesOf, type CompetencyStanding } from './seen-person.ts';
+import { competenciesOf, recordOf, type CompetencyStanding } from './seen-person.ts';
 
 type AsAtPorts = LibraryPorts & Pick<Ports, 'people' | 'teams'>;
 
@@ -74,8 +73,9 @@ export async function standingAsAt(
   const membership = membershipIn(state, team) ?? null;
   const profile = library.profile(membership?.profile ?? null);
   const subject = known(person, state);
-  const competencies = competenciesOf({ file: { state }, subject, library, profile, today: day });
-  const record = standingRecord(state);
+  const seen = { file: { state }, subject, library, profile, today: day, mayKnow: nobodyKnows };
+  const competencies = competenciesOf(seen);
+  const record = recordOf(seen);
 
   return {
     day,
@@ -102,6 +102,11 @@ export async function standingAsAt(
       .sort((a, b) => b.date.localeCompare(a.date)),
     names: await namesOf(ports, tenant, peopleNamed(state, membership)),
   };
+}
+
+/** What an incident opened is not for an administrator to know (R25). */
+function nobodyKnows(): boolean {
+  return false;
 }
 
 function workedBy(

@@ -1,6 +1,9 @@
 import type { TenantId } from '../domain/ids.ts';
 import type { Notice, Outgoing, Ports } from './ports.ts';
 import { delegationTold } from './delegation-told.ts';
+import { actionTold, auditTold } from './action-notices.ts';
+import { incidentNews, reviewsUndecided } from './incident-news.ts';
+import { incidentTold } from './incident-told.ts';
 import { overrideTold } from './override-told.ts';
 import { openDecision } from './open-decision.ts';
 import { profileTold } from './profile-told.ts';
@@ -9,6 +12,7 @@ import { readRecord } from './read-record.ts';
 import { relianceTold } from './reliance-told.ts';
 import { decidedByOther, decisionNews } from './sign-off-news.ts';
 import { pauseEnded, pauseTold, reviewTold } from './review-notices.ts';
+import { restrictionAsked } from './restriction-asked.ts';
 
 /**
  * What a notice says, looked up when it is sent, and only as far as the one it goes to may read it;
@@ -36,6 +40,10 @@ export async function composeNotice(
     }
     case 'profile-limited':
       return { kind, told: await profileTold(ports, tenant, notice) };
+    case 'action-opened':
+      return { kind, told: await actionTold(ports, tenant, notice) };
+    case 'audit-recorded':
+      return { kind, told: await auditTold(ports, tenant, notice) };
     case 'practice-paused':
       return { kind, told: await pauseTold(ports, tenant, notice) };
     case 'review-closed':
@@ -44,6 +52,15 @@ export async function composeNotice(
       return { kind, told: await pauseEnded(ports, tenant, notice) };
     case 'sign-off-taken':
       return { kind, taken: await decidedByOther(ports, tenant, notice) };
+    case 'incident-named':
+    case 'incident-reviews':
+      return { kind, told: await incidentTold(ports, tenant, notice) };
+    case 'incident-news':
+      return { kind, told: await incidentNews(ports, tenant, notice) };
+    case 'reviews-undecided':
+      return { kind, told: await reviewsUndecided(ports, tenant, notice) };
+    case 'restriction-asked':
+      return { kind, to, asked: await restrictionAsked(ports, tenant, notice) };
     case 'sign-off-asked':
       return { kind, to, decision: await openDecision(ports, reader, notice) };
     case 'sign-off-decided':

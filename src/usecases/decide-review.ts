@@ -1,4 +1,4 @@
-import { hasRole, known } from '../domain/authority.ts';
+import { hasRole, known, type Known } from '../domain/authority.ts';
 import type { BoardRow } from '../domain/board.ts';
 import { localDate } from '../domain/calendar.ts';
 import type { FieldProblem } from '../domain/errors.ts';
@@ -11,11 +11,13 @@ import {
   type ReviewDraft,
   type ReviewSetting,
 } from '../domain/review-decision.ts';
+import { mayRead } from '../domain/privacy.ts';
 import type { ReviewClosed } from '../domain/review-ledger.ts';
 import type { ReviewReceipt, ReviewResult } from '../domain/review-view.ts';
 import { standingRecord } from '../domain/standing.ts';
 import { changeFile, personKind, refuseOthersForm, type Plan } from './change-file.ts';
 import { followUp } from './follow-up.ts';
+import { incidentOfReview } from './incident-of-review.ts';
 import { libraryToday } from './library.ts';
 import { reviewToDecide, type WantedReview } from './open-reviews.ts';
 import type { Notice, PersonDetails, PersonFile, Ports } from './ports.ts';
@@ -28,6 +30,7 @@ import {
   todayIn,
   type Request,
 } from './request.ts';
+import type { LearningIntent } from './share-learning.ts';
 import { noSuchReview, type OpenReviewOf, type ReviewPlace } from './review-authority.ts';
 
 export interface ReviewInput extends WantedReview {
@@ -77,6 +80,10 @@ export async function decideReview(
       const place = { team: input.team, settings, library, today: todayIn(ports, await team) };
       const { state } = await decider;
       const found = reviewToDecide({ person: actor.person, state }, place, { wanted: input, file });
+      const reader = { viewer: known(actor.person, state), tenant: actor.tenant };
+      const incident = input.draft.share
+        ? await incidentOfReview(ports, reader, found.review)
+        : null;
 
       return decided(ports, input, {
         file: required(file),
@@ -84,6 +91,11 @@ export async function decideReview(
         place,
         manager: await named,
         rows: await rows,
+        hidden: {
+          names: (await rows).map(({ name }) => name),
+          references: [incident?.recordReference ?? ''],
+        },
+        viewer: reader.viewer,
         actor: actor.person,
       });
     },
@@ -114,6 +126,8 @@ interface Deciding {
   place: ReviewPlace;
   manager: Manager | undefined;
   rows: readonly BoardRow[];
+  hidden: ReviewSetting['hidden'];
+  viewer: Known;
   actor: PersonId;
 }
 
@@ -121,7 +135,7 @@ interface Deciding {
 function decided(
   ports: Pick<Ports, 'clock'>,
   { form, about, draft }: ReviewInput,
-  { file, found, place, manager, rows, actor }: Deciding,
+  { file, found, place, manager, rows, hidden, viewer, actor }: Deciding,
 ): Plan<PersonEvent, PersonDetails> | { problems: readonly FieldProblem[] } {
   const { requirement, review } = found;
   const { team, settings, library, today } = place;
@@ -135,6 +149,7 @@ function decided(
     asked: askedIn(requirement),
     pausedOn: pause == null ? null : localDate(pause.since, settings.zone),
     manager: manager?.person,
+    hidden,
     today,
   };
   const problems = reviewProblems(draft, file.state, setting);
@@ -145,8 +160,15 @@ function decided(
   const after = evolvePerson(file.state, { recordedAt: at, actor, event });
   const membership = membershipIn(after, team);
   const result = resultOf(event, { form, about, file, today });
+  const intent: LearningIntent = {
+    kind: 'share-learning',
+    team,
+    review: reviewIdOf(form, competency),
+  };
   const receipt: ReviewReceipt = {
     result,
+    shared: draft.share,
+    mayOpen: mayRead('standing', viewer, known(about, after)),
     name: file.details.name,
     title: library.title(competency),
     held: library.standing(requirement, standingRecord(after), membership?.profile ?? null),
@@ -156,6 +178,7 @@ function decided(
   return {
     events: [event],
     contents,
+    ...(draft.share ? { intent } : {}),
     receipt,
     notices: noticesOf(form, result, { actor, supervisor: membership?.supervisor ?? null, rows }),
   };

@@ -40,7 +40,9 @@ export async function deliverOnce(
   }
   await deliveries.settle(lease, sent.outcome, clock.now());
   if (sent.outcome !== 'sent') {
-    ports.log.warn({ ...delivery, outcome: sent.outcome }, 'a delivery did not end as sent');
+    // To whom, and not what: its key may say that they are named in an incident.
+    const { scope } = delivery;
+    ports.log.warn({ scope, outcome: sent.outcome }, 'a delivery did not end as sent');
   }
 }
 

@@ -7,8 +7,9 @@ import type { EvidenceOnFile } from '../domain/evidence.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { nextStep } from '../domain/next-step.ts';
 import type { Membership, PersonState } from '../domain/person.ts';
-import { mayRead } from '../domain/privacy.ts';
+import { mayKnowOfIncident, mayRead } from '../domain/privacy.ts';
 import { standingRecord } from '../domain/standing.ts';
+import { recordSeen } from '../domain/standing-view.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
 
 /** Who added a piece of evidence about whom, and what it is measured against. */
@@ -37,13 +38,20 @@ export function evidenceReceipt(
   const { viewer, about, name, library, membership, today } = place;
   const { id, competency, method, date } = evidence;
   const own = viewer.person === about;
-  const seesStanding = mayRead('standing', viewer, known(about, after));
+  const subject = known(about, after);
+  const seesStanding = mayRead('standing', viewer, subject);
   const profile = library.profile(membership.profile);
   const requirement = profile?.requires.find((each) => each.competency === competency);
   const held =
     requirement === undefined || !seesStanding
       ? undefined
-      : library.standing(requirement, standingRecord(after), membership.profile);
+      : library.standing(
+          requirement,
+          recordSeen(standingRecord(after), (_, of) =>
+            mayKnowOfIncident(viewer, subject, { ...of, decides: false }),
+          ),
+          membership.profile,
+        );
   const asked = {
     subject: about,
     risk: requirement?.risk ?? ('standard' as const),

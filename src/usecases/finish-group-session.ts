@@ -15,6 +15,8 @@ export interface GroupMember {
 
 /** What the supervisor's form still has to do in the members' files. */
 export interface GroupIntent {
+  /** Absent in those of before there were others. */
+  kind?: 'group-session';
   shared: SessionDraft;
   members: readonly (GroupMember & { team: TeamId })[];
 }

@@ -2,11 +2,15 @@ import { secondsBetween } from '../domain/calendar.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { composeNotice } from './compose-notice.ts';
 import { Later, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
-import { followReliance } from './follow-reliance.ts';
+import { finishEscalation, isOfEscalation } from './finish-escalation.ts';
 import { finishGroupSession } from './finish-group-session.ts';
+import { finishIncident, type IncidentIntent } from './finish-incident.ts';
+import { followReliance } from './follow-reliance.ts';
 import { handOnRequests, isHandOn } from './hand-on-requests.ts';
 import type { Notice, PersonFile, PersonKey, Ports, UsedForm, Work } from './ports.ts';
 import { refreshBoard } from './refresh-board.ts';
+import { sendReviewsOn } from './send-reviews.ts';
+import { isOfLearning, shareLearning } from './share-learning.ts';
 import type { Request } from './request.ts';
 
 export { refreshBoard } from './refresh-board.ts';
@@ -68,7 +72,7 @@ async function applyForm(ports: Ports, person: PersonKey, form: FormId): Promise
     ...(file === undefined ? [] : [() => tellReliance(ports, person, file)]),
     ...(used.intent === null ? [] : [() => finishIntent(ports, person, used)]),
     ...used.notices.map(
-      (notice) => () => sendNotice(ports, person.tenant, notice, `${notice.kind}|${form}`),
+      (notice) => () => sendNotice(ports, person.tenant, notice, keyOf(notice, form)),
     ),
   ]);
   await ports.people.formApplied(person, form);
@@ -88,24 +92,66 @@ export async function tellReliance(
   if (applied) await ports.queue.done(onFile.queued);
 }
 
+/** What a form still has to do in other people's files, and whom that has to be told. */
 async function finishIntent(ports: Ports, actor: PersonKey, used: UsedForm): Promise<void> {
-  if (isHandOn(used.intent)) {
-    const told = await handOnRequests(ports, actor, used.intent);
-    await eachOnItsOwn(
-      told.map(
-        ({ notice, key }) =>
-          () =>
-            sendNotice(ports, actor.tenant, notice, key),
-      ),
-    );
-    return;
-  }
-  const members = await finishGroupSession(ports, actor, used);
+  const { intent } = used;
+  if (isHandOn(intent))
+    return tellHandedOn(ports, actor, await handOnRequests(ports, actor, intent));
+  if (isOfEscalation(intent)) return finishEscalation(ports, actor, intent.escalation);
+  if (isOfLearning(intent)) return shareLearning(ports, actor, used);
+  const finish = isOfIncident(intent) ? finishIncident : finishGroupSession;
+  const people = await finish(ports, actor, used);
   await eachOnItsOwn(
-    members.map((member) => async () => {
-      await applyForm(ports, member, used.id);
+    people.map((person) => async () => {
+      await applyForm(ports, person, used.id);
     }),
   );
+  if (isOfIncident(intent)) await sendOn(ports, actor.tenant, used.id, intent.incident);
+}
+
+async function tellHandedOn(
+  ports: Ports,
+  { tenant }: PersonKey,
+  told: readonly { notice: Notice; key: string }[],
+): Promise<void> {
+  await eachOnItsOwn(
+    told.map(
+      ({ notice, key }) =>
+        () =>
+          sendNotice(ports, tenant, notice, key),
+    ),
+  );
+}
+
+/** R25: its reviews go to somebody outside the team where nobody of it is left to decide. */
+async function sendOn(
+  ports: Ports,
+  tenant: PersonKey['tenant'],
+  form: FormId,
+  { id, team }: IncidentIntent['incident'],
+): Promise<void> {
+  const sent = await sendReviewsOn(ports, { tenant, team }, id);
+  for (const key of sent.people) {
+    const file = await ports.people.open(key);
+    if (file !== undefined) await refreshBoard(ports, key, file);
+  }
+  await eachOnItsOwn(
+    sent.notices.map((notice) => () => sendNotice(ports, tenant, notice, keyOf(notice, form))),
+  );
+}
+
+/** A group session that was saved before there were others has no kind. */
+function isOfIncident(intent: unknown): intent is IncidentIntent {
+  const kind: IncidentIntent['kind'] = 'incident';
+
+  return (intent as { kind?: unknown }).kind === kind;
+}
+
+/** One is asked of each person's restriction by itself; of everything else a form tells somebody once. */
+function keyOf(notice: Notice, form: FormId): string {
+  const { kind } = notice;
+
+  return kind === 'restriction-asked' ? `${kind}|${form}|${notice.about}` : `${kind}|${form}`;
 }
 
 async function sendNotice(

@@ -1,4 +1,5 @@
 import { resumeForm } from './follow-up.ts';
+import { passOnEscalation } from './pass-on-escalation.ts';
 import type { Ports, Work } from './ports.ts';
 import { sendPost } from './posts.ts';
 
@@ -9,5 +10,7 @@ export async function handleWork(ports: Ports, work: Work): Promise<void> {
       return resumeForm(ports, work);
     case 'post':
       return sendPost(ports, work);
+    case 'escalation':
+      return passOnEscalation(ports, work);
   }
 }

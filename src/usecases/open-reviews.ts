@@ -1,15 +1,18 @@
-import { hasRole, known } from '../domain/authority.ts';
+import { hasRole, known, type Known } from '../domain/authority.ts';
 import type { BoardRow } from '../domain/board.ts';
-import { localDate, type LocalDate } from '../domain/calendar.ts';
+import { localDate } from '../domain/calendar.ts';
 import { countsAsProof, type EvidenceOnFile } from '../domain/evidence.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import { membershipIn } from '../domain/person.ts';
+import { mayRead } from '../domain/privacy.ts';
+import type { StandingReview } from '../domain/review.ts';
 import { seenSince } from '../domain/seen-since.ts';
-import type { ReviewLine, ReviewView, SeenLine } from '../domain/review-view.ts';
+import type { ReviewView, SeenLine } from '../domain/review-view.ts';
 import { standingRecord } from '../domain/standing.ts';
 import { libraryToday } from './library.ts';
 import type { PersonFile, Ports } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
+import { incidentOfReview } from './incident-of-review.ts';
 import {
   mayDecide,
   noSuchReview,
@@ -18,36 +21,12 @@ import {
   type ReviewPlace,
 } from './review-authority.ts';
 import { wordsOfReview } from './review-words.ts';
-import { boardsOf, todayOf } from './supervisees.ts';
 
 /** Which review somebody means; nothing of it is believed. */
 export interface WantedReview {
   about: PersonId;
   team: TeamId;
   review: string;
-}
-
-/**
- * The open reviews of the reader's teams that they may decide (R2): what is paused first, then the
- * one due longest. From board rows, one partition query per team.
- */
-export async function listReviews(
-  ports: Ports,
-  request: Request,
-): Promise<{ reviews: ReviewLine[]; today: LocalDate }> {
-  const { actor } = request;
-  const file = await knownPerson(ports, actor);
-  const boards = await boardsOf(ports, request, file);
-  const decider = { person: actor.person, state: file.state };
-  const found = await Promise.all(
-    boards.map(async ({ id, team, rows }) => {
-      const library = await libraryToday(ports, actor.tenant, team.state);
-      const place = { team: id, settings: team.state, library, today: todayIn(ports, team) };
-      return rows.flatMap((row) => linesOf(decider, place, row));
-    }),
-  );
-
-  return { reviews: mostPressingFirst(found.flat()), today: todayOf(ports, boards) };
 }
 
 /** One review with what its decision needs, from the person's own file; refuses whoever may not decide it. */
@@ -86,10 +65,10 @@ export async function openReview(
     key,
     state,
   };
-  const words =
-    onFile === undefined
-      ? { reason: null, plan: null }
-      : await wordsOfReview(ports, reading, onFile);
+  const [words, incident] = await Promise.all([
+    onFile === undefined ? { reason: null, plan: null } : wordsOfReview(ports, reading, onFile),
+    incidentOfReview(ports, { viewer: reading.viewer, tenant: actor.tenant }, review),
+  ]);
 
   return {
     about: wanted.about,
@@ -101,6 +80,9 @@ export async function openReview(
     held: library.standing(requirement, standingRecord(state), profileIn(file, wanted.team)),
     pause: pauseOf(file, place, { subject: wanted.about, found, rows }),
     ...words,
+    incident,
+    mayRaise: mayRaise(reading.viewer, wanted.team, review),
+    mayOpen: mayRead('standing', reading.viewer, reading.subject),
     managers: rows
       .filter(({ person, membership }) =>
         hasRole({ person, memberships: [membership] }, wanted.team, 'manager'),
@@ -108,6 +90,14 @@ export async function openReview(
       .map(({ person, name }) => ({ person, name })),
     today: place.today,
   };
+}
+
+/** R25: a clinical lead who decides it says that a quiet review does bear on standing. */
+export function mayRaise(decider: Known, team: TeamId, { quiet, of }: StandingReview): boolean {
+  const leads = hasRole(decider, team, 'clinical-lead');
+  const wasAsked = of?.deciders?.includes(decider.person) === true;
+
+  return quiet === true && (leads || wasAsked);
 }
 
 /** The review that is meant, where it is open and the decider may decide it; refuses otherwise. */
@@ -127,35 +117,6 @@ export function reviewToDecide(
     throw noSuchReview();
   }
   return found;
-}
-
-function linesOf(
-  decider: Parameters<typeof mayDecide>[0],
-  place: ReviewPlace,
-  { person, name, membership, standing }: BoardRow,
-): ReviewLine[] {
-  return openReviewsFor(place, membership.profile, standing)
-    .filter(({ requirement }) => mayDecide(decider, place, { subject: person, requirement }))
-    .map(({ requirement: { competency }, review }) => ({
-      about: person,
-      name,
-      team: place.team,
-      title: place.library.title(competency),
-      review,
-      paused: standing.paused.includes(competency),
-    }));
-}
-
-/** Whoever is in two teams of the reader's is listed once. */
-function mostPressingFirst(lines: readonly ReviewLine[]): ReviewLine[] {
-  const once = new Map(lines.map((line) => [`${line.about}|${line.review.id}`, line]));
-
-  return [...once.values()].sort(
-    (a, b) =>
-      Number(b.paused) - Number(a.paused) ||
-      a.review.due.localeCompare(b.review.due) ||
-      a.name.localeCompare(b.name),
-  );
 }
 
 function profileIn({ state }: PersonFile, team: TeamId) {

@@ -1,3 +1,4 @@
+import type { OpenAction } from '../domain/action.ts';
 import { known, supervisionTeam } from '../domain/authority.ts';
 import { countable, supervisionOf } from '../domain/board.ts';
 import { addDays, type LocalDate } from '../domain/calendar.ts';
@@ -5,7 +6,7 @@ import { Refusal } from '../domain/errors.ts';
 import type { CompetencyId } from '../domain/framework.ts';
 import type { ActionId, PersonId } from '../domain/ids.ts';
 import { competenciesToLookAt, type SeenCompetency } from '../domain/look-at.ts';
-import { membershipIn, type OpenAction, type PersonState } from '../domain/person.ts';
+import { membershipIn, type PersonState } from '../domain/person.ts';
 import { mayRead, type ContentOf } from '../domain/privacy.ts';
 import { standingRecord } from '../domain/standing.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
@@ -13,6 +14,7 @@ import { supervisionRule } from '../domain/team.ts';
 import { libraryToday } from './library.ts';
 import { actionTexts } from './own-lists.ts';
 import type { Ports } from './ports.ts';
+import { reviewsOfIncidents } from './known-incidents.ts';
 import { openReviewsFor } from './review-authority.ts';
 import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
 
@@ -69,7 +71,15 @@ export async function openSessionForm(
   const { profile } = membership;
   const open = openReviewsFor({ library }, profile, standingRecord(state));
   const underReview = new Set(open.map(({ review }) => review.competency));
-  const looked = competenciesToLookAt(library.profile(profile), state, underReview);
+  const { known: ofIncidents } = reviewsOfIncidents(
+    { person: actor.person, state: supervisor.state },
+    { person: about, state },
+    { team: id, settings: team.state, library, today },
+  );
+  const afterIncident = new Set(
+    state.reviews.flatMap((each) => (ofIncidents.includes(each.id) ? each.competency : [])),
+  );
+  const looked = competenciesToLookAt(library.profile(profile), state, underReview, afterIncident);
   const seen = looked.map((each) => ({
     ...each,
     title: library.title(each.competency),

@@ -1,3 +1,4 @@
+import { kindOf, originOf, type ActionKind, type ActionOrigin } from '../domain/action.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { ActionId, PersonId } from '../domain/ids.ts';
 import { actionContentId, type ActionContent } from '../domain/session.ts';
@@ -10,8 +11,10 @@ export interface OwnAction {
   about: PersonId;
   /** Whose file it stands in; null where it is the reader's own. */
   aboutName: string | null;
-  /** Whether a review set it, and not a session. */
-  fromReview: boolean;
+  /** Whether it is the reader's own to do; one in their own file may be somebody else's. */
+  owned: boolean;
+  kind: ActionKind;
+  from: ActionOrigin;
   text: string;
   due: LocalDate;
   late: boolean;
@@ -46,14 +49,16 @@ export async function ownActions(
   const texts = await actionTexts(ports, request, all);
 
   return {
-    actions: all.map(({ id, about, aboutName, due, session }) => ({
-      id,
+    actions: all.map(({ about, aboutName, ...action }) => ({
+      id: action.id,
       about,
       aboutName,
-      fromReview: session === null,
-      text: texts.get(id) ?? 'An action agreed in supervision',
-      due,
-      late: due < today,
+      owned: action.owner === actor.person,
+      kind: kindOf(action),
+      from: originOf(action),
+      text: texts.get(action.id) ?? 'An action agreed in supervision',
+      due: action.due,
+      late: action.due < today,
     })),
     today,
   };

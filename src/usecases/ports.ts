@@ -1,13 +1,18 @@
 import type { AbsenceFacts } from '../domain/absence.ts';
+import type { ActionFacts, ActionTold, DueAction } from '../domain/action-view.ts';
+import type { AuditFacts, AuditTold } from '../domain/audit-view.ts';
 import type { BoardRow } from '../domain/board.ts';
 import type { Instant, LocalDate } from '../domain/calendar.ts';
 import type { OverrideTold, OverrideView, WhoCould } from '../domain/delegation-view.ts';
+import type { EscalationAsked, EscalationNews } from '../domain/escalation-view.ts';
 import type { EvidenceView } from '../domain/evidence-view.ts';
 import type { CompetencyId, Framework } from '../domain/framework.ts';
 import type {
   ContentId,
+  EscalationId,
   EvidenceId,
   FormId,
+  IncidentId,
   PersonId,
   RequestId,
   ReviewId,
@@ -17,6 +22,15 @@ import type {
 } from '../domain/ids.ts';
 import type { PersonEvent, PersonState, Recorded } from '../domain/person.ts';
 import type { OverdueForSupervisor, OverdueInTeam } from '../domain/overdue.ts';
+import type { IncidentReviewsDue } from '../domain/incident-reviews-due.ts';
+import type {
+  IncidentNews,
+  IncidentNewsTold,
+  IncidentToTell,
+  IncidentTold,
+  RestrictionAsked,
+  ReviewsUndecided,
+} from '../domain/incident-view.ts';
 import type { RecordView } from '../domain/record-view.ts';
 import type { RelianceTold } from '../domain/reliance-told.ts';
 import type { RelianceView } from '../domain/reliance-view.ts';
@@ -228,12 +242,44 @@ export type Notice =
   | ({ kind: RelianceNotice; about: PersonId; form: FormId } & RelianceTold)
   /** The time-limited profile of somebody of a bank or an agency was set (R20). */
   | { kind: 'profile-limited'; to: PersonId; by: PersonId; set: ProfileSet }
+  /** Somebody opened an action, told to its owner and to the person it is about (R26). */
+  | { kind: 'action-opened'; to: PersonId; by: PersonId; form: FormId; facts: ActionFacts }
+  /** An audit about somebody, told to them and to their supervisor. */
+  | { kind: 'audit-recorded'; to: PersonId; by: PersonId; facts: AuditFacts }
   /** Practice was paused outside a session (R10). */
   | { kind: 'practice-paused'; to: PersonId; by: PersonId; review: ReviewId; facts: PauseFacts }
   /** Told to those who lead the team: that it is over, and nothing else (R10). */
   | { kind: 'pause-ended'; to: PersonId; by: PersonId; facts: PauseEndedFacts }
   /** `review`: the one that the same form opens, or would have. */
-  | { kind: 'review-closed'; to: PersonId; by: PersonId; review: ReviewId; result: ReviewResult };
+  | { kind: 'review-closed'; to: PersonId; by: PersonId; review: ReviewId; result: ReviewResult }
+  /** Staff named in an incident (R24). */
+  | { kind: 'incident-named'; to: PersonId; facts: IncidentToTell }
+  /** Once for all of those named whom they may know of: a supervisor, or one who `decides` reviews (R25). */
+  | {
+      kind: 'incident-reviews';
+      to: PersonId;
+      people: readonly PersonId[];
+      decides: boolean;
+      facts: IncidentToTell;
+    }
+  /** What was decided about somebody after an incident (R24, R25). */
+  | { kind: 'incident-news'; to: PersonId; by: PersonId; facts: IncidentNews }
+  /** Nobody may decide reviews after an incident: for an administrator, or whoever reported it (R25). */
+  | {
+      kind: 'reviews-undecided';
+      to: PersonId;
+      team: TeamId;
+      reportedBy: PersonId;
+      competencies: readonly CompetencyId[];
+    }
+  /** Somebody R10 lets pause is asked to restrict the practice of one of those named (R24). */
+  | {
+      kind: 'restriction-asked';
+      to: PersonId;
+      about: PersonId;
+      incident: IncidentId;
+      team: TeamId;
+    };
 
 export type RelianceNotice = 'reliance-broken' | 'reliance-restored';
 
@@ -282,7 +328,17 @@ export type Outgoing =
   | { kind: 'practice-paused'; told: PauseTold }
   | { kind: 'review-closed'; told: ReviewTold }
   | { kind: 'pause-ended'; told: PauseEnded }
+  | { kind: 'incident-named' | 'incident-reviews'; told: IncidentTold }
+  | { kind: 'restriction-asked'; to: PersonId; asked: RestrictionAsked }
+  | { kind: 'incident-news'; told: IncidentNewsTold }
+  | { kind: 'reviews-undecided'; told: ReviewsUndecided }
+  /** A line that a reviewer shares, for a team's channel: nobody is named in it (R25). */
+  | { kind: 'something-learnt'; line: string }
   | { kind: 'absence-recorded'; to: PersonId; by: string; facts: AbsenceFacts }
+  | { kind: 'action-opened'; told: ActionTold }
+  | { kind: 'audit-recorded'; told: AuditTold }
+  /** R31: every action of one owner that is due or late, on one card. */
+  | { kind: 'actions-due'; actions: readonly DueAction[]; today: LocalDate }
   | { kind: 'sign-off-asked'; to: PersonId; decision: DecisionView }
   | { kind: 'sign-off-decided'; to: PersonId; news: DecisionNews }
   | { kind: 'sign-off-taken'; taken: DecidedByOther }
@@ -290,8 +346,11 @@ export type Outgoing =
   | { kind: 'sign-off-waiting'; waiting: readonly WaitingRequest[]; today: LocalDate }
   /** Told to whoever asked: nobody else can decide it at present (R7). */
   | { kind: 'sign-off-alone'; competency: string; asked: string }
+  | { kind: 'escalation-asked'; to: PersonId; asked: EscalationAsked }
+  | { kind: 'escalation-news'; news: EscalationNews }
   | { kind: 'overdue-supervisor'; overdue: OverdueForSupervisor; today: LocalDate }
-  | { kind: 'overdue-team'; overdue: OverdueInTeam; today: LocalDate };
+  | { kind: 'overdue-team'; overdue: OverdueInTeam; today: LocalDate }
+  | { kind: 'incident-reviews-due'; due: IncidentReviewsDue; today: LocalDate };
 
 /** How a send ended (platform-facts, Sending). */
 export type Sent =
@@ -328,7 +387,8 @@ export type DeliveryEnd = 'sent' | 'uncertain' | 'blocked' | 'unreachable';
 /** What waits to be done by whichever replica comes first. Ids only. */
 export type Work =
   | { kind: 'form'; tenant: TenantId; person: PersonId; form: FormId; at: Instant }
-  | { kind: 'post'; tenant: TenantId; team: TeamId; post: PostKindName; due: Instant };
+  | { kind: 'post'; tenant: TenantId; team: TeamId; post: PostKindName; due: Instant }
+  | ({ kind: 'escalation'; tenant: TenantId } & EscalationOf);
 
 export interface Queued {
   work: unknown;
@@ -356,11 +416,20 @@ export interface Schedule {
   move: (from: DuePost, to: DuePost | undefined) => Promise<void>;
 }
 
-export interface DuePost {
+/** A post of a team, or an escalation whose step has waited until then. */
+export type DuePost = DueInTeam &
+  ({ post: PostKindName; about?: never } | { post: 'escalation'; about: EscalationOf });
+
+interface DueInTeam {
   tenant: TenantId;
   team: TeamId;
-  post: PostKindName;
   due: Instant;
+}
+
+/** An escalation, and whose file it is in. */
+export interface EscalationOf {
+  person: PersonId;
+  escalation: EscalationId;
 }
 
 export interface Log {

@@ -5,8 +5,11 @@ import { overdueSupervision } from '../domain/overdue.ts';
 import { nextDue, postKinds, verdict, type PostKindName } from '../domain/rhythm.ts';
 import { isNotYetRead } from '../domain/session.ts';
 import type { TeamState } from '../domain/team.ts';
+import { chaseActions } from './chase-actions.ts';
 import { chaseRequests } from './chase-requests.ts';
 import { Later, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
+import { chaseReviews } from './chase-reviews.ts';
+import { composeIncidentReviews } from './incident-reviews-due.ts';
 import type { DuePost, Outgoing, Ports, TeamFile, TeamKey, Work } from './ports.ts';
 import { passReliance } from './pass-reliance.ts';
 import { readRecord } from './read-record.ts';
@@ -32,9 +35,20 @@ const promisedSeconds = 30;
 const compositions: Record<PostKindName, Compose> = {
   'supervision-overdue': composeOverdue,
   'record-unread': composeUnread,
-  'sign-off-requests': chaseRequests,
+  'sign-off-requests': chaseDecisions,
+  actions: chaseActions,
+  'incident-reviews': composeIncidentReviews,
   delegations: passReliance,
 };
+
+/** What waits for somebody to decide it: requests (R7), and reviews that nobody of the team may decide (R25). */
+async function chaseDecisions(...about: Parameters<Compose>): Promise<Composed> {
+  const [ports, team] = about;
+  const requests = await chaseRequests(...about);
+  const { personal } = await chaseReviews(ports, team);
+
+  return { ...requests, personal: [...requests.personal, ...personal] };
+}
 
 /** Puts the next of every kind of post on the schedule; safe to repeat. */
 export async function schedulePosts(ports: Ports, team: TeamKey, state: TeamState): Promise<void> {
@@ -83,10 +97,14 @@ async function handOver(ports: Ports, row: DuePost): Promise<void> {
   const kind = postKinds.find(({ name }) => name === post);
 
   try {
+    if (row.about !== undefined) {
+      await handOverEscalation(ports, row);
+      return;
+    }
     const file = await ports.teams.open({ tenant, team });
     const goesOn = file?.state.installed === true && kind !== undefined;
     const next = goesOn ? nextDue(kind, file.state, due) : undefined;
-    await ports.queue.put({ kind: 'post', tenant, team, post, due }, 0);
+    await ports.queue.put({ kind: 'post', tenant, team, post: row.post, due }, 0);
     // A team that was there before a kind of post was gets it too.
     if (file !== undefined) await schedulePosts(ports, { tenant, team }, file.state);
     await ports.schedule.move(row, next === undefined ? undefined : { ...row, due: next });
@@ -94,6 +112,17 @@ async function handOver(ports: Ports, row: DuePost): Promise<void> {
     const code = error instanceof Error ? error.name : 'unknown';
     ports.log.warn({ team, post, code }, 'a post that is due was not handed over');
   }
+}
+
+/** An escalation whose step has waited long enough: whoever takes it off the queue judges it anew. */
+async function handOverEscalation(
+  ports: Ports,
+  row: Extract<DuePost, { post: 'escalation' }>,
+): Promise<void> {
+  const { tenant, about } = row;
+
+  await ports.queue.put({ kind: 'escalation', tenant, ...about }, 0);
+  await ports.schedule.move(row, undefined);
 }
 
 /** Sends one post of a team, once per local date; late the same day within hours, else skipped (R30). */

@@ -42,7 +42,7 @@ export function openReviewsFor(
 }
 
 /** Of what the role does not ask any more: high risk where any role has it so, and any sign-off is enough. */
-function requirementOf(
+export function requirementOf(
   library: TeamLibrary,
   profile: RoleProfileId | null,
   competency: CompetencyId,
@@ -62,18 +62,57 @@ function requirementOf(
   );
 }
 
-/** Whether somebody may decide a review: whoever R2 lets sign the competency off, by their own file, now. */
+/** Somebody who might decide, by their own file. */
+export interface Decider {
+  person: PersonId;
+  state: PersonState;
+}
+
+/**
+ * Whether somebody may decide a review: whoever R2 lets sign the competency off, by their own file, now.
+ * After an incident nobody named in it does; where nobody of the team is left, another team's clinical
+ * lead does who was asked (R25).
+ */
 export function mayDecide(
-  decider: { person: PersonId; state: PersonState },
+  decider: Decider,
   place: ReviewPlace,
-  { subject, requirement }: { subject: PersonId; requirement: ProfileRequirement },
+  about: OpenReviewOf & { subject: PersonId },
 ): boolean {
-  const { team, settings, library, today } = place;
-  const { person, state } = decider;
+  const { of } = about.review;
+  if (of === undefined) return maySignHere(decider, place, about);
+  if (of.involved.includes(decider.person) || of.team !== place.team) return false;
+  const wasAsked = of.deciders?.includes(decider.person) === true;
+
+  return maySignHere(decider, place, about) || (wasAsked && leadsElsewhere(decider, place, about));
+}
+
+function maySignHere(
+  { person, state }: Decider,
+  { team, settings, library, today }: ReviewPlace,
+  { subject, requirement }: Pick<OpenReviewOf, 'requirement'> & { subject: PersonId },
+): boolean {
   const signer = { person, memberships: state.memberships, standing: standingRecord(state) };
   const { assessors } = settings;
 
   return maySign(signer, library, { team, subject, requirement, assessors, today }) !== undefined;
+}
+
+/** A clinical lead of another team, current in it by what this team asks. */
+function leadsElsewhere(
+  { person, state }: Decider,
+  { team, library, today }: ReviewPlace,
+  { subject, requirement }: Pick<OpenReviewOf, 'requirement'> & { subject: PersonId },
+): boolean {
+  const { memberships } = state;
+  const signer = { person, memberships, standing: standingRecord(state) };
+  const asked = { subject, requirement: { ...requirement, risk: 'high' as const } };
+
+  return memberships
+    .filter((place) => place.team !== team)
+    .some((place) => {
+      const what = { ...asked, team: place.team, assessors: [], today };
+      return maySign(signer, library, what) !== undefined;
+    });
 }
 
 /** What everybody is told for whom there is nothing to decide: not even that there is a review. */

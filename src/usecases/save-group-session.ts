@@ -63,6 +63,7 @@ export async function saveGroupSession(
       if (problems.length > 0) return { problems };
 
       const intent: GroupIntent = {
+        kind: 'group-session',
         shared,
         members: places.map(({ member, setting }) => ({ ...member, team: setting.team })),
       };

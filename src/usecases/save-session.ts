@@ -6,6 +6,7 @@ import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { followUp } from './follow-up.ts';
 import type { Ports } from './ports.ts';
 import { knownPerson, required, teamKey, type Request } from './request.ts';
+import { reviewsOfIncidents } from './known-incidents.ts';
 import { placeOf, planOf, requireSupervisionTeam, settingOf } from './session-plan.ts';
 
 export type SavedSession = { receipt: SessionReceipt } | { problems: readonly FieldProblem[] };
@@ -37,7 +38,13 @@ export async function saveSession(
         { key, file: subject },
       );
       const place = await placeOf(ports, teamKey(request, id));
-      const setting = settingOf(ports, { form, place, actor: actor.person, subject, about });
+      const plain = settingOf(ports, { form, place, actor: actor.person, subject, about });
+      const reviews = reviewsOfIncidents(
+        { person: actor.person, state: (await supervisor).state },
+        { person: about, state: subject.state },
+        { team: id, settings: place.file.state, library: place.library, today: plain.today },
+      );
+      const setting = { ...plain, reviews };
       const problems = sessionProblems(draft, subject.state, setting);
 
       return problems.length > 0 ? { problems } : planOf(ports, draft, subject, place, setting);

@@ -8,11 +8,13 @@ import { nextStep, type NextStep } from '../domain/next-step.ts';
 import { inOrderThatMatters } from '../domain/order-of-matter.ts';
 import type { Membership } from '../domain/person.ts';
 import { mayRead } from '../domain/privacy.ts';
-import { standingRecord, type HeldCompetency } from '../domain/standing.ts';
+import { standingRecord, type HeldCompetency, type StandingRecord } from '../domain/standing.ts';
+import { recordSeen } from '../domain/standing-view.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
 import { libraryToday } from './library.ts';
 import type { PersonFile, Ports, TeamFile } from './ports.ts';
 import { required, type Request } from './request.ts';
+import { knowsOfIncidents } from './known-incidents.ts';
 import { boardsOf, todayOf } from './supervisees.ts';
 
 /** One competency of a person: what is asked, where they stand, and what would close the gap. */
@@ -43,10 +45,12 @@ export interface SeenPerson {
   library: TeamLibrary;
   profile: RoleProfile | undefined;
   today: LocalDate;
+  /** Whether the viewer may know that a review follows from an incident (R25). */
+  mayKnow: Parameters<typeof recordSeen>[1];
 }
 
 /** What standing is worked out from: a file as it stands, or as it stood. */
-export type Measured = Pick<SeenPerson, 'subject' | 'library' | 'profile' | 'today'> & {
+export type Measured = Pick<SeenPerson, 'subject' | 'library' | 'profile' | 'today' | 'mayKnow'> & {
   file: Pick<PersonFile, 'state'>;
 };
 
@@ -75,6 +79,12 @@ export async function seenPerson(
   const membership = membershipSeenBy(viewer, subject);
   const board = boards.find(({ id }) => id === membership?.team);
   const library = await libraryToday(ports, actor.tenant, board?.team.state);
+  const today = todayOf(ports, board === undefined ? [] : [board]);
+  const decider = { person: actor.person, state: required(reader).state };
+  const within =
+    board === undefined
+      ? undefined
+      : { team: board.id, settings: board.team.state, library, today };
 
   return {
     viewer,
@@ -88,8 +98,14 @@ export async function seenPerson(
     names: new Map(boards.flatMap(({ rows }) => rows.map((row) => [row.person, row.name]))),
     library,
     profile: library.profile(membership?.profile ?? null),
-    today: todayOf(ports, board === undefined ? [] : [board]),
+    today,
+    mayKnow: knowsOfIncidents(decider, subject, within),
   };
+}
+
+/** What standing follows from, as far as the viewer may know it: the one place it is read from (R25). */
+export function recordOf({ file, mayKnow }: Pick<Measured, 'file' | 'mayKnow'>): StandingRecord {
+  return recordSeen(standingRecord(file.state), mayKnow);
 }
 
 /**
@@ -97,9 +113,9 @@ export async function seenPerson(
  * what it does not ask for while that is paused or looked at again: a pause is never out of sight.
  */
 export function competenciesOf(seen: Measured): CompetencyStanding[] {
-  const { profile, library, file } = seen;
+  const { profile, library } = seen;
   const asked = profile?.requires ?? [];
-  const { paused, reviews } = standingRecord(file.state);
+  const { paused, reviews } = recordOf(seen);
   const open = new Set([...paused, ...reviews.map(({ competency }) => competency)]);
   const lines = [
     ...asked.map((requirement) => competencyStanding(seen, requirement)),
@@ -124,12 +140,10 @@ export function notAskedStanding(seen: Measured, competency: CompetencyId): Comp
   return { ...standing, asked: false, next: next?.kind === 'lift' ? next : null };
 }
 
-function competencyStanding(
-  { file, subject, library, profile, today }: Measured,
-  requirement: ProfileRequirement,
-): CompetencyStanding {
+function competencyStanding(seen: Measured, requirement: ProfileRequirement): CompetencyStanding {
+  const { file, subject, library, profile, today } = seen;
   const { competency, level } = requirement;
-  const record = standingRecord(file.state);
+  const record = recordOf(seen);
   const held = library.standing(requirement, record, profile?.id ?? null);
   const levels = library.framework(competency)?.levels;
   const { evidence } = file.state;

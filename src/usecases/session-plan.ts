@@ -17,12 +17,14 @@ import {
   type SessionSetting,
 } from '../domain/session.ts';
 import type { SessionReceipt } from '../domain/session-receipt.ts';
+import { noReviews, reviewsDiscussed } from '../domain/session-reviews.ts';
 import { creditMinutes } from '../domain/supervision.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
 import type { Plan } from './change-file.ts';
 import { libraryToday } from './library.ts';
 import type { PersonDetails, PersonFile, PersonKey, Ports, TeamFile, TeamKey } from './ports.ts';
 import { knownTeam, recordedAt, todayIn } from './request.ts';
+import { requirementOf } from './review-authority.ts';
 
 /** A team, its settings and what it works by, as a session's setting. */
 export interface Place {
@@ -114,6 +116,14 @@ function receiptOf(
   const session = sessionIdOf(setting.form);
   const before = new Set(subject.state.reviews.map((review) => review.id));
   const opened = after.reviews.filter((review) => !before.has(review.id));
+  const profile = membershipIn(after, place.id)?.profile ?? null;
+  const talked = reviewsDiscussed(draft.discussed, subject.state, setting.reviews ?? noReviews).map(
+    ({ review: { competency }, came }) => ({
+      title: place.library.title(competency),
+      came,
+      takesLead: requirementOf(place.library, profile, competency).risk === 'high',
+    }),
+  );
 
   return {
     reference: referenceOf(session),
@@ -131,6 +141,7 @@ function receiptOf(
       title: place.library.title(competency),
       outcome,
     })),
+    ...(talked.length === 0 ? {} : { afterIncidents: talked }),
     reviews: opened.map(({ competency, cause, due }) => ({
       title: place.library.title(competency),
       cause,

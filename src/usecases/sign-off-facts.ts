@@ -12,6 +12,7 @@ import {
   type SignOffRequest,
 } from '../domain/sign-off-request.ts';
 import { standingRecord, type HeldCompetency } from '../domain/standing.ts';
+import { recordSeen } from '../domain/standing-view.ts';
 import { libraryToday } from './library.ts';
 import { toSign } from './open-sign-off.ts';
 import type { PersonFile, PersonKey, Ports, TeamFile } from './ports.ts';
@@ -79,7 +80,12 @@ export async function requestFacts(
   return {
     request,
     requirement,
-    held: library.standing(requirement, standingRecord(file.state), membership.profile),
+    // Whoever signs off need not be who decides a review, so what it follows from is left out (R25).
+    held: library.standing(
+      requirement,
+      recordSeen(standingRecord(file.state), () => false),
+      membership.profile,
+    ),
     membership,
     team,
     library,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 
 import { addSeconds } from '../../src/domain/calendar.ts';
-import type { TeamId, TenantId } from '../../src/domain/ids.ts';
+import type { EscalationId, PersonId, TeamId, TenantId } from '../../src/domain/ids.ts';
 import { tableSchedule } from '../../src/storage/table-schedule.ts';
 import type { DuePost, Schedule } from '../../src/usecases/ports.ts';
 import { onBothTables, together, type OpenTable } from './both-tables.ts';
@@ -63,6 +63,32 @@ function scheduleSuite(open: OpenTable): void {
       await schedule.put(post);
 
       expect(await dueBy(nine)).to.deep.equal([post]);
+    });
+  });
+
+  describe('an escalation that waits', () => {
+    function dueEscalation(team = randomUUID() as TeamId): DuePost {
+      const person = randomUUID() as PersonId;
+      const escalation = randomUUID() as EscalationId;
+      return { tenant, team, post: 'escalation', due: nine, about: { person, escalation } };
+    }
+
+    it('is due with whose it is and which, beside others of the same team and instant', async () => {
+      const team = randomUUID() as TeamId;
+      const all = [duePost(nine, team), dueEscalation(team), dueEscalation(team)];
+      for (const due of all) await schedule.put(due);
+
+      expect(await dueBy(nine)).to.have.deep.members(all);
+    });
+
+    it('is there once, however often it was put, and leaves the others when it is taken out', async () => {
+      const [first, second] = [dueEscalation(), dueEscalation()];
+      await together(5, () => schedule.put(first));
+      await schedule.put(second);
+
+      await schedule.move(first, undefined);
+
+      expect(await dueBy(nine)).to.deep.equal([second]);
     });
   });
 

@@ -22,6 +22,8 @@ const everybody = [
   'My actions',
   'Check delegation',
   'Delegations',
+  'Report incident',
+  'Escalate',
   'Record absence',
 ];
 const supervisor = [
@@ -33,6 +35,7 @@ const supervisor = [
   'Delegate a task',
   'Coverage',
 ];
+const ofTeam = ['Team actions', 'Record audit'];
 
 describe('help', () => {
   let world: World;
@@ -44,9 +47,13 @@ describe('help', () => {
 
   const expected: [string, Member, string[]][] = [
     ['staff', amina, everybody],
-    ['a supervisor', ben, supervisor],
-    ['a clinical lead', carys, [...supervisor, 'On shift']],
-    ['a manager who administers', dev, [...everybody, 'Coverage', 'On shift', 'Settings']],
+    ['a supervisor', ben, [...supervisor, 'Gaps']],
+    ['a clinical lead', carys, [...supervisor, 'On shift', 'Themes', 'Gaps', ...ofTeam]],
+    [
+      'a manager who administers',
+      dev,
+      [...everybody, 'Coverage', 'On shift', 'Themes', 'Gaps', ...ofTeam, 'Settings'],
+    ],
   ];
   for (const [role, person, titles] of expected) {
     it(`should show ${role} the buttons for what they may do`, async () => {

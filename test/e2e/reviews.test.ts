@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
-import type { OpenAction, PersonState } from '../../src/domain/person.ts';
+import type { OpenAction } from '../../src/domain/action.ts';
+import type { PersonState } from '../../src/domain/person.ts';
 import type { Message } from '../support/bot-client.ts';
 import { buttonsOf, everythingIn, inputsOf, textOf } from '../support/card-reading.ts';
 import {

@@ -1,9 +1,11 @@
 import { myActionsCard } from '../../src/cards/my-actions-card.ts';
+import { actionKinds } from '../../src/domain/action.ts';
 import { mySuperviseesCard, type SuperviseeStanding } from '../../src/cards/my-supervisees-card.ts';
 import { sessionChooseCard } from '../../src/cards/session-choose-card.ts';
 import {
   action,
   amina,
+  competencyAt,
   fine,
   form,
   late,
@@ -52,6 +54,8 @@ const actions = [1, 2, 3].map((at) => ({
   due: at === 1 ? '2026-11-20' : '2026-12-03',
   late: at === 1,
   form,
+  kind: actionKinds[at - 1] ?? 'targeted-training',
+  from: at === 3 ? ('gap' as const) : ('session' as const),
 }));
 const ownActions = {
   actions,
@@ -60,6 +64,8 @@ const ownActions = {
   typed: undefined,
   problems: [],
   open: null,
+  closed: null,
+  reader: amina,
 } as const;
 const longActions = Array.from({ length: 30 }, (_, at) => ({
   id: action(at),
@@ -69,6 +75,8 @@ const longActions = Array.from({ length: 30 }, (_, at) => ({
   due: '2026-11-20',
   late: true,
   form,
+  kind: 'system-improvement' as const,
+  from: 'session' as const,
 }));
 
 export const listSamples: Readonly<Record<string, readonly CardSample[]>> = {
@@ -124,6 +132,15 @@ export const listSamples: Readonly<Record<string, readonly CardSample[]>> = {
         open: action(2),
         typed: { done: '' },
         problems: [problem('done', 'Please say in a few words what was done.')],
+      }),
+    },
+    {
+      title: 'An action just closed, to be kept as evidence',
+      who: worker,
+      card: myActionsCard({
+        ...ownActions,
+        actions: longActions,
+        closed: { evidenceOf: competencyAt(0).competency, done: prose(8000) },
       }),
     },
     {

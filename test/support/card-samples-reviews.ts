@@ -23,6 +23,7 @@ import {
   team,
   today,
 } from './card-sample-data.ts';
+import { incidentNotes } from './card-samples-incidents.ts';
 import type { CardSample } from './card-samples.ts';
 
 const { competency, title } = competencyAt(7);
@@ -53,6 +54,9 @@ const view: ReviewView = {
   pause: { since: '2026-11-18', by: 'Ben Carter', seen: [] },
   reason: null,
   plan: null,
+  incident: null,
+  mayRaise: false,
+  mayOpen: true,
   managers: [{ person: person(4), name: 'Dev Patel' }],
   today,
 };
@@ -136,6 +140,7 @@ const told = {
   action: 'Shadow two call-backs with Ben, then be observed at one.',
 } as const;
 const facts = { reference: 'R-00000321', about: amina, team, competency, due: '2026-12-06', today };
+const asReceipt = { shared: false, mayOpen: true };
 const reason = 'Left a visit without a call-back plan, record 44812.';
 const lines = names.map(
   (name, at) =>
@@ -143,6 +148,7 @@ const lines = names.map(
       about: person(10 + at),
       name,
       team,
+      elsewhere: null,
       title: competencyAt(at).title,
       review: {
         ...pauseReview,
@@ -286,6 +292,7 @@ export const reviewSamples: Readonly<Record<string, readonly CardSample[]>> = {
     },
   ],
   'review-receipt': [
+    ...incidentNotes,
     {
       title: 'Practice paused',
       who: 'Ben Carter, supervisor',
@@ -318,7 +325,14 @@ export const reviewSamples: Readonly<Record<string, readonly CardSample[]>> = {
     {
       title: 'The pause is over',
       who: lead,
-      card: reviewReceiptCard({ result, name: 'Amina Yusuf', title, held: current, manager: null }),
+      card: reviewReceiptCard({
+        result,
+        name: 'Amina Yusuf',
+        title,
+        held: current,
+        manager: null,
+        ...asReceipt,
+      }),
     },
     {
       title: 'A system issue, still paused',
@@ -329,6 +343,7 @@ export const reviewSamples: Readonly<Record<string, readonly CardSample[]>> = {
         title,
         held: paused,
         manager: 'Dev Patel',
+        ...asReceipt,
       }),
     },
     {

@@ -2,10 +2,14 @@ import type { Card } from '../../src/cards/render.ts';
 import { coverageSamples } from './card-samples-coverage.ts';
 import { absenceSamples } from './card-samples-absence.ts';
 import { delegationSamples } from './card-samples-delegation.ts';
+import { escalationSamples } from './card-samples-escalation.ts';
 import { evidenceSamples } from './card-samples-evidence.ts';
 import { formSamples } from './card-samples-forms.ts';
 import { frameworksSamples } from './card-samples-frameworks.ts';
+import { gapChoices, gapNotes, gapSamples } from './card-samples-gaps.ts';
 import { groupSamples } from './card-samples-groups.ts';
+import { incidentReviewCards, incidentReviewNotes } from './card-samples-incident-reviews.ts';
+import { incidentSamples } from './card-samples-incidents.ts';
 import { listSamples } from './card-samples-lists.ts';
 import { postSamples } from './card-samples-posts.ts';
 import { receiptSamples } from './card-samples-receipts.ts';
@@ -18,6 +22,7 @@ import { signOffSamples } from './card-samples-sign-off.ts';
 import { standingDelegationSamples } from './card-samples-standing-delegation.ts';
 import { standingSamples } from './card-samples-standing.ts';
 import { taskSamples } from './card-samples-tasks.ts';
+import { themesSamples } from './card-samples-themes.ts';
 
 /** One picture of a card: what it shows, and who sees it. */
 export interface CardSample {
@@ -47,4 +52,17 @@ export const cardSamples: Readonly<Record<string, readonly CardSample[]>> = {
   ...signOffSamples,
   ...reviewSamples,
   ...shiftSamples,
+  ...incidentSamples,
+  ...escalationSamples,
+  ...gapSamples,
+  ...themesSamples,
+  'pause-choose': [...(reviewSamples['pause-choose'] ?? []), ...gapChoices],
+  'review-receipt': [
+    ...(reviewSamples['review-receipt'] ?? []),
+    ...gapNotes,
+    ...incidentReviewNotes,
+  ],
+  review: [...(reviewSamples['review'] ?? []), ...(incidentReviewCards['review'] ?? [])],
+  reviews: [...(reviewSamples['reviews'] ?? []), ...(incidentReviewCards['reviews'] ?? [])],
+  receipt: [...(receiptSamples['receipt'] ?? []), ...(incidentReviewCards['receipt'] ?? [])],
 };

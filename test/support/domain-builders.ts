@@ -1,3 +1,4 @@
+import type { OpenAction } from '../../src/domain/action.ts';
 import type { DateRange, LocalDate } from '../../src/domain/calendar.ts';
 import type { EvidenceOnFile } from '../../src/domain/evidence.ts';
 import type { CompetencyId, ProfileRequirement } from '../../src/domain/framework.ts';
@@ -13,7 +14,6 @@ import {
   evolvePerson,
   nobodyYet,
   type Membership,
-  type OpenAction,
   type Outcome,
   type PersonEvent,
   type PersonState,

@@ -26,6 +26,10 @@ function pauses(state: PersonState): boolean {
   return supervises(state) || hasRoleAnywhere(state, 'duty-manager');
 }
 
+function answersForTeam(state: PersonState): boolean {
+  return hasRoleAnywhere(state, 'manager') || hasRoleAnywhere(state, 'clinical-lead');
+}
+
 function answersForCover(state: PersonState): boolean {
   return coverageReaders.some((role) => hasRoleAnywhere(state, role));
 }
@@ -87,6 +91,18 @@ const offers: readonly Offer[] = [
     for: everybody,
   },
   {
+    command: 'report incident',
+    title: 'Report incident',
+    hint: 'What happened, who was part of it, and what should be looked at again',
+    for: everybody,
+  },
+  {
+    command: 'escalate',
+    title: 'Escalate',
+    hint: 'Who decides and by when; they are told at once',
+    for: everybody,
+  },
+  {
     command: 'record absence',
     title: 'Record absence',
     hint: 'Leave or illness, without a reason; also when it is over',
@@ -121,6 +137,30 @@ const offers: readonly Offer[] = [
     title: 'On shift',
     hint: 'Who is on shift and on call, today and the next days',
     for: answersForShift,
+  },
+  {
+    command: 'themes',
+    title: 'Themes',
+    hint: 'What the team’s incidents have in common, in counts',
+    for: answersForTeam,
+  },
+  {
+    command: 'gaps',
+    title: 'Gaps',
+    hint: 'What was found and has no action yet',
+    for: (state) => supervises(state) || answersForTeam(state),
+  },
+  {
+    command: 'team actions',
+    title: 'Team actions',
+    hint: 'What is open in the team, late first',
+    for: answersForTeam,
+  },
+  {
+    command: 'record audit',
+    title: 'Record audit',
+    hint: 'What an audit found, right or not',
+    for: answersForTeam,
   },
   {
     command: 'settings',

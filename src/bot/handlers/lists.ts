@@ -1,4 +1,4 @@
-import { myActionsCard, readActionClose } from '../../cards/my-actions-card.ts';
+import { myActionsCard, readActionClose, type JustClosed } from '../../cards/my-actions-card.ts';
 import { mySuperviseesCard } from '../../cards/my-supervisees-card.ts';
 import type { Typed } from '../../cards/form-state.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
@@ -27,19 +27,25 @@ export async function finishAction(turn: Turn, data: unknown): Promise<Reply> {
   const { form: carried, about, action, typed, done, problems } = readActionClose(data);
   const form = requireForm(carried);
   if (about === undefined || action === undefined) throw staleCard();
-  const wrong =
+  const ended =
     problems.length > 0
-      ? problems
-      : (await closeAction(turn.ports, turn.request, { form, about, action, done })).problems;
+      ? { problems }
+      : await closeAction(turn.ports, turn.request, { form, about, action, done });
 
-  return wrong.length > 0
-    ? actions(turn, { open: action, typed, problems: wrong })
-    : { ...(await actions(turn, {})), final: true };
+  return 'problems' in ended
+    ? actions(turn, { open: action, typed, problems: ended.problems })
+    : { ...(await actions(turn, { closed: { ...ended.closed, done } })), final: true };
 }
 
 async function actions(
   turn: Turn,
-  state: { page?: number; open?: ActionId; typed?: Typed; problems?: readonly FieldProblem[] },
+  state: {
+    page?: number;
+    open?: ActionId;
+    typed?: Typed;
+    problems?: readonly FieldProblem[];
+    closed?: JustClosed;
+  },
 ): Promise<Reply> {
   const { actions: open, today } = await ownActions(turn.ports, turn.request);
 
@@ -51,6 +57,8 @@ async function actions(
       typed: state.typed,
       problems: state.problems ?? [],
       open: state.open ?? null,
+      closed: state.closed ?? null,
+      reader: turn.request.actor.person,
     }),
   };
 }

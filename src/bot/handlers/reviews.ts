@@ -5,12 +5,17 @@ import { pauseReceiptCard } from '../../cards/pause-receipt-card.ts';
 import { readReview, reviewCard, type ReadReview } from '../../cards/review-card.ts';
 import { reviewReceiptCard } from '../../cards/review-receipt-card.ts';
 import { reviewsCard } from '../../cards/reviews-card.ts';
+import { restrictionReceiptCard } from '../../cards/incident-news-card.ts';
+import { readRestriction } from '../../cards/restriction-input.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { CompetencyId } from '../../domain/framework.ts';
 import type { FormId, PersonId } from '../../domain/ids.ts';
 import type { ReviewOutcome } from '../../domain/review-ledger.ts';
 import { decideReview } from '../../usecases/decide-review.ts';
-import { listReviews, openReview, type WantedReview } from '../../usecases/open-reviews.ts';
+import { settleRestriction } from '../../usecases/decide-restriction.ts';
+import { countReview } from '../../usecases/raise-review.ts';
+import { listReviews } from '../../usecases/list-reviews.ts';
+import { openReview, type WantedReview } from '../../usecases/open-reviews.ts';
 import { competenciesToPause, listPausable } from '../../usecases/pausable.ts';
 import { openPause, pauseCompetency } from '../../usecases/pause-competency.ts';
 import { peopleNamed } from '../../usecases/supervisees.ts';
@@ -51,6 +56,39 @@ export async function saveReview(turn: Turn, data: unknown): Promise<Reply> {
   return 'problems' in decided
     ? reviewForm(turn, wanted, { form, outcome, typed, problems: decided.problems })
     : { card: reviewReceiptCard(decided.receipt), final: true };
+}
+
+/** A quiet review counts in standing from now on; the card shows it so. */
+export async function raiseReview(turn: Turn, data: unknown): Promise<Reply> {
+  const read = readReview(data);
+  const form = requireForm(read.form);
+  const wanted = wantedOf(read);
+  await countReview(turn.ports, turn.request, { ...wanted, form });
+
+  return reviewForm(turn, wanted, { form: newForm(turn) });
+}
+
+/** A restriction that was asked for: stopped, or not. */
+export async function decideRestriction(turn: Turn, data: unknown): Promise<Reply> {
+  const { form: carried, about, team, incident, restricted } = readRestriction(data);
+  const form = requireForm(carried);
+  if (
+    about === undefined ||
+    team === undefined ||
+    incident === undefined ||
+    restricted === undefined
+  ) {
+    throw staleCard();
+  }
+  const receipt = await settleRestriction(turn.ports, turn.request, {
+    form,
+    about,
+    team,
+    incident,
+    restricted,
+  });
+
+  return { card: restrictionReceiptCard(receipt), final: true };
 }
 
 /** `pause practice` [of NAME], for those whom R10 names; from a competency card they need not say it. */

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import type { Admin } from '../../../src/admin/admin.ts';
 import { asAtCommand, type AsAtOptions } from '../../../src/admin/as-at.ts';
+import type { IncidentId, ReviewId } from '../../../src/domain/ids.ts';
 import { adopt } from '../../../src/usecases/adoption.ts';
 import { nobody } from '../../../src/usecases/install-team.ts';
 import { amina, ben, carys, dev, olu, personOf, tenant } from '../../support/cast.ts';
@@ -44,6 +45,26 @@ describe('as-at', () => {
   }
 
   const title = 'Escalating a concern';
+
+  it('R25 R27 what an incident opened is looked at again, and more is not for an administrator', async () => {
+    await written(there.ports, amina, [
+      signedUntil(there.team, escalation, '2027-03-01'),
+      {
+        kind: 'incident.review-opened',
+        incident: guid(5) as IncidentId,
+        team: there.team,
+        involved: [personOf(amina)],
+        quiet: false,
+        restriction: false,
+        reviews: [{ id: 'opened' as ReviewId, competency: escalation, due: '2026-11-16' }],
+      },
+    ]);
+
+    const text = await said('2026-11-02T09:30');
+
+    expect(lineOf(text, 'Open reviews', title)).to.contain('looked at again');
+    expect(text).not.to.match(/incident/i);
+  });
 
   it('R27 says who they were in the team, by which rules and frameworks, and as of which entries', async () => {
     const text = await said('2026-11-02T09:30');

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { myActionsCard, readActionClose } from '../../../src/cards/my-actions-card.ts';
 import { action, amina, form, problem, today } from '../../support/card-sample-data.ts';
+import { deEscalation } from '../../support/domain-builders.ts';
 import { buttonsOf, inputOf, inputsOf, textsOf, textUnder } from '../../support/card-tree.ts';
 
 describe('myActionsCard', () => {
@@ -13,8 +14,19 @@ describe('myActionsCard', () => {
     due: at === 0 ? '2026-11-20' : '2026-12-03',
     late: at === 0,
     form,
+    kind: at === 1 ? ('reflective-supervision' as const) : ('targeted-training' as const),
+    from: at === 1 ? ('session' as const) : ('review' as const),
   }));
-  const data = { actions, page: 0, today, typed: undefined, problems: [], open: null } as const;
+  const data = {
+    actions,
+    page: 0,
+    today,
+    typed: undefined,
+    problems: [],
+    open: null,
+    closed: null,
+    reader: amina,
+  } as const;
 
   it('should list what is open, late ones in words', () => {
     const texts = textsOf(myActionsCard(data));
@@ -23,7 +35,9 @@ describe('myActionsCard', () => {
       '10 open, 1 late.',
       'Ring \\*Ben\\* 0',
       'Late: was due Fri 20 Nov',
-      'Due Thu 3 Dec, from supervision with Ben Carter',
+      'Targeted training, from a review',
+      'Due Thu 3 Dec',
+      'Reflective supervision, from supervision with Ben Carter',
     ]);
     expect(inputsOf(myActionsCard(data))).to.deep.equal([]);
     expect(pressed(myActionsCard(data), 'action.start')[0]).to.deep.equal({
@@ -47,6 +61,19 @@ describe('myActionsCard', () => {
       { form, about: amina, action: action(9) },
     ]);
     expect(textsOf(card)).to.include('Page 2 of 2');
+  });
+
+  it('should offer what was just done as evidence, where it is of one’s own practice', () => {
+    const done = 'Shadowed two calls.';
+    const kept = myActionsCard({ ...data, closed: { evidenceOf: deEscalation, done } });
+    const other = myActionsCard({ ...data, closed: { evidenceOf: null, done } });
+
+    expect(pressed(kept, 'evidence.start')).to.deep.equal([
+      { about: amina, competency: deEscalation, date: today, seen: done },
+    ]);
+    expect(pressed(other, 'evidence.start')).to.deep.equal([]);
+    expect(textsOf(other)).to.include('Done, and kept with what was done.');
+    expect(textsOf(myActionsCard(data)).join()).not.to.contain('Done, and kept');
   });
 
   it('should say when nothing is open or late', () => {

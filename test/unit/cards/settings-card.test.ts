@@ -67,7 +67,7 @@ describe('settingsCard', () => {
     expect(textsOf(settingsCard(data))[0]).to.equal('Settings: Northside \\*Recovery\\*');
   });
 
-  it('should lead to the frequency, the frameworks, the assessors and to other teams', () => {
+  it('should lead to the frequency, the frameworks, the assessors, the pathways and to other teams', () => {
     expect(buttonsOf(settingsCard(data)).map((button) => button['verb'])).to.deep.equal([
       'settings.save',
       'settings.frequency',
@@ -76,6 +76,7 @@ describe('settingsCard', () => {
       'settings.assessors',
       'shift.open',
       'profiles.open',
+      'settings.escalation',
       'settings.team',
     ]);
   });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import { actionKinds } from '../../../src/domain/action.ts';
+import { auditKinds } from '../../../src/domain/audit.ts';
 import {
   addDays,
   addSeconds,
@@ -7,18 +9,25 @@ import {
   type LocalDate,
 } from '../../../src/domain/calendar.ts';
 import { evidenceMethods, isObserved } from '../../../src/domain/evidence.ts';
+import { gapIdOf } from '../../../src/domain/finding.ts';
+import { shippedSteps, shippedTriggers } from '../../../src/domain/escalation-pathway.ts';
 import { roleProfileIds, type CompetencyId, type TaskId } from '../../../src/domain/framework.ts';
 import type {
+  AuditId,
   CheckId,
   ContentId,
   DelegationId,
+  EscalationId,
   EvidenceId,
+  GapId,
+  IncidentId,
   OverrideId,
   RequestId,
   ReviewId,
   SessionId,
   SignOffId,
 } from '../../../src/domain/ids.ts';
+import { incidentTypes, severities } from '../../../src/domain/incident.ts';
 import {
   evolvePerson,
   nobodyYet,
@@ -108,14 +117,57 @@ const anyDelegationId = anyNumber.map((number) => `delegation-${String(number)}`
 const anyScope = anyNumber.map((number) => `scope-${String(number)}` as ContentId);
 const anyCheckId = anyNumber.map((number) => `check-${String(number)}` as CheckId);
 
+const anyGapId: fc.Arbitrary<GapId> = fc
+  .tuple(
+    fc.constantFrom('session' as const, 'audit' as const, 'lapse' as const),
+    anyNumber,
+    anyCompetency,
+  )
+  .map(([source, number, competency]) =>
+    gapIdOf(
+      source,
+      source === 'session' ? guid(900 + number) : `audit-${String(number)}`,
+      competency,
+    ),
+  );
+/** Also about a gap that nobody found, and one that is found later. */
+const anyNewAction = fc.record(
+  {
+    id: anyNumber.map(actionId),
+    owner: anyPerson,
+    due: anyDay,
+    kind: fc.constantFrom(...actionKinds),
+    from: fc.constantFrom('gap', 'audit'),
+    competency: anyCompetency,
+    gaps: fc.array(anyGapId, { maxLength: 2 }),
+  },
+  { requiredKeys: ['id', 'owner', 'due'] },
+);
+
 const anyReviewId = anyNumber.map((number) => `review-${String(number)}` as ReviewId);
+const anyIncidentId = anyNumber.map((number) => `incident-${String(number)}` as IncidentId);
+const anyEscalationId = anyNumber.map((number) => `escalation-${String(number)}` as EscalationId);
+/** Also steps out of their order, and with nobody asked. */
+const anyStepAsked = fc.record({
+  decider: fc.constantFrom(...shippedSteps.map(({ decider }) => decider)),
+  asked: fc.array(anyPerson, { maxLength: 2 }),
+  answerBy: fc.option(anyInstant),
+});
 const anyReviewOpened = fc.record({ id: anyReviewId, due: anyDay });
 /** Also outcomes that no decision gives: of another cause, without what lifts a pause, with nothing next. */
 const anyClosing = fc.record({
   team: fc.constantFrom(northTeam, southTeam),
   review: anyReviewId,
   competency: anyCompetency,
-  cause: fc.constantFrom('pause', 'concern', 'role-change', 'new-version', 'long-absence'),
+  cause: fc.constantFrom(
+    'pause',
+    'concern',
+    'incident',
+    'audit',
+    'role-change',
+    'new-version',
+    'long-absence',
+  ),
   outcome: fc.constantFrom('confirmed', ...reviewOutcomes),
   beside: fc.constantFrom('confirmed', 'still-paused', null),
   lifts: fc.option(anyEvidence.map(({ id }) => id)),
@@ -154,6 +206,25 @@ const said: { [Kind in PersonEvent['kind']]: fc.Arbitrary<Omit<EventOf<Kind>, 'k
     session: anySession.map(({ id }) => id),
     version: anyNumber,
     answer: fc.constantFrom('agreed', 'commented', 'disagreed'),
+  }),
+  'action.opened': fc.record({
+    team: fc.constantFrom(northTeam, southTeam),
+    action: anyNewAction,
+  }),
+  'audit.recorded': fc.record({
+    audit: anyNumber.map((number) => `audit-${String(number)}` as AuditId),
+    team: fc.constantFrom(northTeam, southTeam),
+    of: fc.constantFrom('person', 'team'),
+    what: fc.constantFrom(...auditKinds),
+    on: anyDay,
+    findings: fc.array(
+      fc.record({ competency: anyCompetency, finding: fc.constantFrom('right', 'gap') }),
+      { maxLength: 4 },
+    ),
+    reviews: fc.array(fc.record({ id: anyReviewId, competency: anyCompetency, due: anyDay }), {
+      maxLength: 2,
+    }),
+    action: fc.option(anyNewAction),
   }),
   'action.closed': fc.record({ action: anyNumber.map(actionId) }),
   'absence.recorded': fc.record({ absence: anyRange }),
@@ -267,6 +338,68 @@ const said: { [Kind in PersonEvent['kind']]: fc.Arbitrary<Omit<EventOf<Kind>, 'k
     { requiredKeys: ['checks', 'delegations'] },
   ),
   'reliance.restored': fc.record({ delegations: fc.array(anyDelegationId, { maxLength: 2 }) }),
+  'incident.reported': fc.record({
+    incident: fc.record({
+      id: anyIncidentId,
+      team: fc.constantFrom(northTeam, southTeam),
+      type: fc.constantFrom(...incidentTypes),
+      severity: fc.constantFrom(...severities),
+      date: anyDay,
+      time: fc.constant('21:40'),
+      involved: fc.array(anyPerson, { maxLength: 2 }),
+      competencies: fc.array(anyCompetency, { maxLength: 2 }),
+      debrief: fc.constantFrom('not-offered', 'offered', 'held'),
+      restriction: fc.boolean(),
+    }),
+  }),
+  'incident.review-opened': fc.record({
+    incident: anyIncidentId,
+    team: fc.constantFrom(northTeam, southTeam),
+    involved: fc.array(anyPerson, { maxLength: 2 }),
+    quiet: fc.boolean(),
+    restriction: fc.boolean(),
+    reviews: fc.array(fc.record({ id: anyReviewId, competency: anyCompetency, due: anyDay }), {
+      maxLength: 3,
+    }),
+  }),
+  'incident.restriction-decided': fc.record({
+    incident: anyIncidentId,
+    team: fc.constantFrom(northTeam, southTeam),
+    restricted: fc.boolean(),
+    due: anyDay,
+  }),
+  'incident.review-raised': fc.record({ review: anyReviewId }),
+  'incident.review-sent': fc.record({
+    reviews: fc.array(anyReviewId, { maxLength: 2 }),
+    to: fc.array(anyPerson, { maxLength: 2 }),
+  }),
+  'incident.decider-asked': fc.record({
+    incident: anyIncidentId,
+    about: anyPerson,
+    team: fc.constantFrom(northTeam, southTeam),
+  }),
+  'escalation.raised': fc.record({
+    escalation: fc.record({
+      id: anyEscalationId,
+      team: fc.constantFrom(northTeam, southTeam),
+      trigger: fc.constantFrom(...shippedTriggers, 'own-1' as const),
+      rehearsal: fc.boolean(),
+      handover: fc.record({
+        summary: fc.boolean(),
+        riskFormulation: fc.boolean(),
+        nextSteps: fc.boolean(),
+      }),
+      steps: fc.constantFrom(shippedSteps, shippedSteps.slice(1)),
+    }),
+    taken: fc.array(anyStepAsked, { maxLength: 3 }),
+  }),
+  'escalation.passed-on': fc.record({
+    escalation: anyEscalationId,
+    from: fc.nat(3),
+    taken: fc.array(anyStepAsked, { maxLength: 3 }),
+  }),
+  'escalation.answered': fc.record({ escalation: anyEscalationId }),
+  'escalation.closed': fc.record({ escalation: anyEscalationId }),
   'competency.paused': fc.record({
     team: fc.constantFrom(northTeam, southTeam),
     competency: anyCompetency,

@@ -54,11 +54,20 @@ describe('board row', () => {
       overrides: [],
       pauses: [],
       running: [],
+      findings: [],
+      answered: [],
+      incidents: [],
+      escalations: [],
       unanswered: [
         { session: sessionOnFile().id, version: 1, supervisor: ben, recordedOn: '2026-09-01' },
       ],
       nextDate: '2026-09-15',
     });
+  });
+
+  it('R25 says who administers, and of nobody else that they do not', () => {
+    expect(rowOf({ administrator: true })).to.have.property('administrator', true);
+    expect(rowOf({ administrator: false })).not.to.have.property('administrator');
   });
 
   it('there is none of a person who is not in the team', () => {

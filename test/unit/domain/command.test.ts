@@ -21,8 +21,13 @@ describe('commands', () => {
     ['record absence for Amina', 'record absence', 'for Amina'],
     ['away until 3/12/2026.', 'away until', '3/12/2026'],
     ['my actions?', 'my actions', ''],
+    ['Team actions, please', 'team actions', ''],
+    ['gaps?', 'gaps', ''],
+    ['Themes 6 months', 'themes', '6 months'],
+    ['record audit of Amina Khan', 'record audit', 'of Amina Khan'],
     ['Add evidence for Amina Khan, please', 'add evidence', 'for Amina Khan'],
     ['add evidence', 'add evidence', ''],
+    ['Report incident, please', 'report incident', ''],
     ['Check delegation: me for lone working', 'check delegation', 'me for lone working'],
     [
       'check delegation Amina for crisis calls from tomorrow 09:00 until 17:00, please',
@@ -60,7 +65,7 @@ describe('commands', () => {
 
   for (const [text, nearest] of [
     ['helps', ['help']],
-    ['actions', ['my actions']],
+    ['actions', ['my actions', 'team actions']],
     ['supervision', ['record supervision', 'my supervisees']],
     ['tell me a joke', []],
     ['please', []],

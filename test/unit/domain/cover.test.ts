@@ -47,9 +47,7 @@ const lapsed = record({ signOffs: [signOff({ until: '2026-09-14' })] });
 const paused = record({ ...current, paused: [deEscalation] });
 const underReview = record({
   ...current,
-  reviews: [
-    { id: 'review-1' as never, competency: deEscalation, cause: 'concern', due: '2026-09-29' },
-  ],
+  reviews: [{ id: 'review-1', competency: deEscalation, cause: 'concern', due: '2026-09-29' }],
 });
 const dueSoon = record({ signOffs: [signOff({ until: '2026-10-01' })] });
 

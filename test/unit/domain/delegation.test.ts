@@ -8,7 +8,7 @@ import {
   type FailedPremise,
 } from '../../../src/domain/delegation.ts';
 import type { CompetencyId } from '../../../src/domain/framework.ts';
-import type { PersonId, ReviewId } from '../../../src/domain/ids.ts';
+import type { PersonId } from '../../../src/domain/ids.ts';
 import type { Employment, Membership } from '../../../src/domain/person.ts';
 import { standingIn, type StandingRecord } from '../../../src/domain/standing.ts';
 import type { SupervisionStanding } from '../../../src/domain/supervision.ts';
@@ -816,7 +816,7 @@ function reviewed(competency: string): Change {
     reviews: [
       ...whole.reviews,
       {
-        id: 'r' as ReviewId,
+        id: 'r',
         competency: competency as CompetencyId,
         cause: 'concern',
         due: '2026-12-12',

@@ -28,6 +28,17 @@ describe('competencies to look at', () => {
     ]);
   });
 
+  it('R25 what an incident opened comes before what is only to be discussed, also where the role does not ask for it', () => {
+    const known = person({ reviews: [review(b)] });
+
+    expect(
+      competenciesToLookAt(profile([a, 'high']), known, new Set(), new Set([b])),
+    ).to.deep.equal([
+      { competency: b, state: 'under review', last: null, after: 'incident' },
+      { competency: a, state: 'not yet discussed', last: null },
+    ]);
+  });
+
   for (const [said, state] of [
     ['maintained', 'maintained'],
     ['developing', 'developing'],

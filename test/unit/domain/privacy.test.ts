@@ -1,7 +1,15 @@
 import { expect } from 'chai';
 
 import type { Known } from '../../../src/domain/authority.ts';
-import { mayRead, mayReadPremises, type Plane, type Viewer } from '../../../src/domain/privacy.ts';
+import {
+  mayKnowOfIncident,
+  mayRead,
+  mayKnowOfEscalation,
+  mayReadIncident,
+  mayReadPremises,
+  type Plane,
+  type Viewer,
+} from '../../../src/domain/privacy.ts';
 import type { MayOverride } from '../../../src/domain/delegation.ts';
 import type { TeamRole } from '../../../src/domain/person.ts';
 import {
@@ -153,6 +161,45 @@ describe('why a delegation answer is what it is', () => {
       expect(reads('nobody')).to.equal(always);
       expect(reads('clinical-lead')).to.equal(always);
       expect(reads('clinical-lead-or-duty-manager')).to.equal(ofDutyManagers);
+    });
+});
+
+/** Amina is named in an incident that Chloe reported; who decides its reviews is said by the test. */
+describe('who may know of an escalation', () => {
+  it('is whoever raised it and those asked to decide it, and no channel', () => {
+    const of = { raisedBy: amina, asked: [ben] };
+    const may = [amina, ben, chloe].map((who) =>
+      mayKnowOfEscalation({ person: who, memberships: [] }, of),
+    );
+
+    expect([...may, mayKnowOfEscalation('channel', of)]).to.deep.equal([true, true, false, false]);
+  });
+});
+
+describe('R25 who may know of an incident', () => {
+  const incident = { team: northTeam, reportedBy: chloe, involved: [amina, dev] };
+
+  for (const [kind, viewer, decides, knows, reads] of [
+    ['the person named', subject, false, true, false],
+    ['their supervisor in that team', inNorth(ben, 'supervisor'), false, true, false],
+    ['their supervisor, in another team now', inSouth(ben, 'supervisor'), false, false, false],
+    ['who reported it', inNorth(chloe, 'staff'), false, true, true],
+    ['a clinical lead who decides', inNorth(personId(9), 'clinical-lead'), true, true, true],
+    [
+      'a clinical lead who does not decide',
+      inNorth(personId(9), 'clinical-lead'),
+      false,
+      false,
+      false,
+    ],
+    ['somebody outside the team who decides', inSouth(personId(9), 'staff'), true, true, true],
+    ['a clinical lead who is named too', inNorth(dev, 'clinical-lead'), true, false, false],
+    ['a manager', inNorth(personId(9), 'manager'), false, false, false],
+    ['a channel', 'channel', true, false, false],
+  ] as const)
+    it(`R25 ${kind} ${knows ? 'knows' : 'does not know'} of it, and ${reads ? 'reads' : 'does not read'} its words`, () => {
+      expect(mayKnowOfIncident(viewer, subject, { ...incident, decides })).to.equal(knows);
+      expect(mayReadIncident(viewer, { ...incident, decides })).to.equal(reads);
     });
 });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import type { EvidenceOnFile } from '../../../src/domain/evidence.ts';
+import { gapIdOf } from '../../../src/domain/finding.ts';
 import { formIdOf, type EvidenceId, type ReviewId } from '../../../src/domain/ids.ts';
 import {
   pausePractice,
@@ -296,6 +297,9 @@ describe('how a review ends (R25)', () => {
         id: `${guid(802)}-1`,
         owner: amina,
         due: '2026-10-18',
+        kind: 'targeted-training',
+        competency: deEscalation,
+        gaps: [gapIdOf('review', ofRole.id, deEscalation)],
         session: null,
         setBy: chloe,
         team: northTeam,
@@ -417,6 +421,16 @@ describe('how a review ends (R25)', () => {
     expect(fields(refresher, busy)).to.deep.equal(['action']);
   });
 
+  it('R25 a line is shared only without a name, and read by nobody else where it is not shared', () => {
+    const named = { ...confirmed, learning: 'Amina rang early.' };
+    const hidden = { names: ['Amina Yusuf'], references: [] };
+
+    expect(fields({ ...named, share: true }, shown, ofPause, { hidden })).to.deep.equal([
+      'learning',
+    ]);
+    expect(fields(named, shown, ofPause, { hidden })).to.deep.equal([]);
+  });
+
   it('keeps what was learnt beside the ledger, and nothing of it in the event', () => {
     const learnt = { ...confirmed, learning: 'Two people at weekends.' };
 
@@ -437,6 +451,7 @@ function draft(changed: Partial<ReviewDraft>): ReviewDraft {
     action: '',
     due: null,
     learning: '',
+    share: false,
     ...changed,
   };
 }
@@ -451,6 +466,7 @@ function setting(changed: Partial<ReviewSetting> = {}): ReviewSetting {
     asked: { risk: 'high' },
     pausedOn: '2026-09-15',
     manager: dev,
+    hidden: { names: [], references: [] },
     today,
     ...changed,
   };

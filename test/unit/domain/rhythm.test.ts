@@ -15,18 +15,20 @@ const overdue = postKinds[0] as PostKind;
 /** Tuesday 15 September 2026, 09:05 in London. */
 const due = '2026-09-15T08:05:00.000Z';
 /** The pass of every date (R23). */
-const delegations = postKinds[3] as PostKind;
+const delegations = postKinds.find(({ name }) => name === 'delegations') as PostKind;
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
 describe('rhythm', () => {
-  it('has the posts about overdue supervision, unread records and requests for sign-off at the time the team has set, and looks at delegations as the date begins', () => {
+  it('has its posts at the time the team has set, and looks at delegations as the date begins', () => {
     expect(postKinds.map(({ name }) => name)).to.deep.equal([
       'supervision-overdue',
       'record-unread',
       'sign-off-requests',
+      'actions',
+      'incident-reviews',
       'delegations',
     ]);
-    for (const kind of postKinds.slice(0, 3)) {
+    for (const kind of postKinds.filter((each) => each !== delegations)) {
       expect(dueInstant(kind, team(), '2026-09-15'), kind.name).to.equal(due);
       expect(dueInstant(kind, team({ overdueAt: '11:30' }), '2026-09-15'), kind.name).to.equal(
         '2026-09-15T10:30:00.000Z',

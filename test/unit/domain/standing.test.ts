@@ -54,7 +54,7 @@ const current = { signOffs: [signOff()] };
 const requested = { requested: [deEscalation] };
 const started = { started: [deEscalation] };
 const reviews: StandingRecord['reviews'] = [
-  { id: 'review-1' as ReviewId, competency: deEscalation, cause: 'concern', due: '2026-09-29' },
+  { id: 'review-1', competency: deEscalation, cause: 'concern', due: '2026-09-29' },
 ];
 
 describe('R9 where somebody stands', () => {

@@ -62,6 +62,7 @@ describe('team', () => {
       adoptions: [],
       assessors: [],
       shifts: [],
+      pathways: [],
     });
     expect(removed).to.deep.equal({
       ...scottish,
@@ -69,12 +70,20 @@ describe('team', () => {
       adoptions: [],
       assessors: [],
       shifts: [],
+      pathways: [],
     });
   });
 
   it('has settings apart from whether it is installed', () => {
     expect(
-      settingsOf({ ...scottish, installed: true, adoptions: [], assessors: [], shifts: [] }),
+      settingsOf({
+        ...scottish,
+        installed: true,
+        adoptions: [],
+        assessors: [],
+        shifts: [],
+        pathways: [],
+      }),
     ).to.deep.equal(scottish);
   });
 

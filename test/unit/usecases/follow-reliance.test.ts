@@ -1,3 +1,4 @@
+import { postKinds } from '../../../src/domain/rhythm.ts';
 import { expect } from 'chai';
 
 import type { CompetencyId, TaskId } from '../../../src/domain/framework.ts';
@@ -425,7 +426,7 @@ describe('R23 a premise that breaks under a yes', () => {
     await runTo('2026-11-03T09:05:00.000Z');
     const posts = await here.ports.schedule.due('2027-01-01T00:00:00.000Z');
 
-    expect(new Set(posts.map(({ post }) => post)).size).to.equal(4);
+    expect(new Set(posts.map(({ post }) => post)).size).to.equal(postKinds.length);
     await runTo('2026-11-08T00:00:00.000Z');
     expect(told()).to.deep.equal(ids(amina, carys, cleo));
   });

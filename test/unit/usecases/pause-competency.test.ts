@@ -43,6 +43,7 @@ describe('a pause and its review, whatever breaks between', () => {
       action: '',
       due: null,
       learning: '',
+      share: false,
       ...changed,
     };
     return decideReview(here.ports, here.requestOf(by), {
@@ -205,6 +206,7 @@ describe('a pause and its review, whatever breaks between', () => {
       action: 'Two phones.',
       due: '2026-11-30',
       learning: '',
+      share: false,
     };
     const base = { form: here.newForm(carys), about, team: here.team, review, draft };
 

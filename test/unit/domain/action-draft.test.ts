@@ -1,0 +1,279 @@
+import { expect } from 'chai';
+
+import { kindOf, mostOpenActions, originOf } from '../../../src/domain/action.ts';
+import {
+  gapActionProblems,
+  mayOpenAction,
+  newAction,
+  openForGap,
+  type ActionDraft,
+  type ActionSetting,
+} from '../../../src/domain/action-draft.ts';
+import { isRemindedOn } from '../../../src/domain/action-reminder.ts';
+import { auditReviewDays, type AuditKind } from '../../../src/domain/audit.ts';
+import {
+  auditProblems,
+  recordAudit,
+  type AuditDraft,
+  type AuditSetting,
+} from '../../../src/domain/audit-draft.ts';
+import type { Known } from '../../../src/domain/authority.ts';
+import { gapIdOf } from '../../../src/domain/finding.ts';
+import type { GapId, ReviewId } from '../../../src/domain/ids.ts';
+import { formIdOf } from '../../../src/domain/ids.ts';
+import type { TeamRole } from '../../../src/domain/person.ts';
+import { mayReadAction } from '../../../src/domain/privacy.ts';
+import {
+  action,
+  amina,
+  ben,
+  chloe,
+  deEscalation,
+  dev,
+  escalation,
+  guid,
+  membership,
+  northTeam,
+  person,
+  relationships,
+  southTeam,
+  team,
+} from '../../support/domain-builders.ts';
+
+const today = '2026-09-15';
+const form = formIdOf(ben, guid(77));
+const subject: Known = { person: amina, memberships: [membership()] };
+
+function inNorth(who: typeof amina, ...roles: TeamRole[]): Known {
+  return { person: who, memberships: [membership({ roles, supervisor: null })] };
+}
+
+const setting: ActionSetting = { form, owner: subject, team: northTeam, today };
+const draft: ActionDraft = { kind: 'targeted-training', text: 'Shadow Ben.', due: '2026-09-29' };
+
+describe('actions', () => {
+  it('R26 one is opened by a manager, a clinical lead or the supervisor, and by nobody for their own gap', () => {
+    const may = (who: Known): boolean => mayOpenAction(who, subject, northTeam);
+
+    expect(may(inNorth(dev, 'manager'))).to.equal(true);
+    expect(may(inNorth(chloe, 'clinical-lead'))).to.equal(true);
+    expect(may(inNorth(ben, 'supervisor'))).to.equal(true);
+    expect(may(inNorth(chloe, 'supervisor'))).to.equal(false);
+    expect(may(inNorth(dev, 'duty-manager'))).to.equal(false);
+    expect(may(inNorth(amina, 'manager', 'clinical-lead'))).to.equal(false);
+    expect(
+      may({ person: dev, memberships: [membership({ team: southTeam, roles: ['manager'] })] }),
+    ).to.equal(false);
+  });
+
+  it('what one says is read by whoever set it, owns it, its subject and their supervisor', () => {
+    const set = { owner: chloe, setBy: dev };
+    const reads = (who: Known): boolean => mayReadAction(who, subject, set);
+
+    expect([subject, inNorth(chloe, 'staff'), inNorth(dev, 'staff')].map(reads)).to.deep.equal([
+      true,
+      true,
+      true,
+    ]);
+    expect(reads(inNorth(ben, 'supervisor'))).to.equal(true);
+    expect(mayReadAction(inNorth(dev, 'manager'), subject, { owner: ben, setBy: ben })).to.equal(
+      false,
+    );
+    expect(
+      mayReadAction(inNorth(dev, 'clinical-lead'), subject, { owner: ben, setBy: ben }),
+    ).to.equal(false);
+  });
+
+  for (const [what, changed, place, field] of [
+    ['nothing', {}, {}, undefined],
+    ['no words', { text: '' }, {}, 'action'],
+    ['somebody’s number', { text: 'Call 943 476 5919' }, {}, 'action'],
+    ['no day', { due: null }, {}, 'due'],
+    ['a day that is over', { due: '2026-09-14' }, {}, 'due'],
+    ['a day far off', { due: '2027-09-17' }, {}, 'due'],
+    ['nobody', {}, { owner: undefined }, 'owner'],
+    ['one of the staff for the service', { kind: 'system-improvement' }, {}, 'owner'],
+    [
+      'nothing, of a manager',
+      { kind: 'system-improvement' },
+      { owner: inNorth(dev, 'manager') },
+      undefined,
+    ],
+  ] as const) {
+    it(`is refused for ${what} at its field`, () => {
+      const problems = gapActionProblems({ ...draft, ...changed }, person(), {
+        ...setting,
+        ...place,
+      });
+
+      expect(problems.map((problem) => problem.field)).to.deep.equal(
+        field === undefined ? [] : [field],
+      );
+    });
+  }
+
+  it('is refused beyond what anybody can do', () => {
+    const actions = Array.from({ length: mostOpenActions }, (_, at) => action(at));
+
+    expect(gapActionProblems(draft, { actions }, setting)[0]?.field).to.equal('action');
+  });
+
+  it('R26 opened for a gap, it says which', () => {
+    const gap = { id: 'gap-1' as GapId, competency: deEscalation };
+    const event = openForGap(
+      newAction(draft, form, { owner: amina, due: '2026-09-29' }),
+      gap,
+      northTeam,
+    );
+
+    expect(event).to.deep.equal({
+      kind: 'action.opened',
+      team: northTeam,
+      action: {
+        id: `${guid(77)}-1`,
+        owner: amina,
+        due: '2026-09-29',
+        kind: 'targeted-training',
+        from: 'gap',
+        competency: deEscalation,
+        gaps: ['gap-1'],
+      },
+    });
+  });
+
+  it('one of before there were kinds is what a session or a review usually set', () => {
+    expect(kindOf(action(1))).to.equal('reflective-supervision');
+    expect(originOf(action(1))).to.equal('session');
+    expect(kindOf(action(1, { session: null }))).to.equal('targeted-training');
+    expect(originOf(action(1, { session: null }))).to.equal('review');
+    expect(kindOf(action(1, { kind: 'system-improvement' }))).to.equal('system-improvement');
+    expect(originOf(action(1, { from: 'gap' }))).to.equal('gap');
+  });
+
+  for (const [due, date, reminded] of [
+    ['2026-09-15', '2026-09-14', false],
+    ['2026-09-15', '2026-09-15', true],
+    ['2026-09-15', '2026-09-16', false],
+    ['2026-09-15', '2026-09-22', true],
+    ['2026-09-15', '2026-10-06', true],
+    ['2026-09-12', '2026-09-14', true],
+    ['2026-09-12', '2026-09-15', false],
+    ['2026-09-11', '2026-09-14', false],
+    ['2026-12-25', '2026-12-29', true],
+  ] as const) {
+    it(`R31 due on ${due}, its owner is${reminded ? '' : ' not'} reminded on ${date}`, () => {
+      expect(isRemindedOn(due, date, team())).to.equal(reminded);
+    });
+  }
+
+  it('R31 a team that never works has no longest pause that is counted for ever', () => {
+    expect(isRemindedOn('2026-09-01', '2026-09-04', team({ workingDays: [] }))).to.equal(true);
+  });
+});
+
+const audit: AuditDraft = {
+  what: 'documentation',
+  on: '2026-09-14',
+  right: [escalation],
+  gaps: [deEscalation],
+  note: 'Two plans without a date.',
+  review: true,
+  action: draft,
+};
+const place: AuditSetting = {
+  ...setting,
+  of: 'person',
+  competencies: [deEscalation, escalation, relationships],
+};
+
+describe('audits', () => {
+  for (const [what, changed, at, field] of [
+    ['nothing', {}, {}, undefined],
+    ['nothing, without an action', { action: null }, {}, undefined],
+    ['a day to come', { on: '2026-09-16' }, {}, 'on'],
+    ['a day long ago', { on: '2025-09-01' }, {}, 'on'],
+    ['no competency', { right: [], gaps: [], action: null }, {}, 'gaps'],
+    ['one both right and not', { right: [deEscalation] }, {}, 'gaps'],
+    ['five of them', { right: ['rbc.a', 'rbc.b', 'rbc.c', 'rbc.d'] as never }, {}, 'gaps'],
+    ['one that nobody works by', {}, { competencies: [escalation] }, 'gaps'],
+    ['a gap without a word', { note: '' }, {}, 'note'],
+    ['somebody’s number', { note: 'NHS 943 476 5919' }, {}, 'note'],
+    ['an action for nothing', { gaps: [], note: '' }, {}, 'action'],
+    ['an action of nobody', {}, { owner: undefined }, 'owner'],
+    ['a gap of the team without an action', { action: null }, { of: 'team' }, 'action'],
+    ['nothing, of the team', { gaps: [], action: null }, { of: 'team' }, undefined],
+    ['one of the staff for the team’s gap', {}, { of: 'team' }, 'owner'],
+  ] as const) {
+    it(`are refused for ${what} at its field`, () => {
+      const problems = auditProblems({ ...audit, ...changed }, person(), { ...place, ...at });
+
+      expect(problems.map((problem) => problem.field)).to.deep.equal(
+        field === undefined ? [] : [field],
+      );
+    });
+  }
+
+  it('open a review of each gap that is not looked at yet, and an action that answers them', () => {
+    const gaps = [deEscalation, relationships];
+    const known = {
+      reviews: [
+        {
+          id: 'review-1' as ReviewId,
+          competency: relationships,
+          cause: 'concern' as const,
+          opened: '2026-09-01T10:00:00.000Z',
+          due: '2026-09-20',
+        },
+      ],
+    };
+
+    const { event, contents } = recordAudit({ ...audit, gaps }, known, place);
+
+    expect(event.reviews).to.deep.equal([
+      { id: `${guid(77)}.${deEscalation}`, competency: deEscalation, due: '2026-09-29' },
+    ]);
+    expect(auditReviewDays).to.equal(14);
+    expect(event.action).to.deep.equal({
+      id: `${guid(77)}-1`,
+      owner: amina,
+      due: '2026-09-29',
+      kind: 'targeted-training',
+      from: 'audit',
+      gaps: gaps.map((competency) => gapIdOf('audit', guid(77), competency)),
+    });
+    expect(event.findings.map(({ finding }) => finding)).to.deep.equal(['right', 'gap', 'gap']);
+    expect(contents.map(({ body }) => body)).to.deep.equal([
+      { note: audit.note },
+      { text: draft.text },
+    ]);
+    expect(JSON.stringify(event)).not.to.contain('plans');
+  });
+
+  it('of one gap name its competency; of the team’s work they open no review, and a manager changes it', () => {
+    const owner = inNorth(dev, 'manager');
+    const one = recordAudit(audit, person(), place).event;
+    const teams = recordAudit(audit, person(), { ...place, of: 'team', owner }).event;
+
+    expect(one.action?.competency).to.equal(deEscalation);
+    expect(teams.reviews).to.deep.equal([]);
+    expect(teams.action).to.deep.include({ kind: 'system-improvement', owner: dev });
+    expect(teams.of).to.equal('team');
+  });
+
+  it('open nothing where nothing was asked for, and keep no words that were not written', () => {
+    const what: AuditKind = 'observed-practice';
+    const bare = { ...audit, what, gaps: [], note: '', review: false, action: null };
+
+    expect(recordAudit(bare, person(), place)).to.deep.include({ contents: [] });
+    expect(recordAudit(bare, person(), place).event).to.deep.include({ reviews: [], action: null });
+    expect(recordAudit({ ...audit, review: false }, person(), place).event.reviews).to.deep.equal(
+      [],
+    );
+    for (const lacking of [{ ...draft, due: null }, draft]) {
+      const nobody = { ...place, owner: lacking.due === null ? subject : undefined };
+      const recorded = recordAudit({ ...audit, action: lacking }, person(), nobody);
+      expect(recorded.event.action).to.equal(null);
+      expect(recorded.contents).to.have.length(1);
+    }
+  });
+});

@@ -1,0 +1,148 @@
+import { expect } from 'chai';
+
+import type { IncidentId, ReviewId } from '../../../src/domain/ids.ts';
+import { incidentReviewId } from '../../../src/domain/incident.ts';
+import { openIncidentReviews } from '../../../src/domain/incident-report.ts';
+import type { Outcome, PersonEvent, PersonState } from '../../../src/domain/person.ts';
+import { recordSession, sessionProblems } from '../../../src/domain/session.ts';
+import { reviewsDiscussed } from '../../../src/domain/session-reviews.ts';
+import {
+  amina,
+  ben,
+  deEscalation,
+  discussed,
+  draft,
+  escalation,
+  northTeam,
+  person,
+  setting,
+} from '../../support/domain-builders.ts';
+import { folded } from './any-history.ts';
+
+const incident = 'reported-1' as IncidentId;
+const review = incidentReviewId(incident, amina, escalation);
+const both = { known: [review], decides: [review] };
+
+function opened(): PersonState {
+  const events: PersonEvent[] = [
+    openIncidentReviews(
+      {
+        id: incident,
+        team: northTeam,
+        type: 'violence',
+        severity: 'moderate',
+        date: '2026-09-14',
+        time: '21:40',
+        involved: [amina],
+        competencies: [deEscalation, escalation],
+        debrief: 'offered',
+        restriction: true,
+      },
+      amina,
+      '2026-09-29',
+    ),
+  ];
+  return folded(events, person());
+}
+
+function restricted(state: PersonState): PersonState {
+  return folded(
+    [
+      {
+        kind: 'incident.restriction-decided',
+        incident,
+        team: northTeam,
+        restricted: true,
+        due: '2026-09-18',
+      },
+    ],
+    state,
+  );
+}
+
+function after(outcome: Outcome, state: PersonState, reviews = both): string[] {
+  const said = draft({ discussed: [discussed(outcome, escalation, 'Seen.')] });
+  const { events } = recordSession(said, state, { ...setting(), reviews });
+
+  return folded(events, state)
+    .reviews.filter(({ competency, of }) => competency === escalation && of !== undefined)
+    .map(({ id }) => id);
+}
+
+describe('reviews after incidents in a session (R17, R25)', () => {
+  it('R25 maintained, by a supervisor who may decide the review, closes it as confirmed', () => {
+    const state = opened();
+    const said = draft({ discussed: [discussed('maintained', escalation)] });
+
+    const { events } = recordSession(said, state, { ...setting(), reviews: both });
+
+    expect(events.map(({ kind }) => kind)).to.deep.equal(['session.recorded', 'review.closed']);
+    expect(events[1]).to.include({ review, outcome: 'confirmed', cause: 'incident' });
+    expect(after('maintained', state)).to.deep.equal([]);
+    expect(folded(events, state).reviews.map(({ competency }) => competency)).to.deep.equal([
+      deEscalation,
+    ]);
+  });
+
+  for (const outcome of ['developing', 'concern', 'pause'] as const) {
+    it(`R25 ${outcome} leaves it open`, () => {
+      expect(after(outcome, opened())).to.deep.equal([review]);
+    });
+  }
+
+  it('R2 R25 whoever may not decide it has only talked about it', () => {
+    const known = { known: [review], decides: [] };
+
+    expect(after('maintained', opened(), known)).to.deep.equal([review]);
+  });
+
+  it('R10 a restriction is never lifted by a session alone', () => {
+    const state = restricted(opened());
+
+    expect(after('maintained', state)).to.deep.equal([review]);
+    expect(
+      folded(
+        recordSession(draft({ discussed: [discussed('maintained', escalation)] }), state, {
+          ...setting(),
+          reviews: both,
+        }).events,
+        state,
+      ).competencies.find(({ competency }) => competency === escalation)?.pause,
+    ).not.to.equal(null);
+  });
+
+  for (const [outcome, decides, state, came] of [
+    ['maintained', [review], opened(), 'confirmed'],
+    ['developing', [review], opened(), 'developing'],
+    ['concern', [review], opened(), 'grave'],
+    ['pause', [review], opened(), 'grave'],
+    ['maintained', [review], restricted(opened()), 'paused'],
+    ['maintained', [], opened(), 'not-theirs'],
+  ] as [Outcome, ReviewId[], PersonState, string][]) {
+    it(`R25 the receipt says “${came}” after ${outcome}, by ${decides.length > 0 ? 'one who decides' : 'another'}`, () => {
+      const talked = reviewsDiscussed([discussed(outcome, escalation)], state, {
+        known: [review],
+        decides,
+      });
+
+      expect(talked.map((each) => each.came)).to.deep.equal([came]);
+    });
+  }
+
+  it('R25 of a review that the supervisor may not know of, nothing is said or closed', () => {
+    const nothing = { known: [], decides: [] };
+
+    expect(
+      reviewsDiscussed([discussed('maintained', escalation)], opened(), nothing),
+    ).to.deep.equal([]);
+    expect(after('maintained', opened(), nothing)).to.deep.equal([review]);
+  });
+
+  it('R25 what is looked at again may be discussed, also where the role does not ask for it', () => {
+    const said = draft({ discussed: [discussed('maintained', escalation)] });
+    const outside = { ...setting(), profile: [deEscalation], supervisor: ben };
+
+    expect(sessionProblems(said, opened(), outside)).to.have.length(1);
+    expect(sessionProblems(said, opened(), { ...outside, reviews: both })).to.deep.equal([]);
+  });
+});
