@@ -125,7 +125,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       const isWatched = options.scheduleMs !== undefined;
       const due = isWatched ? await ports.schedule.due(clock.now()) : [];
       const { peekedMessageItems } = await waiting.peekMessages();
-      return due.length === 0 && peekedMessageItems.length === 0 && queue.isIdle();
+      const hasLooked = replicasNow.every(({ schedule }) => schedule.looks() > 0);
+      return hasLooked && due.length === 0 && peekedMessageItems.length === 0 && queue.isIdle();
     });
   }
 
