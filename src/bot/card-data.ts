@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import { isLocalDate } from '../domain/calendar.ts';
 import { isCompetencyId, type CompetencyId, type TaskId } from '../domain/framework.ts';
 import {
   guidOf,
@@ -11,6 +12,7 @@ import {
   type TeamId,
 } from '../domain/ids.ts';
 import { isTaskId } from '../domain/task.ts';
+import type { PackAsked } from '../usecases/ports.ts';
 import { staleCard } from './turn.ts';
 
 const Person = z.string().transform((text, context) => {
@@ -58,6 +60,15 @@ const Task = z.object({
 });
 /** Of the tasks, on a card that has two lists. */
 const TaskPage = z.object({ tasks: Page.shape.page });
+const Day = z.string().refine(isLocalDate);
+const Pack = z.object({
+  team: Team.shape.team,
+  from: Day,
+  until: Day,
+  names: z.union([z.boolean(), z.literal('yes')]).default(false),
+  file: z.enum(['pdf', 'xlsx']).default('pdf'),
+});
+const Offered = Pack.extend({ offer: shortId });
 const Command = z.object({ command: z.string().max(200) });
 
 /** What a button carries besides inputs. Ids only, and none of them is believed: authority is asked anew. */
@@ -116,6 +127,20 @@ export function taskOf(data: unknown): TaskId {
 
 export function taskPageOf(data: unknown): number {
   return TaskPage.safeParse(data).data?.tasks ?? 0;
+}
+
+/** Which file of which pack a button stands for. */
+export function packWantedOf(data: unknown): Omit<PackAsked, 'offer'> {
+  const { from, until, names, ...rest } = parsed(Pack, data);
+
+  return { ...rest, period: { from, until }, names: names !== false };
+}
+
+/** The file that was offered. */
+export function packAskedOf(data: unknown): PackAsked {
+  const { offer } = parsed(Offered, data);
+
+  return { ...packWantedOf(data), offer };
 }
 
 export function commandOf(data: unknown): string {

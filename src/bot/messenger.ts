@@ -4,6 +4,7 @@ import { evidenceViewCard } from '../cards/evidence-view-card.ts';
 import { overdueSupervisorCard } from '../cards/overdue-supervisor-card.ts';
 import { overrideNoticeCard } from '../cards/override-notice-card.ts';
 import { overdueTeamCard } from '../cards/overdue-team-card.ts';
+import { packNotSavedCard, packReadyCard } from '../cards/pack-cards.ts';
 import { recordCard } from '../cards/record-card.ts';
 import { pauseToldCard } from '../cards/pause-receipt-card.ts';
 import type { Card } from '../cards/render.ts';
@@ -13,6 +14,7 @@ import { aloneCard, decisionNewsCard } from '../cards/sign-off-note-card.ts';
 import { signOffWaitingCard } from '../cards/sign-off-waiting-card.ts';
 import { formIdOf, type PersonId } from '../domain/ids.ts';
 import type { Messenger, Outgoing, Ports } from '../usecases/ports.ts';
+import { consentCardFor } from './file-consent-card.ts';
 import type { Sender } from './sending.ts';
 
 /** The Messenger port: renders what is to be said, and sends it. */
@@ -69,6 +71,12 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
       return signOffWaitingCard(outgoing.waiting, outgoing.today);
     case 'sign-off-alone':
       return aloneCard(outgoing);
+    case 'file-offer':
+      return consentCardFor(outgoing.offer);
+    case 'pack-ready':
+      return packReadyCard(outgoing.pack);
+    case 'pack-not-made':
+      return packNotSavedCard(outgoing.pack);
     case 'overdue-supervisor':
       return overdueSupervisorCard(outgoing.overdue, outgoing.today);
     case 'overdue-team':

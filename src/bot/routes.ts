@@ -10,6 +10,7 @@ import {
   startEvidence,
   useWords,
 } from './handlers/evidence.ts';
+import { evidencePack, offerPack } from './handlers/evidence-pack.ts';
 import { adoptChosen, previewFrameworks, previewRole } from './handlers/adoption.ts';
 import {
   addToRole,
@@ -94,6 +95,7 @@ const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> =
   reviews,
   'pause practice': pausePractice,
   coverage,
+  'evidence pack': evidencePack,
   settings,
 };
 
@@ -145,6 +147,7 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'coverage.page': pageOfCoverage,
   'coverage.task': namesForTask,
   'coverage.competency': namesForCompetency,
+  'pack.offer': offerPack,
   'delegation.check': answerDelegation,
   'delegation.share': shareWho,
   'override.open': startOverride,

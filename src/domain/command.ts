@@ -15,6 +15,7 @@ export const commands = [
   'reviews',
   'pause practice',
   'coverage',
+  'evidence pack',
   'settings',
 ] as const;
 export type Command = (typeof commands)[number];

@@ -5,6 +5,7 @@ import {
   isWithinHours,
   isWorkingDay,
   localDate,
+  startOfMonth,
   type LocalDate,
   type LocalTime,
   workingDayFrom,
@@ -12,12 +13,15 @@ import {
 import type { TeamState } from './team.ts';
 
 /** A kind of post a team gets at most once a local date (R30). */
-export type PostKindName = 'supervision-overdue' | 'record-unread' | 'sign-off-requests';
+export type PostKindName =
+  'supervision-overdue' | 'record-unread' | 'sign-off-requests' | 'governance-pack';
 
 /** When a kind of post is due: a small declaration, all the machinery needs to know of it. */
 export interface PostKind {
   name: PostKindName;
   at: (team: TeamState) => LocalTime;
+  /** Which of the working days it is due on; every one where not named. */
+  isDueOn?: (date: LocalDate, team: TeamState) => boolean;
 }
 
 export const postKinds: readonly PostKind[] = [
@@ -25,6 +29,8 @@ export const postKinds: readonly PostKind[] = [
   { name: 'record-unread', at: (team) => team.overdueAt },
   /** Requests for sign-off that wait are chased, or go to the next who may decide (R7). */
   { name: 'sign-off-requests', at: (team) => team.overdueAt },
+  /** That last month's pack can be had: on the first working day of a month (brief, section 6). */
+  { name: 'governance-pack', at: (team) => team.overdueAt, isDueOn: isFirstOfMonth },
 ];
 
 /** The instant the post of that working day is due. */
@@ -32,13 +38,35 @@ export function dueInstant(kind: PostKind, team: TeamState, date: LocalDate): In
   return instantOf(date, kind.at(team), team.zone);
 }
 
+/** How far ahead a kind is looked for that is not due on every working day. */
+const daysAhead = 70;
+
 /** The first due instant after the given one; undefined for a team without working days. */
 export function nextDue(kind: PostKind, team: TeamState, after: Instant): Instant | undefined {
   const today = localDate(after, team.zone);
   const first = isWorkingDay(today, team) && dueInstant(kind, team, today) > after;
-  const day = workingDayFrom(first ? today : addDays(today, 1), team);
+  const day = dueDayFrom(kind, team, first ? today : addDays(today, 1));
 
   return day === undefined ? undefined : dueInstant(kind, team, day);
+}
+
+/** The first day of it on or after that one. */
+function dueDayFrom(
+  { isDueOn }: PostKind,
+  team: TeamState,
+  date: LocalDate,
+): LocalDate | undefined {
+  let day = workingDayFrom(date, team);
+  while (day !== undefined && isDueOn?.(day, team) === false) {
+    day = day > addDays(date, daysAhead) ? undefined : workingDayFrom(addDays(day, 1), team);
+  }
+
+  return day;
+}
+
+/** The first working day of a month. */
+function isFirstOfMonth(date: LocalDate, team: TeamState): boolean {
+  return workingDayFrom(startOfMonth(date), team) === date;
 }
 
 /** What becomes of a post when its turn comes: sent, recorded as skipped, or dropped because it is no longer due (R30). */
@@ -51,7 +79,7 @@ export function verdict(
   const date = localDate(due, team.zone);
   const stillDue =
     team.installed && dueInstant(kind, team, date) === due && isWorkingDay(date, team);
-  if (!stillDue) return 'drop';
+  if (!stillDue || kind.isDueOn?.(date, team) === false) return 'drop';
 
   return localDate(now, team.zone) === date && isWithinHours(now, team) ? 'send' : 'skip';
 }

@@ -7,6 +7,7 @@ import { isNotYetRead } from '../domain/session.ts';
 import type { TeamState } from '../domain/team.ts';
 import { chaseRequests } from './chase-requests.ts';
 import { deliverOnce, Later } from './deliver.ts';
+import { composeGovernancePack } from './governance-pack.ts';
 import type { DuePost, Outgoing, Ports, TeamFile, TeamKey, Work } from './ports.ts';
 import { readRecord } from './read-record.ts';
 
@@ -28,6 +29,7 @@ const compositions: Record<PostKindName, Compose> = {
   'supervision-overdue': composeOverdue,
   'record-unread': composeUnread,
   'sign-off-requests': chaseRequests,
+  'governance-pack': composeGovernancePack,
 };
 
 /** Puts the next of every kind of post on the schedule; safe to repeat. */

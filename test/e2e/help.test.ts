@@ -44,7 +44,7 @@ describe('help', () => {
     ['staff', amina, everybody],
     ['a supervisor', ben, supervisor],
     ['a clinical lead', carys, supervisor],
-    ['a manager who administers', dev, [...everybody, 'Coverage', 'Settings']],
+    ['a manager who administers', dev, [...everybody, 'Coverage', 'Evidence pack', 'Settings']],
   ];
   for (const [role, person, titles] of expected) {
     it(`should show ${role} the buttons for what they may do`, async () => {

@@ -7,6 +7,7 @@ import { fortnightlyClinical } from '../../src/domain/supervision.ts';
 import { newTeam } from '../../src/domain/team.ts';
 import { roleProfiles } from '../../src/frameworks/role-based-core.ts';
 import { form, guid, longName, problem, prose, team } from './card-sample-data.ts';
+import { packNotes } from './card-samples-pack.ts';
 import type { CardSample } from './card-samples.ts';
 
 const who = 'Morgan Price, administrator';
@@ -126,6 +127,7 @@ export const settingsSamples: Readonly<Record<string, readonly CardSample[]>> = 
     },
   ],
   note: [
+    ...packNotes,
     {
       title: 'A refusal',
       who: 'Amina Yusuf, recovery worker',

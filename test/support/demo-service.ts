@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../../src/domain/calendar.ts';
 import type { PersonId, TeamId } from '../../src/domain/ids.ts';
+import { documents } from '../../src/documents/documents.ts';
 import { shipped } from '../../src/frameworks/library.ts';
 import { addEvidence } from '../../src/usecases/add-evidence.ts';
 import { adopt } from '../../src/usecases/adoption.ts';
@@ -19,6 +20,7 @@ import { demoHistory, type Happening } from './demo-service-history.ts';
 import { demoTeam, demoTenant, helen, rowOf, sam } from './demo-service-people.ts';
 import { demoFrameworks } from './demo-service-standing.ts';
 import { formFor } from './demo-service-when.ts';
+import { unhurried } from './unhurried.ts';
 
 /** How many of the actions that touch no one in common are written at a time. */
 const atOnce = 8;
@@ -28,7 +30,7 @@ const atOnce = 8;
  * when it was done. Written again it adds nothing; where it is all there already, false.
  */
 export async function seedDemoService(
-  ports: Omit<Ports, 'clock' | 'messenger' | 'queue'>,
+  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue'>,
   { until }: { until: Instant },
 ): Promise<boolean> {
   const all = demoHistory(until);
@@ -54,7 +56,7 @@ function spans(all: readonly Happening[]): Happening[][] {
 }
 
 async function live(
-  ports: Omit<Ports, 'clock' | 'messenger' | 'queue'>,
+  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue'>,
   span: readonly Happening[],
 ): Promise<void> {
   const lives = [...Map.groupBy(span, ownerOf).values()];
@@ -74,13 +76,15 @@ function ownerOf(each: Happening): PersonId {
 }
 
 async function happen(
-  ports: Omit<Ports, 'clock' | 'messenger' | 'queue'>,
+  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue'>,
   each: Happening,
 ): Promise<void> {
   const then: Ports = {
     ...ports,
     clock: { now: () => each.at },
+    documents,
     messenger: delivered,
+    pace: unhurried(),
     queue: unneeded,
   };
   const afterwards: (() => Promise<void>)[] = [];
@@ -194,4 +198,5 @@ const unneeded: WorkQueue = {
   done: () => Promise.resolve(),
   later: () => Promise.resolve(),
   poison: () => Promise.resolve(),
+  poisoned: () => Promise.resolve([]),
 };

@@ -98,6 +98,12 @@ const offers: readonly Offer[] = [
     for: answersForCover,
   },
   {
+    command: 'evidence pack',
+    title: 'Evidence pack',
+    hint: 'What commissioners ask for, as a PDF and a workbook',
+    for: (state) => hasRoleAnywhere(state, 'manager'),
+  },
+  {
     command: 'settings',
     title: 'Settings',
     hint: 'The team’s times, channel, frequencies, frameworks and roles',
