@@ -13,8 +13,12 @@ const house = {
   jobs: { imports: ['domain/', 'usecases/'] },
   http: { imports: ['domain/', 'usecases/', 'bot/'] },
   frameworks: { imports: ['domain/', 'usecases/'] },
+  documents: { imports: ['domain/', 'usecases/'] },
   admin: {
-    imports: ['domain/', 'usecases/', 'storage/', 'frameworks/', 'config.ts', 'clock.ts'],
+    imports: [
+      ...['domain/', 'usecases/', 'storage/', 'frameworks/', 'documents/'],
+      ...['config.ts', 'clock.ts'],
+    ],
   },
 };
 
@@ -23,6 +27,7 @@ const packageOwners = [
   { packages: '@azure/', owner: 'src/storage' },
   { packages: 'botbuilder|botframework-|@microsoft/teams-ai', owner: 'src/bot' },
   { packages: 'restify', owner: 'src/http' },
+  { packages: 'pdfkit|exceljs', owner: 'src/documents' },
   { packages: 'luxon|date-holidays', owner: 'src/domain/calendar.ts' },
 ];
 

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 
-import { createAdapter } from './bot/adapter.ts';
+import { createAdapter, requestMs } from './bot/adapter.ts';
 import { createBot } from './bot/bot.ts';
 import { createMessenger } from './bot/messenger.ts';
 import { receive } from './bot/receive.ts';
 import { createSender } from './bot/sending.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Config } from './config.ts';
+import { documents } from './documents/documents.ts';
 import { shipped } from './frameworks/library.ts';
 import { startServer } from './http/server.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { startWorker } from './jobs/worker.ts';
 import { jsonLog } from './log.ts';
 import { openStorage, type StoragePorts } from './storage/storage.ts';
+import { sharedPace } from './usecases/pace.ts';
 import type { Clock, Log, Ports } from './usecases/ports.ts';
 
 export interface Service {
@@ -30,6 +33,10 @@ export interface Parts {
   /** How often the queue is looked at when it was empty, and the schedule. */
   idleMs?: number;
   scheduleMs?: number;
+  /** By what sends are paced, where `clock` stands still. */
+  paceClock?: Clock;
+  /** How long a request to Teams may take. */
+  requestMs?: number;
   /** Told of every answer, before what follows it begins: where a test stops counting. */
   answered?: () => void;
 }
@@ -41,11 +48,22 @@ export async function start(
   parts: Parts = {},
 ): Promise<Service> {
   const { idleMs = 1_000, scheduleMs = 5_000, log = jsonLog(config.logLevel) } = parts;
+  const { paceClock = clock, requestMs: limitMs = requestMs } = parts;
   const storage = parts.storage ?? (await openStorage(config.storage));
-  const adapter = createAdapter(config.bot);
-  const sender = createSender(adapter, config.bot.id, storage);
+  const adapter = createAdapter(config.bot, limitMs);
+  const pace = sharedPace({ clock: paceClock, rateShares: storage.rateShares }, randomUUID(), wait);
+  const sender = createSender(adapter, { appId: config.bot.id, limitMs }, { ...storage, log });
   const messenger = createMessenger(sender, { ...storage, newId: randomUUID });
-  const ports: Ports = { ...storage, clock, messenger, shipped, log, newId: randomUUID };
+  const ports: Ports = {
+    ...storage,
+    clock,
+    pace,
+    messenger,
+    shipped,
+    documents,
+    log,
+    newId: randomUUID,
+  };
   const bot = createBot(adapter, ports, sender, config.allowedTenants);
   const server = await startServer(
     (incoming, respond) =>

@@ -4,6 +4,7 @@ import { z } from 'zod/v4';
 
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
+import { documents } from '../documents/documents.ts';
 import { isRefusal } from '../domain/errors.ts';
 import { shipped } from '../frameworks/library.ts';
 import { StorageError } from '../storage/errors.ts';
@@ -20,7 +21,7 @@ export interface Admin {
   open: () => Promise<AdminPorts>;
 }
 
-export type AdminPorts = StoragePorts & Pick<Ports, 'clock' | 'shipped' | 'newId'>;
+export type AdminPorts = StoragePorts & Pick<Ports, 'clock' | 'shipped' | 'documents' | 'newId'>;
 
 /** How a command ended: done; refused, or a check that failed; not a command we know. */
 export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
@@ -64,7 +65,7 @@ function adminFromEnvironment(output: Terminal): Admin {
       const ports = await openStorage(storage).catch((error: unknown) => {
         throw new Failure(cannotOpen(error), { cause: error });
       });
-      return { ...ports, clock: systemClock(devClock), shipped, newId: randomUUID };
+      return { ...ports, clock: systemClock(devClock), shipped, documents, newId: randomUUID };
     },
   };
 }

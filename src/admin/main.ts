@@ -7,6 +7,7 @@ import { deliveriesCommand } from './deliveries.ts';
 import { addFrameworkCommands } from './framework-commands.ts';
 import { importPeopleCommand } from './import-people.ts';
 import { tenantOption } from './options.ts';
+import { poisonCommand } from './poison.ts';
 import { addProofCommands } from './proof-commands.ts';
 import { quoted } from './terminal.ts';
 import { verifyLedgerCommand } from './verify-ledger.ts';
@@ -54,6 +55,19 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     .option(...tenantOption)
     .action(async (options: { team: string; tenant?: TenantId }) => {
       result = await runCommand((admin) => deliveriesCommand(admin, options));
+    });
+  program
+    .command('poison')
+    .description('list work that was set aside because it could not be done, or put it back')
+    .option('--back <id>', 'put this one back, to be tried again')
+    .option('--all', 'put all of it back')
+    .option(...tenantOption)
+    .addHelpText(
+      'after',
+      '\nAfter twelve tries work is set aside, so that it never stops the others. Put back, it begins anew;\nwhat was done already is not done twice. A look hides what it saw from the next one for three seconds.\n\nExample: npm run admin -- poison --all',
+    )
+    .action(async (options: { tenant?: TenantId; back?: string; all?: true }) => {
+      result = await runCommand((admin) => poisonCommand(admin, options));
     });
   addFrameworkCommands(program, (code) => {
     result = code;

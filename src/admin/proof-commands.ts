@@ -8,6 +8,7 @@ import {
   foundingAssessorCommand,
   type AssessorOptions,
 } from './founding-assessor.ts';
+import { evidencePackCommand, type EvidencePackOptions } from './evidence-pack.ts';
 import { day, tenantOption } from './options.ts';
 import { rebuildCommand } from './rebuild.ts';
 
@@ -32,6 +33,22 @@ export function addProofCommands(program: Command, ended: Ended): void {
     )
     .action(async (options: AsAtOptions) => {
       ended(await runCommand((admin) => asAtCommand(admin, options)));
+    });
+  program
+    .command('evidence-pack')
+    .description('write a team’s evidence pack: a PDF to read and a workbook to check')
+    .requiredOption('--team <team>', 'the team: name or id')
+    .requiredOption('--from <day>', 'the first day of the period', day)
+    .requiredOption('--to <day>', 'the last day of the period', day)
+    .option('--names', 'name people, where only those read it who may see where each one stands')
+    .option('--out <folder>', 'where to write the files', '.')
+    .option(...tenantOption)
+    .addHelpText(
+      'after',
+      '\nIt answers the four tests of a commissioner, then governance, with the heads of all ledgers at\nits end. A file that is there is never written over.\n\nExample: npm run admin -- evidence-pack --team "North Team" --from 2026-10-01 --to 2026-10-31',
+    )
+    .action(async (options: EvidencePackOptions) => {
+      ended(await runCommand((admin) => evidencePackCommand(admin, options)));
     });
   program
     .command('rebuild')

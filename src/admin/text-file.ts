@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join, parse } from 'node:path';
 
 import { Failure } from './admin.ts';
 
@@ -39,6 +40,26 @@ export async function writeText(file: string, text: string): Promise<void> {
       cause: error,
     });
   });
+}
+
+/**
+ * Writes a file that is not there yet, and gives its name; where one of that name is there, with the
+ * next number behind it. Or throws a Failure.
+ */
+export async function writeNew(file: string, bytes: Uint8Array): Promise<string> {
+  const { dir, name, ext } = parse(file);
+
+  for (let copy = 1; ; copy += 1) {
+    const path = join(dir, `${name}${copy === 1 ? '' : `-${copy}`}${ext}`);
+    try {
+      await writeFile(path, bytes, { flag: 'wx', mode: 0o600 });
+      return path;
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') continue;
+      const why = unwritable[codeOf(error)] ?? 'That file cannot be written';
+      throw new Failure(`${why}: ${path}`, { cause: error });
+    }
+  }
 }
 
 function codeOf(error: unknown): string {

@@ -16,6 +16,7 @@ import {
   type Answer,
 } from './answering.ts';
 import { conversationMemory } from './conversation-memory.ts';
+import { answerFileConsent, isFileConsent } from './file-consent.ts';
 import { onInstalled, onRemoved } from './installation.ts';
 import { answerMessageAction, isMessageAction } from './message-action.ts';
 import { isForChannel, press, say } from './routes.ts';
@@ -161,6 +162,7 @@ async function onMessage(context: TurnContext, wiring: Wiring): Promise<void> {
 
 async function onInvoke(context: TurnContext, wiring: Wiring): Promise<void> {
   if (isMessageAction(context)) return answerMessageAction(context, wiring);
+  if (isFileConsent(context)) return answerFileConsent(context, wiring);
   const turn = turnOrRefusal(context, wiring);
   if ('card' in turn) {
     await context.sendActivity(invokeCard(turn));

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import { isLocalDate } from '../domain/calendar.ts';
 import { isCompetencyId, type CompetencyId, type TaskId } from '../domain/framework.ts';
 import {
   guidOf,
@@ -12,6 +13,7 @@ import {
 } from '../domain/ids.ts';
 import { isTaskId } from '../domain/task.ts';
 import { themeMonths, type ThemeMonths } from '../domain/themes.ts';
+import type { PackAsked } from '../usecases/ports.ts';
 import { staleCard } from './turn.ts';
 
 const Person = z.string().transform((text, context) => {
@@ -61,6 +63,15 @@ const Task = z.object({
 const TaskPage = z.object({ tasks: Page.shape.page });
 /** Of a period that themes look back over. */
 const Months = z.object({ months: z.coerce.number().pipe(z.literal(themeMonths)) });
+const Day = z.string().refine(isLocalDate);
+const Pack = z.object({
+  team: Team.shape.team,
+  from: Day,
+  until: Day,
+  names: z.union([z.boolean(), z.literal('yes')]).default(false),
+  file: z.enum(['pdf', 'xlsx']).default('pdf'),
+});
+const Offered = Pack.extend({ offer: shortId });
 const Command = z.object({ command: z.string().max(200) });
 
 /** What a button carries besides inputs. Ids only, and none of them is believed: authority is asked anew. */
@@ -124,6 +135,20 @@ export function taskPageOf(data: unknown): number {
 /** The period, where one is named. */
 export function monthsOf(data: unknown): ThemeMonths | undefined {
   return Months.safeParse(data).data?.months;
+}
+
+/** Which file of which pack a button stands for. */
+export function packWantedOf(data: unknown): Omit<PackAsked, 'offer'> {
+  const { from, until, names, ...rest } = parsed(Pack, data);
+
+  return { ...rest, period: { from, until }, names: names !== false };
+}
+
+/** The file that was offered. */
+export function packAskedOf(data: unknown): PackAsked {
+  const { offer } = parsed(Offered, data);
+
+  return { ...packWantedOf(data), offer };
 }
 
 export function commandOf(data: unknown): string {

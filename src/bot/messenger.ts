@@ -15,6 +15,7 @@ import { evidenceViewCard } from '../cards/evidence-view-card.ts';
 import { overdueSupervisorCard } from '../cards/overdue-supervisor-card.ts';
 import { overrideNoticeCard } from '../cards/override-notice-card.ts';
 import { overdueTeamCard } from '../cards/overdue-team-card.ts';
+import { packNotSavedCard, packReadyCard } from '../cards/pack-cards.ts';
 import { recordCard } from '../cards/record-card.ts';
 import { pauseToldCard } from '../cards/pause-receipt-card.ts';
 import { profileToldCard } from '../cards/profile-card.ts';
@@ -28,6 +29,7 @@ import { standingDelegationCard } from '../cards/standing-delegation-card.ts';
 import { signOffWaitingCard } from '../cards/sign-off-waiting-card.ts';
 import { formIdOf, type PersonId } from '../domain/ids.ts';
 import type { Messenger, Outgoing, Ports } from '../usecases/ports.ts';
+import { consentCardFor } from './file-consent-card.ts';
 import type { Sender } from './sending.ts';
 
 /** The Messenger port: renders what is to be said, and sends it. */
@@ -128,6 +130,12 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
     }
     case 'escalation-news':
       return escalationNewsCard(outgoing.news);
+    case 'file-offer':
+      return consentCardFor(outgoing.offer);
+    case 'pack-ready':
+      return packReadyCard(outgoing.pack);
+    case 'pack-not-made':
+      return packNotSavedCard(outgoing.pack);
     case 'overdue-supervisor':
       return overdueSupervisorCard(outgoing.overdue, outgoing.today);
     case 'overdue-team':

@@ -25,6 +25,7 @@ import {
   startEscalation,
 } from './handlers/escalation.ts';
 import { openPathway, pathwaysOfTeam, savePathway } from './handlers/pathways.ts';
+import { evidencePack, offerPack } from './handlers/evidence-pack.ts';
 import {
   addToRole,
   frameworksOfTeam,
@@ -149,6 +150,7 @@ const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> =
   coverage,
   'on shift': onShift,
   themes,
+  'evidence pack': evidencePack,
   settings,
 };
 
@@ -217,6 +219,7 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'coverage.task': namesForTask,
   'coverage.competency': namesForCompetency,
   'themes.open': openThemes,
+  'pack.offer': offerPack,
   'delegation.check': answerDelegation,
   'delegation.again': checkAgain,
   'delegation.share': shareWho,

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import {
   CardFactory,
   MessageFactory,
   type Activity,
   type ConversationAccount,
+  type ConversationParameters,
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
@@ -10,6 +13,8 @@ import type { TeamsAdapter } from '@microsoft/teams-ai';
 
 import type { Card } from '../cards/render.ts';
 import type { Conversation, PersonKey, Ports, Sent } from '../usecases/ports.ts';
+import { requestMs } from './adapter.ts';
+import { isTrustedPlace, uploadFile } from './file-upload.ts';
 
 /** Puts cards in front of people and channels that did not just say something. */
 export interface Sender {
@@ -22,87 +27,118 @@ export interface Sender {
     activity: string,
     card: Card,
   ) => Promise<Sent>;
+  /** Whether a file may go to that address. */
+  mayUpload: (address: string) => boolean;
+  /** Puts a file where Teams said; false where it was not taken. */
+  upload: (address: string, bytes: Uint8Array) => Promise<boolean>;
 }
 
 const channel = 'msteams';
 /** Where nobody answered the door nothing was sent: worth another try. */
 const retryAfterSeconds = 30;
 
+/** `limitMs`: how long a send may take; after that it may have arrived. */
 export function createSender(
   adapter: TeamsAdapter,
-  appId: string,
-  ports: Pick<Ports, 'conversations' | 'people' | 'teams'>,
+  { appId, limitMs = requestMs }: { appId: string; limitMs?: number },
+  ports: Pick<Ports, 'conversations' | 'people' | 'teams' | 'log'>,
 ): Sender {
+  function within(
+    reference: Partial<ConversationReference>,
+    act: (context: TurnContext) => Promise<string>,
+  ): Promise<Sent> {
+    return attempt(limitMs, act, (turn) =>
+      adapter.continueConversationAsync(appId, reference, turn),
+    );
+  }
+
+  /** Whoever's chat could not be kept has it opened again next time: it is the same one. */
+  async function keep(person: PersonKey, conversation: Conversation): Promise<void> {
+    try {
+      await ports.conversations.put(person, conversation);
+    } catch {
+      ports.log.warn({}, 'a chat that was opened was not kept');
+    }
+  }
+
+  /** The first message to somebody who never wrote: their chat is opened for it, and kept. */
+  async function opened(
+    { person, serviceUrl }: { person: PersonKey; serviceUrl: string },
+    card: Card,
+  ): Promise<Sent> {
+    let conversationId = '';
+    const sent = await attempt(
+      limitMs,
+      async (context) => {
+        conversationId = context.activity.conversation.id;
+        return (await context.sendActivity(messageWith(card)))?.id ?? '';
+      },
+      (turn) =>
+        adapter.createConversationAsync(
+          appId,
+          channel,
+          serviceUrl,
+          audience,
+          chatWith(person, appId) as ConversationParameters,
+          turn,
+        ),
+    );
+    if (sent.outcome === 'sent') await keep(person, { serviceUrl, conversationId });
+    return sent;
+  }
+
   const sender: Sender = {
     toConversation(conversation, tenant, card) {
-      return within(adapter, appId, referenceTo(conversation, tenant, appId), async (context) => {
+      return within(referenceTo(conversation, tenant, appId), async (context) => {
         const response = await context.sendActivity(messageWith(card));
         return response?.id ?? '';
       });
     },
 
     overwrite(conversation, tenant, activity, card) {
-      return within(adapter, appId, referenceTo(conversation, tenant, appId), async (context) => {
+      return within(referenceTo(conversation, tenant, appId), async (context) => {
         await context.updateActivity({ ...messageWith(card), id: activity });
         return activity;
       });
     },
+
+    // Without an app id nobody is authenticated: that is development (config).
+    mayUpload: (address) => isTrustedPlace(address, { development: appId === '' }),
+    upload: uploadFile,
 
     async toPerson(person, card) {
       const known = await ports.conversations.get(person);
       if (known !== undefined) return sender.toConversation(known, person.tenant, card);
 
       const serviceUrl = await serviceUrlFor(ports, person);
-      return serviceUrl === undefined
-        ? { outcome: 'unreachable' }
-        : startConversation(adapter, appId, { person, serviceUrl }, card);
+      if (serviceUrl === undefined) return { outcome: 'unreachable' };
+      return { ...(await opened({ person, serviceUrl }, card)), requests: 2 };
     },
   };
   return sender;
 }
 
-/** The message a card travels in: text or a card, never both (platform facts). */
+/** The message a card, adaptive or one of Teams' own for files, travels in: text or a card, never both (platform facts). */
 export function messageWith(card: Card): Partial<Activity> {
-  const message = MessageFactory.attachment(CardFactory.adaptiveCard(card));
-  const { speak, fallbackText } = card;
+  const { speak, fallbackText, contentType } = card;
+  const message = MessageFactory.attachment(
+    typeof contentType === 'string' ? { ...card, contentType } : CardFactory.adaptiveCard(card),
+  );
 
   if (typeof speak === 'string') message.speak = speak;
   if (typeof fallbackText === 'string') message.summary = fallbackText;
   return message;
 }
 
-/** Does one thing in a conversation that nobody is waiting in; answers how it ended. */
-function within(
-  adapter: TeamsAdapter,
-  appId: string,
-  reference: Partial<ConversationReference>,
-  act: (context: TurnContext) => Promise<string>,
-): Promise<Sent> {
-  return attempt(act, (turn) => adapter.continueConversationAsync(appId, reference, turn));
-}
-
-/** The first message to somebody who never wrote: their personal chat is opened for it. */
-async function startConversation(
-  adapter: TeamsAdapter,
-  appId: string,
-  to: { person: PersonKey; serviceUrl: string },
-  card: Card,
-): Promise<Sent> {
-  const { person, serviceUrl } = to;
-  const members = [{ id: person.person, name: '', aadObjectId: person.person }];
-  const parameters = {
+/** What a personal chat is opened with. */
+function chatWith(person: PersonKey, appId: string): Partial<ConversationParameters> {
+  return {
     isGroup: false,
     bot: { id: `28:${appId}`, name: '' },
-    members,
+    members: [{ id: person.person, name: '', aadObjectId: person.person }],
     tenantId: person.tenant,
     channelData: { tenant: { id: person.tenant } },
   };
-
-  return attempt(
-    async (context) => (await context.sendActivity(messageWith(card)))?.id ?? '',
-    (turn) =>
-      adapter.createConversationAsync(appId, channel, serviceUrl, audience, parameters, turn),
-  );
 }
 
 const audience = 'https://api.botframework.com';
@@ -112,19 +148,33 @@ const audience = 'https://api.botframework.com';
  * adapter's onTurnError and not with us: it is caught before it gets there.
  */
 async function attempt(
+  limitMs: number,
   act: (context: TurnContext) => Promise<string>,
   run: (turn: (context: TurnContext) => Promise<void>) => Promise<void>,
 ): Promise<Sent> {
   const ended: Sent[] = [];
 
   try {
-    await run(async (context) => {
+    const running = run(async (context) => {
       ended.push(await outcomeOf(act(context)));
     });
+    await beforeLong(running, limitMs);
   } catch (error) {
     return howItFailed(error);
   }
   return ended[0] ?? { outcome: 'uncertain' };
+}
+
+/** Ends with what is under way, or after that long: what goes on behind it then concerns nobody any more. */
+async function beforeLong(running: Promise<void>, limitMs: number): Promise<void> {
+  const enough = new AbortController();
+  const limit = sleep(limitMs, undefined, { signal: enough.signal }).catch(() => undefined);
+
+  try {
+    await Promise.race([running, limit]);
+  } finally {
+    enough.abort();
+  }
 }
 
 /** Says something in the conversation of the turn, and how that ended. */

@@ -178,6 +178,11 @@ export function readInstant(text: string, zone: string): Instant | undefined {
   return (first as DateTime).toUTC().toISO() as Instant;
 }
 
+/** Milliseconds since the epoch. */
+export function epochMs(instant: Instant): number {
+  return DateTime.fromISO(instant).toMillis();
+}
+
 export function addSeconds(instant: Instant, seconds: number): Instant {
   return DateTime.fromISO(instant, { zone: 'utc' }).plus({ seconds }).toISO() as Instant;
 }

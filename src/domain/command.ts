@@ -24,6 +24,7 @@ export const commands = [
   'coverage',
   'on shift',
   'themes',
+  'evidence pack',
   'settings',
 ] as const;
 export type Command = (typeof commands)[number];

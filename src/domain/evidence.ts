@@ -76,6 +76,11 @@ export function isObserved(method: EvidenceMethod): boolean {
   return observedMethods.has(method);
 }
 
+/** Whether the method is practice-based: what a sign-off cannot do without (R1). */
+export function isPractice(method: EvidenceMethod): boolean {
+  return practiceMethods.has(method);
+}
+
 /** Whether a piece is proof (R1): seen by somebody else, who has said so. */
 export function countsAsProof(evidence: EvidenceOnFile, subject: PersonId): boolean {
   const { observer, answer } = evidence;

@@ -5,6 +5,7 @@ import {
   isWithinHours,
   isWorkingDay,
   localDate,
+  startOfMonth,
   type LocalDate,
   type LocalTime,
   workingDayFrom,
@@ -18,7 +19,8 @@ export type PostKindName =
   | 'sign-off-requests'
   | 'actions'
   | 'incident-reviews'
-  | 'delegations';
+  | 'delegations'
+  | 'governance-pack';
 
 /** When a kind of post is due: a small declaration, all the machinery needs to know of it. */
 export interface PostKind {
@@ -29,6 +31,8 @@ export interface PostKind {
    * never silent (R30).
    */
   everyDate?: true;
+  /** Which of the working days it is due on; every one where not named. */
+  isDueOn?: (date: LocalDate, team: TeamState) => boolean;
 }
 
 export const postKinds: readonly PostKind[] = [
@@ -42,6 +46,8 @@ export const postKinds: readonly PostKind[] = [
   { name: 'incident-reviews', at: (team) => team.overdueAt },
   /** What rests on a premise that the new date has ended, or brought back (R23). */
   { name: 'delegations', at: () => '00:00', everyDate: true },
+  /** That last month's pack can be had: on the first working day of a month (brief, section 6). */
+  { name: 'governance-pack', at: (team) => team.overdueAt, isDueOn: isFirstOfMonth },
 ];
 
 /** The instant the post of that working day is due. */
@@ -49,15 +55,37 @@ export function dueInstant(kind: PostKind, team: TeamState, date: LocalDate): In
   return instantOf(date, kind.at(team), team.zone);
 }
 
+/** How far ahead a kind is looked for that is not due on every working day. */
+const daysAhead = 70;
+
 /** The first due instant after the given one; undefined where it takes a working day and the team has none. */
 export function nextDue(kind: PostKind, team: TeamState, after: Instant): Instant | undefined {
   const today = localDate(after, team.zone);
   const isAhead = dueInstant(kind, team, today) > after;
   if (kind.everyDate) return dueInstant(kind, team, isAhead ? today : addDays(today, 1));
   const first = isWorkingDay(today, team) && isAhead;
-  const day = workingDayFrom(first ? today : addDays(today, 1), team);
+  const day = dueDayFrom(kind, team, first ? today : addDays(today, 1));
 
   return day === undefined ? undefined : dueInstant(kind, team, day);
+}
+
+/** The first day of it on or after that one. */
+function dueDayFrom(
+  { isDueOn }: PostKind,
+  team: TeamState,
+  date: LocalDate,
+): LocalDate | undefined {
+  let day = workingDayFrom(date, team);
+  while (day !== undefined && isDueOn?.(day, team) === false) {
+    day = day > addDays(date, daysAhead) ? undefined : workingDayFrom(addDays(day, 1), team);
+  }
+
+  return day;
+}
+
+/** The first working day of a month. */
+function isFirstOfMonth(date: LocalDate, team: TeamState): boolean {
+  return workingDayFrom(startOfMonth(date), team) === date;
 }
 
 /** What becomes of a post when its turn comes: sent, recorded as skipped, or dropped because it is no longer due (R30). */
@@ -71,6 +99,7 @@ export function verdict(
   const isItsTime =
     kind.everyDate ?? (dueInstant(kind, team, date) === due && isWorkingDay(date, team));
   if (!team.installed || !isItsTime) return 'drop';
+  if (kind.isDueOn?.(date, team) === false) return 'drop';
   const isItsHour = kind.everyDate ?? isWithinHours(now, team);
 
   return localDate(now, team.zone) === date && isItsHour ? 'send' : 'skip';

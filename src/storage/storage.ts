@@ -4,13 +4,14 @@ import type { PersonId, TeamId } from '../domain/ids.ts';
 import type { PersonDetails, PersonKey, Ports, TeamDetails, TeamKey } from '../usecases/ports.ts';
 import { azureTable } from './azure-table.ts';
 import { unmetered, type Meter } from './meter.ts';
-import { storageQueue } from './storage-queue.ts';
+import { storageQueue, type QueueOptions } from './storage-queue.ts';
 import { tableBoard } from './table-board.ts';
 import { tableConversations } from './table-conversations.ts';
 import { tableDeliveries } from './table-deliveries.ts';
 import { tableDirectory } from './table-directory.ts';
 import { tableFrameworks } from './table-frameworks.ts';
 import { tableFiles } from './table-files.ts';
+import { tableRateShares } from './table-rate-shares.ts';
 import { tableSchedule } from './table-schedule.ts';
 import type { Table } from './table.ts';
 
@@ -24,6 +25,7 @@ export type StoragePorts = Pick<
   | 'frameworks'
   | 'conversations'
   | 'deliveries'
+  | 'rateShares'
   | 'schedule'
   | 'queue'
 >;
@@ -40,6 +42,7 @@ export interface Tables {
 export async function openStorage(
   connection: string,
   meter: Meter = unmetered,
+  options: QueueOptions = {},
 ): Promise<StoragePorts> {
   const [people, teams, tenants, deliveries, schedule, queue] = await Promise.all([
     azureTable(connection, 'people', meter),
@@ -47,7 +50,7 @@ export async function openStorage(
     azureTable(connection, 'tenants', meter),
     azureTable(connection, 'deliveries', meter),
     azureTable(connection, 'schedule', meter),
-    storageQueue(connection, 'work', meter),
+    storageQueue(connection, 'work', meter, options),
   ]);
 
   return { ...tablePorts({ people, teams, tenants, deliveries, schedule }), queue };
@@ -73,6 +76,7 @@ export function tablePorts(tables: Tables): Omit<StoragePorts, 'queue'> {
     frameworks: tableFrameworks(tables.tenants),
     conversations: tableConversations(tables.people),
     deliveries: tableDeliveries(tables.deliveries),
+    rateShares: tableRateShares(tables.deliveries),
     schedule: tableSchedule(tables.schedule),
   };
 }

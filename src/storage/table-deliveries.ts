@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import { addSeconds, type Instant } from '../domain/calendar.ts';
+import { addSeconds, epochMs, type Instant } from '../domain/calendar.ts';
+import { conversationWindows, stillCounting, waitMs } from '../domain/pace.ts';
 import type { Claim, Deliveries } from '../usecases/ports.ts';
-import { lastKey, type Columns, type Row, type Table } from './table.ts';
+import { lastKey, type Columns, type Operation, type Row, type Table } from './table.ts';
 
 type State = 'leased' | 'sending' | 'sent' | 'uncertain' | 'blocked' | 'unreachable' | 'skipped';
 
@@ -15,6 +16,11 @@ interface Lease {
 
 /** How long a claim or a send may take before another replica looks at it. */
 const leaseSeconds = 60;
+/** When the last sends in a conversation were: after every delivery, so that no list of them has it. */
+const paceKey = `${lastKey}pace`;
+/** How often to count one more where others do too, and how long they are then left to it. */
+const mostTries = 5;
+const crowdedMs = 300;
 
 /**
  * One row per delivery: leased, sending, then how it ended. A lease that ran out is taken over; a
@@ -31,13 +37,21 @@ export function tableDeliveries(table: Table): Deliveries {
       return heldIn(present, columns) ? leaseOn(present) : takeOver(table, present, now);
     },
 
-    async sending(lease, now) {
+    async sending(lease, now, sentAt = now) {
       const { partition, row, etag, holder } = lease as Lease;
       const columns = { ...columnsOf('sending', now, after(now)), holder };
-      await table.transact(partition, [{ do: 'replace', row, columns, etag }]);
-      const present = await table.get(partition, row);
 
-      return present && heldIn(present, columns) ? leaseOf(present) : undefined;
+      for (let time = 0; time < mostTries; time += 1) {
+        const { full, counted } = await oneMore(table, partition, epochMs(sentAt));
+        if (full > 0) return { state: 'full', ms: full };
+        await table.transact(partition, [{ do: 'replace', row, columns, etag }, counted]);
+        const present = await table.get(partition, row);
+        if (present !== undefined && heldIn(present, columns)) {
+          return { state: 'sending', lease: leaseOf(present) };
+        }
+        if (present?.etag !== etag) return { state: 'lost' };
+      }
+      return { state: 'full', ms: crowdedMs };
     },
 
     async settle(lease, state, now) {
@@ -70,6 +84,26 @@ export function tableDeliveries(table: Table): Deliveries {
       }
       return found;
     },
+  };
+}
+
+/** How long until one more may be sent in a conversation, and the row that counts it. */
+async function oneMore(
+  table: Table,
+  partition: string,
+  now: number,
+): Promise<{ full: number; counted: Operation }> {
+  const present = await table.get(partition, paceKey);
+  const all = present === undefined ? [] : (JSON.parse(String(present.columns['at'])) as number[]);
+  const sent = stillCounting(all, conversationWindows, now);
+  const columns = { at: JSON.stringify([...sent, now].sort((a, b) => a - b)) };
+
+  return {
+    full: waitMs(sent, conversationWindows, now),
+    counted:
+      present === undefined
+        ? { do: 'insert', row: paceKey, columns }
+        : { do: 'replace', row: paceKey, columns, etag: present.etag },
   };
 }
 

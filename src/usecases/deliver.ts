@@ -1,6 +1,7 @@
 import { addSeconds } from '../domain/calendar.ts';
 import { isRefusal } from '../domain/errors.ts';
-import type { Outgoing, Ports, Sent } from './ports.ts';
+import type { TenantId } from '../domain/ids.ts';
+import type { GrantedTurn, Outgoing, Ports, Sent } from './ports.ts';
 
 /** Not now: the work is to be looked at again after so many seconds. */
 export class Later extends Error {
@@ -13,16 +14,30 @@ export class Later extends Error {
   }
 }
 
+interface Delivery {
+  scope: string;
+  key: string;
+}
+
+/** A send that may begin now. */
+interface Begun {
+  lease: unknown;
+  turn: GrantedTurn;
+}
+
 /** How long another replica's unfinished delivery is left alone. */
 const busySeconds = 30;
+/** Where a conversation has room sooner than this, it is waited for here. */
+const mostWaitMs = 2_000;
 
 /**
  * Sends something at most once, whoever tries and however often: leased, sending, then how it ended
- * (R30). What may have arrived is never sent again. Throws `Later` where it is not over.
+ * (R30), at the pace Teams takes it. What may have arrived is never sent again. Throws `Later` where
+ * it is not over.
  */
 export async function deliverOnce(
   ports: Ports,
-  delivery: { scope: string; key: string },
+  delivery: Delivery,
   send: () => Promise<Sent>,
 ): Promise<void> {
   const { clock, deliveries } = ports;
@@ -30,15 +45,11 @@ export async function deliverOnce(
   if (claim.state === 'over') return;
   if (claim.state === 'busy') throw new Later(busySeconds);
 
-  const lease = await deliveries.sending(claim.lease, clock.now());
-  if (lease === undefined) throw new Later(busySeconds);
-  const sent = await sendOrRelease(ports, lease, send);
+  const begun = await begin(ports, delivery, claim.lease);
+  const sent = await sendOrRelease(ports, begun, send);
 
-  if (sent.outcome === 'throttled') {
-    await deliveries.release(lease, addSeconds(clock.now(), sent.retryAfterSeconds));
-    throw new Later(sent.retryAfterSeconds);
-  }
-  await deliveries.settle(lease, sent.outcome, clock.now());
+  if (sent.outcome === 'throttled') return putOff(ports, begun.lease, sent.retryAfterSeconds);
+  await deliveries.settle(begun.lease, sent.outcome, clock.now());
   if (sent.outcome !== 'sent') {
     // To whom, and not what: its key may say that they are named in an incident.
     const { scope } = delivery;
@@ -46,15 +57,67 @@ export async function deliverOnce(
   }
 }
 
+/** Waits for the tenant's turn and for room in the conversation, and counts the send in both. */
+async function begin(ports: Ports, delivery: Delivery, lease: unknown): Promise<Begun> {
+  const { clock, deliveries, pace } = ports;
+  let waited = 0;
+
+  for (;;) {
+    const turn = await pace.turn(tenantIn(delivery));
+    if (turn.state === 'later') return standBack(ports, lease, turn.seconds);
+    const sending = await countedOrOver(turn, () =>
+      deliveries.sending(lease, clock.now(), turn.at),
+    );
+    if (sending.state === 'sending') return { lease: sending.lease, turn };
+
+    turn.over(0);
+    if (sending.state === 'lost') throw new Later(busySeconds);
+    waited += sending.ms;
+    if (waited > mostWaitMs) return standBack(ports, lease, Math.ceil(sending.ms / 1000));
+    await pace.wait(sending.ms);
+  }
+}
+
+async function countedOrOver<Result>(
+  turn: GrantedTurn,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    turn.over(0);
+    throw error;
+  }
+}
+
+/** Gives the lease back to whoever comes first; this piece of work comes again after so long. */
+async function standBack(ports: Ports, lease: unknown, seconds: number): Promise<never> {
+  await ports.deliveries.release(lease, ports.clock.now());
+  throw new Later(seconds);
+}
+
+/** Gives the lease back until Teams takes it: nothing was sent. */
+async function putOff(ports: Ports, lease: unknown, seconds: number): Promise<never> {
+  await ports.deliveries.release(lease, addSeconds(ports.clock.now(), seconds));
+  throw new Later(seconds);
+}
+
 /** What goes wrong before anything is sent gives the lease back; how a send itself ended is always said. */
 async function sendOrRelease(
   ports: Ports,
-  lease: unknown,
+  { lease, turn }: Begun,
   send: () => Promise<Sent>,
 ): Promise<Sent> {
+  if (!turn.isTimely()) {
+    turn.over(0);
+    return standBack(ports, lease, 1);
+  }
   try {
-    return await send();
+    const sent = await send();
+    turn.over(sent.requests ?? 1);
+    return sent;
   } catch (error) {
+    turn.over(1);
     await ports.deliveries.release(lease, ports.clock.now());
     throw error;
   }
@@ -90,4 +153,9 @@ export async function eachOnItsOwn(deliveries: readonly (() => Promise<void>)[])
     .sort((a, b) => a.seconds - b.seconds);
   if (later !== undefined) throw later;
   if (failures.length > 0) throw failures[0];
+}
+
+/** A scope is a tenant, and the team or person in it. */
+function tenantIn({ scope }: Delivery): TenantId {
+  return scope.slice(0, scope.indexOf('|')) as TenantId;
 }

@@ -2,7 +2,7 @@ import type { AbsenceFacts } from '../domain/absence.ts';
 import type { ActionFacts, ActionTold, DueAction } from '../domain/action-view.ts';
 import type { AuditFacts, AuditTold } from '../domain/audit-view.ts';
 import type { BoardRow } from '../domain/board.ts';
-import type { Instant, LocalDate } from '../domain/calendar.ts';
+import type { DateRange, Instant, LocalDate } from '../domain/calendar.ts';
 import type { OverrideTold, OverrideView, WhoCould } from '../domain/delegation-view.ts';
 import type { EscalationAsked, EscalationNews } from '../domain/escalation-view.ts';
 import type { EvidenceView } from '../domain/evidence-view.ts';
@@ -22,6 +22,7 @@ import type {
 } from '../domain/ids.ts';
 import type { PersonEvent, PersonState, Recorded } from '../domain/person.ts';
 import type { OverdueForSupervisor, OverdueInTeam } from '../domain/overdue.ts';
+import type { Pack, PackNews } from '../domain/pack.ts';
 import type { IncidentReviewsDue } from '../domain/incident-reviews-due.ts';
 import type {
   IncidentNews,
@@ -42,6 +43,7 @@ import type {
   ReviewResult,
   ReviewTold,
 } from '../domain/review-view.ts';
+import type { RateShare } from '../domain/pace.ts';
 import type { PostKindName } from '../domain/rhythm.ts';
 import type { SignOffAuthority } from '../domain/sign-off.ts';
 import type {
@@ -59,6 +61,24 @@ import type {
 import type { TeamEvent, TeamState } from '../domain/team.ts';
 import type { ProfileSet, ProfileTold } from '../domain/time-limited-profile.ts';
 import type { Shipped } from '../domain/team-library.ts';
+
+/** A file that somebody is asked to take: nothing of what is in it. */
+export interface FileOffer {
+  name: string;
+  /** In bytes. */
+  size: number;
+  description: string;
+  asked: PackAsked;
+}
+
+/** Which file of which pack. `offer`: one offer is taken up once, however often it is accepted. */
+export interface PackAsked {
+  offer: string;
+  team: TeamId;
+  period: DateRange;
+  names: boolean;
+  file: 'pdf' | 'xlsx';
+}
 
 /** The only source of time. */
 export interface Clock {
@@ -348,17 +368,24 @@ export type Outgoing =
   | { kind: 'sign-off-alone'; competency: string; asked: string }
   | { kind: 'escalation-asked'; to: PersonId; asked: EscalationAsked }
   | { kind: 'escalation-news'; news: EscalationNews }
+  /** A file that the person asked for, for them to take. */
+  | { kind: 'file-offer'; offer: FileOffer }
+  | { kind: 'pack-ready' | 'pack-not-made'; pack: PackNews }
   | { kind: 'overdue-supervisor'; overdue: OverdueForSupervisor; today: LocalDate }
   | { kind: 'overdue-team'; overdue: OverdueInTeam; today: LocalDate }
   | { kind: 'incident-reviews-due'; due: IncidentReviewsDue; today: LocalDate };
 
 /** How a send ended (platform-facts, Sending). */
-export type Sent =
+export type Sent = (
   | { outcome: 'sent'; activity: string }
   | { outcome: 'throttled'; retryAfterSeconds: number }
   | { outcome: 'blocked' }
   | { outcome: 'unreachable' }
-  | { outcome: 'uncertain' };
+  | { outcome: 'uncertain' }
+) & {
+  /** How many requests it took, where not one. */
+  requests?: number;
+};
 
 export interface Messenger {
   toPerson: (person: PersonKey, outgoing: Outgoing) => Promise<Sent>;
@@ -369,17 +396,50 @@ export interface Messenger {
 /** Where a delivery stands. `busy`: somebody else is at it; `over`: it ended, one way or another (R30). */
 export type Claim = { state: 'leased'; lease: unknown } | { state: 'busy' } | { state: 'over' };
 
+/** `lost`: the lease was; `full`: Teams takes no more in that conversation for so many milliseconds. */
+export type Sending =
+  { state: 'sending'; lease: unknown } | { state: 'lost' } | { state: 'full'; ms: number };
+
 /** One row per thing that is sent at most once; whoever leases it sends it (R30). */
 export interface Deliveries {
   /** `scope`: the team or person it is for; `key`: what it is. */
   claim: (scope: string, key: string, now: Instant) => Promise<Claim>;
-  /** From leased to sending; undefined where the lease was lost. */
-  sending: (lease: unknown, now: Instant) => Promise<unknown>;
+  /**
+   * From leased to sending, and one more in its conversation, in one transaction. `sentAt`: when by
+   * the clock that sends are paced by; the same where not named.
+   */
+  sending: (lease: unknown, now: Instant, sentAt?: Instant) => Promise<Sending>;
   settle: (lease: unknown, state: DeliveryEnd, now: Instant) => Promise<void>;
   /** Gives a lease back, to be taken from that instant on. */
   release: (lease: unknown, notBefore: Instant) => Promise<void>;
   skip: (scope: string, key: string, now: Instant) => Promise<void>;
   list: (scope: string) => Promise<{ key: string; state: string; at: Instant }[]>;
+}
+
+/** A tenant's send rate, shared by all replicas (brief, section 8). `version` goes back with a change. */
+export interface RateShares {
+  open: (tenant: TenantId) => Promise<{ shares: readonly RateShare[]; version: unknown }>;
+  /** False where somebody else was first, perhaps we ourselves: open again. */
+  put: (tenant: TenantId, shares: readonly RateShare[], version: unknown) => Promise<boolean>;
+}
+
+/** The pace of what the bot sends by itself; nobody's own answer waits for it. */
+export interface Pace {
+  /** Waits a little for a turn to send something; `later` where that would take long. */
+  turn: (tenant: TenantId) => Promise<Turn>;
+  wait: (ms: number) => Promise<void>;
+}
+
+export type Turn = GrantedTurn | { state: 'later'; seconds: number };
+
+export interface GrantedTurn {
+  state: 'granted';
+  /** By the clock that sends are paced by. */
+  at: Instant;
+  /** False where so much went by since that others may be counted wrongly: it is to be given back. */
+  isTimely: () => boolean;
+  /** The send has ended, and how many requests it took. */
+  over: (requests: number) => void;
 }
 
 export type DeliveryEnd = 'sent' | 'uncertain' | 'blocked' | 'unreachable';
@@ -405,6 +465,18 @@ export interface WorkQueue {
   later: (receipt: unknown, seconds: number) => Promise<void>;
   /** Sets aside what cannot be done, with the code of its reason. */
   poison: (queued: Queued, reason: string) => Promise<void>;
+  /** Everything that was set aside, oldest first; what `back` says yes to is put in again, to be tried anew. */
+  poisoned: (back?: (each: Poisoned) => boolean) => Promise<Poisoned[]>;
+}
+
+/** Work that was set aside. */
+export interface Poisoned {
+  id: string;
+  work: unknown;
+  reason: string;
+  since: Instant;
+  /** How often it was taken before. */
+  tries: number;
 }
 
 /** Due times as rows, judged by the Clock (brief, section 8). */
@@ -438,6 +510,12 @@ export interface Log {
   error: (facts: LogFacts, message: string) => void;
 }
 
+/** Writes an evidence pack as a file: one to read, one to check. */
+export interface Documents {
+  pdf: (pack: Pack) => Promise<Uint8Array>;
+  xlsx: (pack: Pack) => Promise<Uint8Array>;
+}
+
 /** Ids, codes and counts; never a name, never free text. */
 export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -466,10 +544,13 @@ export interface Ports {
   conversations: Conversations;
   messenger: Messenger;
   deliveries: Deliveries;
+  rateShares: RateShares;
+  pace: Pace;
   queue: WorkQueue;
   schedule: Schedule;
   shipped: Shipped;
   frameworks: ImportedFrameworks;
+  documents: Documents;
   log: Log;
   newId: () => string;
 }

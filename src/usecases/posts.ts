@@ -10,6 +10,7 @@ import { chaseRequests } from './chase-requests.ts';
 import { Later, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
 import { chaseReviews } from './chase-reviews.ts';
 import { composeIncidentReviews } from './incident-reviews-due.ts';
+import { composeGovernancePack } from './governance-pack.ts';
 import type { DuePost, Outgoing, Ports, TeamFile, TeamKey, Work } from './ports.ts';
 import { passReliance } from './pass-reliance.ts';
 import { readRecord } from './read-record.ts';
@@ -39,6 +40,7 @@ const compositions: Record<PostKindName, Compose> = {
   actions: chaseActions,
   'incident-reviews': composeIncidentReviews,
   delegations: passReliance,
+  'governance-pack': composeGovernancePack,
 };
 
 /** What waits for somebody to decide it: requests (R7), and reviews that nobody of the team may decide (R25). */

@@ -39,9 +39,14 @@ function deliveriesSuite(open: OpenTable): void {
   }
 
   async function sendingSince(instant: Instant): Promise<unknown> {
-    const sending = await deliveries.sending(await leaseAt(instant), instant);
-    if (sending === undefined) throw new Error('the test expects to be sending');
-    return sending;
+    return sendingOn(await leaseAt(instant), instant);
+  }
+
+  async function sendingOn(lease: unknown, instant: Instant, from = deliveries): Promise<unknown> {
+    const sending = await from.sending(lease, instant);
+    if (sending.state !== 'sending')
+      throw new Error(`the test expects to send, not ${sending.state}`);
+    return sending.lease;
   }
 
   async function states(): Promise<string[]> {
@@ -121,7 +126,7 @@ function deliveriesSuite(open: OpenTable): void {
 
       const sending = await deliveries.sending(lease, now);
 
-      expect(sending).not.to.equal(undefined);
+      expect(sending.state).to.equal('sending');
       expect(await deliveries.list(scope)).to.deep.equal([{ key, state: 'sending', at: now }]);
     });
 
@@ -132,15 +137,14 @@ function deliveriesSuite(open: OpenTable): void {
       const refused = await deliveries.sending(lost, ranOut);
       const granted = await deliveries.sending(lease, ranOut);
 
-      expect(refused).to.equal(undefined);
-      expect(granted).not.to.equal(undefined);
+      expect([refused.state, granted.state]).to.deep.equal(['lost', 'sending']);
     });
 
     it('R30 is refused where another is sending already', async () => {
       const lost = await leaseAt(now);
       await sendingSince(ranOut);
 
-      expect(await deliveries.sending(lost, ranOut)).to.equal(undefined);
+      expect(await deliveries.sending(lost, ranOut)).to.deep.equal({ state: 'lost' });
       expect(await states()).to.deep.equal(['sending']);
     });
 
@@ -148,20 +152,58 @@ function deliveriesSuite(open: OpenTable): void {
       const lost = await leaseAt(now);
       await deliveries.settle(await sendingSince(ranOut), 'sent', ranOut);
 
-      expect(await deliveries.sending(lost, ranOut)).to.equal(undefined);
+      expect(await deliveries.sending(lost, ranOut)).to.deep.equal({ state: 'lost' });
       expect(await states()).to.deep.equal(['sent']);
     });
 
     it('R30 is granted to the holder where the answer was lost', async () => {
       const repeating = tableDeliveries(
-        faultyTable(table, listedFaults(undefined, undefined, 'repeated')),
+        faultyTable(table, listedFaults(undefined, undefined, undefined, 'repeated')),
       );
       const lease = await leaseAt(now, repeating);
 
-      const sending = await repeating.sending(lease, now);
+      const sending = await sendingOn(lease, now, repeating);
       await repeating.settle(sending, 'sent', now);
 
       expect(await states()).to.deep.equal(['sent']);
+    });
+  });
+
+  describe('the pace of a conversation', () => {
+    async function claimAll(count: number): Promise<unknown[]> {
+      const claims = await together(count, (at) => deliveries.claim(scope, `n|${at}`, now));
+      return claims.map((claim) => {
+        if (claim.state !== 'leased') throw new Error('the test expects a lease');
+        return claim.lease;
+      });
+    }
+
+    it('takes seven at one instant, and says when there is room for the eighth', async () => {
+      const leases = await claimAll(8);
+      const states: string[] = [];
+      for (const lease of leases) {
+        const { state } = await deliveries.sending(lease, now);
+        states.push(state);
+      }
+
+      const soon = await deliveries.sending(leases[7], now, addSeconds(now, 1));
+      const then = await deliveries.sending(leases[7], now, addSeconds(now, 2));
+
+      expect(states).to.deep.equal([...Array<string>(7).fill('sending'), 'full']);
+      expect(soon).to.deep.equal({ state: 'full', ms: 1_000 });
+      expect(then.state).to.equal('sending');
+    });
+
+    it('is one for all who send there at once, and another elsewhere', async () => {
+      const leases = await claimAll(10);
+      const there = await together(10, (at) => deliveries.sending(leases[at], now));
+      const rows = await deliveries.list(scope);
+      scope = randomUUID();
+      const [elsewhere] = await claimAll(1);
+
+      expect(there.filter(({ state }) => state === 'sending').length).to.be.within(1, 7);
+      expect(rows).to.have.length(10);
+      expect((await deliveries.sending(elsewhere, now)).state).to.equal('sending');
     });
   });
 
@@ -216,7 +258,7 @@ function deliveriesSuite(open: OpenTable): void {
 
       await deliveries.release(lost, ranOut);
 
-      expect(await deliveries.sending(lease, ranOut)).not.to.equal(undefined);
+      expect((await deliveries.sending(lease, ranOut)).state).to.equal('sending');
     });
   });
 
@@ -242,7 +284,7 @@ function deliveriesSuite(open: OpenTable): void {
 
       await deliveries.skip(scope, key, justBefore);
 
-      expect(await deliveries.sending(lease, justBefore)).not.to.equal(undefined);
+      expect((await deliveries.sending(lease, justBefore)).state).to.equal('sending');
     });
 
     it('R30 finds a send that ran out uncertain, not skipped', async () => {

@@ -1,26 +1,31 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { QueueClient } from '@azure/storage-queue';
 import { expect } from 'chai';
 
-import { addSeconds } from '../../src/domain/calendar.ts';
+import { addSeconds, isInstant } from '../../src/domain/calendar.ts';
 import type { TeamId, TenantId } from '../../src/domain/ids.ts';
 import { unmetered } from '../../src/storage/meter.ts';
 import { storageQueue } from '../../src/storage/storage-queue.ts';
 import type { Queued, Work, WorkQueue } from '../../src/usecases/ports.ts';
 import { sharedAzurite } from '../support/azurite.ts';
 import { memoryQueue } from '../support/memory-queue.ts';
-import { together } from './both-tables.ts';
+import { rejection, together } from './both-tables.ts';
 
 /** A queue, and what a test does to it that no program does. */
 interface QueueUnderTest {
   queue: WorkQueue;
   putText: (text: string) => Promise<void>;
-  poisoned: () => Promise<unknown[]>;
   /** Lets a little more than so many seconds go by. */
   pass: (seconds: number) => Promise<void>;
 }
+
+/** How long what was looked at is hidden from the next look. */
+const lookSeconds = 3;
 
 describe('Work queue in memory', () => {
   queueSuite(1, () => {
@@ -33,7 +38,6 @@ describe('Work queue in memory', () => {
         queue.putText(text);
         return Promise.resolve();
       },
-      poisoned: () => Promise.resolve(queue.poisoned()),
       pass(seconds) {
         now = addSeconds(now, seconds);
         return Promise.resolve();
@@ -54,15 +58,43 @@ describe('Work queue on Azurite', () => {
       async putText(text) {
         await new QueueClient(connectionString, name).sendMessage(text);
       },
-      async poisoned() {
-        const aside = new QueueClient(connectionString, `${name}-poison`);
-        const { peekedMessageItems } = await aside.peekMessages({ numberOfMessages: 32 });
-        return peekedMessageItems.map(({ messageText }) => JSON.parse(messageText) as unknown);
-      },
       async pass(seconds) {
         await delay(seconds * 1000 + 100);
       },
     };
+  });
+});
+
+describe('Work queue that does not answer', () => {
+  it('gives up each call, and says which', async () => {
+    const server = createServer((request, response) => {
+      // It is made, and then silence.
+      if (request.method === 'PUT' && !String(request.url).includes('/messages')) {
+        response.writeHead(201);
+        response.end();
+      }
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const connection = `DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;QueueEndpoint=http://127.0.0.1:${port}/a`;
+
+    const queue = await storageQueue(connection, 'work', unmetered, { limitMs: 100 });
+    const receipt = { messageId: '1', popReceipt: '2' };
+    const ends = await Promise.all([
+      rejection(queue.put(null as never, 0)),
+      rejection(queue.take()),
+      rejection(queue.done(receipt)),
+      rejection(queue.later(receipt, 1)),
+      rejection(queue.poison({ work: {}, dequeues: 1, receipt }, 'x')),
+      rejection(queue.poisoned()),
+    ]);
+    server.closeAllConnections();
+    server.close();
+
+    expect(ends.map((error) => (error as Error).name)).to.deep.equal(
+      Array<string>(6).fill('StorageError'),
+    );
   });
 });
 
@@ -250,7 +282,11 @@ function queueSuite(hiddenSeconds: number, open: () => Promise<QueueUnderTest>):
 
       await queue.later(taken.receipt, 0);
       expect(await queue.take()).to.deep.equal([]);
-      expect(await test.poisoned()).to.deep.equal([{ work, reason: 'too_often' }]);
+      const [aside, ...more] = await queue.poisoned();
+      expect(aside).to.deep.include({ work, reason: 'too_often', tries: 1 });
+      expect(aside?.id).not.to.equal('');
+      expect(isInstant(String(aside?.since))).to.equal(true);
+      expect(more).to.deep.equal([]);
     });
 
     it('sets aside what is no JSON, as the text it was', async () => {
@@ -258,9 +294,43 @@ function queueSuite(hiddenSeconds: number, open: () => Promise<QueueUnderTest>):
 
       await queue.poison(await takeOne(), 'not_understood');
 
-      expect(await test.poisoned()).to.deep.equal([
-        { work: 'not <json>', reason: 'not_understood' },
-      ]);
+      const [aside] = await queue.poisoned();
+      expect(aside).to.deep.include({ work: 'not <json>', reason: 'not_understood' });
+    });
+  });
+
+  describe('poisoned', () => {
+    async function poisonAll(works: readonly Work[]): Promise<void> {
+      for (const work of works) {
+        await queue.put(work, 0);
+        await queue.poison(await takeOne(), 'broken');
+      }
+    }
+
+    it('is empty where nothing was set aside', async () => {
+      expect(await queue.poisoned()).to.deep.equal([]);
+    });
+
+    it('is everything, however much there is', async () => {
+      const works = Array.from({ length: 40 }, () => someWork());
+      await poisonAll(works);
+
+      const found = await queue.poisoned();
+
+      expect(found.map(({ work }) => work)).to.have.deep.members(works);
+      expect(new Set(found.map(({ id }) => id)).size).to.equal(40);
+    });
+
+    it('puts back what was chosen, to be taken as if for the first time, and leaves the rest', async () => {
+      const [one, other] = [someWork(), someWork()];
+      await poisonAll([one, other]);
+
+      await queue.poisoned(({ work }) => JSON.stringify(work) === JSON.stringify(one));
+
+      expect(await takeOne()).to.deep.include({ work: one, dequeues: 1 });
+      await test.pass(lookSeconds);
+      const left = await queue.poisoned();
+      expect(left.map(({ work }) => work)).to.deep.equal([other]);
     });
   });
 }

@@ -101,6 +101,7 @@ describe('npm run admin', function () {
       'assessors',
       'as-at',
       'rebuild',
+      'poison',
       'help',
     ])
       expect(out).to.match(new RegExp(`^  ${command} .*  \\w.*\\w$`, 'm'));

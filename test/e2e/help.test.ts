@@ -52,7 +52,16 @@ describe('help', () => {
     [
       'a manager who administers',
       dev,
-      [...everybody, 'Coverage', 'On shift', 'Themes', 'Gaps', ...ofTeam, 'Settings'],
+      [
+        ...everybody,
+        'Coverage',
+        'On shift',
+        'Themes',
+        'Gaps',
+        ...ofTeam,
+        'Evidence pack',
+        'Settings',
+      ],
     ],
   ];
   for (const [role, person, titles] of expected) {

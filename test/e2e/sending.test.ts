@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 
-import type { Failure } from '../support/connector-double.ts';
+import { opening, type Failure } from '../support/connector-double.ts';
 import { textOf } from '../support/card-reading.ts';
-import { amina, ben, personOf } from '../support/cast.ts';
+import { amina, ben, carys, personOf } from '../support/cast.ts';
 import { savedSession, sessionForm } from '../support/steps.ts';
 import { until } from '../support/until.ts';
-import { deliveriesTo, startWorld, type World } from '../support/world.ts';
+import { deliveriesTo, firstDay, startWorld, type World } from '../support/world.ts';
 
 describe('a record that Teams does not simply take (platform facts, Sending)', () => {
   let world: World;
@@ -85,6 +85,65 @@ describe('a record that Teams does not simply take (platform facts, Sending)', (
     expect(early).to.equal(0);
     expect(await stateOfDelivery()).to.equal('sent');
     expect(records()).to.have.length(1);
+  });
+});
+
+describe('a send that Teams never answers', () => {
+  let world: World;
+
+  before(async () => {
+    world = await startWorld({ hiddenSeconds: 1, requestMs: 300 });
+    await world.as(amina).says('help');
+    await world.quiet();
+  });
+  after(() => world.stop());
+
+  it('should be given up, recorded as uncertain, and not sent again', async () => {
+    world.connector.failNext([{ kind: 'hangs' }], world.as(amina).chat);
+    const before = world.connector.requests.length;
+
+    await savedSession(world);
+    await world.quiet();
+
+    const posts = world.connector.requests
+      .slice(before)
+      .filter(({ method, path }) => method === 'POST' && path.includes(amina.aadObjectId));
+    const [delivery] = await deliveriesTo(world, personOf(amina));
+    expect(posts).to.have.length(1);
+    expect(delivery?.state).to.equal('uncertain');
+  });
+});
+
+describe('the chat of somebody who never wrote', () => {
+  let world: World;
+
+  before(async () => {
+    world = await startWorld({ scheduleMs: 50, imported: firstDay, now: '2026-11-16T12:00:00Z' });
+  });
+  after(() => world.stop());
+
+  async function openedBy(instant: string): Promise<number> {
+    world.clock.set(instant);
+    await world.turnOfSchedule();
+    await world.quiet();
+    return world.connector.requests.filter(({ path }) => path.endsWith('/v3/conversations')).length;
+  }
+
+  it('should be opened by one request, and once', async () => {
+    world.connector.failNext([{ kind: 'lost' }], opening);
+
+    const first = await openedBy('2026-11-17T09:05:00Z');
+    const second = await openedBy('2026-11-18T09:05:00Z');
+    const third = await openedBy('2026-11-19T09:05:00Z');
+
+    // Two supervisors; the answer about one of them is lost, and their chat is opened the next day.
+    expect([first, second, third]).to.deep.equal([2, 3, 3]);
+    const states = await Promise.all(
+      [ben, carys].map(async (person) =>
+        (await deliveriesTo(world, personOf(person))).map(({ state }) => state),
+      ),
+    );
+    expect(states.flat().sort()).to.deep.equal([...Array<string>(5).fill('sent'), 'uncertain']);
   });
 });
 

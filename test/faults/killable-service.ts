@@ -16,7 +16,11 @@ export interface KillableService {
 const entry = fileURLToPath(import.meta.resolve('./service-child.ts'));
 const endWithParent = import.meta.resolve('../support/end-with-parent.ts');
 
-export async function killableService(storage: string): Promise<KillableService> {
+/** `takenSeconds`: how long work that was taken is hidden from others, as long as in the service where not named. */
+export async function killableService(
+  storage: string,
+  takenSeconds?: number,
+): Promise<KillableService> {
   const port = await freePort();
   let child: ChildProcess | undefined;
 
@@ -33,6 +37,7 @@ export async function killableService(storage: string): Promise<KillableService>
           DEV_CLOCK: clock,
           LOG_LEVEL: 'silent',
           WORKER: worker,
+          TAKEN_SECONDS: takenSeconds === undefined ? undefined : String(takenSeconds),
         },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });

@@ -1,5 +1,6 @@
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/index.ts';
+import { unmetered } from '../../src/storage/meter.ts';
 import { openStorage } from '../../src/storage/storage.ts';
 import { systemClock } from '../../src/clock.ts';
 import { watchedQueue } from '../support/watched-queue.ts';
@@ -12,9 +13,15 @@ import { watchedQueue } from '../support/watched-queue.ts';
 const config = readConfig();
 if ('faults' in config) throw new Error(config.faults.join('\n'));
 
-const storage = await openStorage(config.storage);
+const taken = process.env['TAKEN_SECONDS'];
+const options = taken === undefined ? {} : { visibilitySeconds: Number(taken) };
+const storage = await openStorage(config.storage, unmetered, options);
 const work = watchedQueue(storage.queue, { put: 2, later: 1 });
 const nothing = { take: () => Promise.resolve([]) };
 const queue = process.env['WORKER'] === 'off' ? { ...work, ...nothing } : work;
-await start(config, systemClock(config.devClock), { storage: { ...storage, queue }, idleMs: 50 });
+await start(config, systemClock(config.devClock), {
+  storage: { ...storage, queue },
+  idleMs: 50,
+  scheduleMs: 200,
+});
 process.send?.('listening');

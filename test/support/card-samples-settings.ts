@@ -8,6 +8,7 @@ import { fortnightlyClinical } from '../../src/domain/supervision.ts';
 import { newTeam } from '../../src/domain/team.ts';
 import { roleProfiles } from '../../src/frameworks/role-based-core.ts';
 import { form, guid, longName, names, person, problem, prose, team } from './card-sample-data.ts';
+import { packNotes } from './card-samples-pack.ts';
 import type { CardSample } from './card-samples.ts';
 import { shiftNotes } from './card-samples-shift.ts';
 
@@ -229,6 +230,7 @@ export const settingsSamples: Readonly<Record<string, readonly CardSample[]>> = 
   ],
   note: [
     ...shiftNotes,
+    ...packNotes,
     {
       title: 'A refusal',
       who: 'Amina Yusuf, recovery worker',

@@ -45,19 +45,20 @@ export interface TeamsTeam {
 /**
  * How the connector fails. `throttled`: 429 with a Retry-After. `blocked`: 403, the person stopped
  * the bot. `lost`: accepted, and answered 408 all the same. `broken`: 500, nothing was done.
- * `reset`: the connection ends without an answer, nothing was done.
+ * `reset`: the connection ends without an answer, nothing was done. `hangs`: accepted, and no answer
+ * ever comes.
  */
 export type Failure =
   | { kind: 'throttled'; retryAfterSeconds: number }
-  | { kind: 'blocked' | 'lost' | 'broken' | 'reset' };
+  | { kind: 'blocked' | 'lost' | 'broken' | 'reset' | 'hangs' };
 
 export interface ConnectorDouble {
   /** What activities carry as their `serviceUrl`. */
   url: string;
   /** Everything that was seen, everywhere. */
   seen: Seen[];
-  /** Every request, failed ones too. */
-  requests: { method: string; path: string }[];
+  /** Every request, failed ones too, and when it came, in milliseconds of the machine's clock. */
+  requests: { method: string; path: string; at: number }[];
   addTeam: (team: TeamsTeam) => void;
   /** What one conversation saw. */
   seenIn: (conversation: string) => Seen[];
@@ -70,7 +71,7 @@ export interface ConnectorDouble {
 
 interface State {
   seen: Seen[];
-  requests: { method: string; path: string }[];
+  requests: { method: string; path: string; at: number }[];
   teams: Map<string, TeamsTeam>;
   failures: { failure: Failure; conversation: string | undefined }[];
 }
@@ -79,6 +80,9 @@ interface Answer {
   status: number;
   body?: unknown;
 }
+
+/** In the place of a conversation: the request that opens one. */
+export const opening = 'opening';
 
 /** The personal chat between the bot and somebody. */
 export function personalChat(aadObjectId: string): string {
@@ -126,22 +130,23 @@ async function serve(
   const path = pathname.split('/').filter(Boolean).map(decodeURIComponent);
   const raw = await text(request);
   const body = (raw === '' ? {} : JSON.parse(raw)) as Record<string, unknown>;
-  state.requests.push({ method, path: pathname });
+  state.requests.push({ method, path: pathname, at: performance.now() });
 
-  const failure = method === 'GET' ? undefined : takeFailure(state, path[2]);
+  const failure = method === 'GET' ? undefined : takeFailure(state, path[2] ?? opening);
   if (failure?.kind === 'reset') {
     request.socket.destroy();
     return;
   }
-  const isDone = failure === undefined || failure.kind === 'lost';
+  const isDone = ['lost', 'hangs', undefined].includes(failure?.kind);
   const done = isDone ? answer(state, method, path, body) : { status: 500 };
+  if (failure?.kind === 'hangs') return;
   const { status, body: said } = failure === undefined ? done : failed(failure);
   const wait = failure?.kind === 'throttled' ? { 'Retry-After': failure.retryAfterSeconds } : {};
   response.writeHead(status, { 'Content-Type': 'application/json', ...wait });
   response.end(JSON.stringify(said ?? {}));
 }
 
-function takeFailure(state: State, conversation: string | undefined): Failure | undefined {
+function takeFailure(state: State, conversation: string): Failure | undefined {
   const at = state.failures.findIndex(
     (each) => each.conversation === undefined || each.conversation === conversation,
   );

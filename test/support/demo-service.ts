@@ -3,6 +3,7 @@ import type { PersonId, TeamId } from '../../src/domain/ids.ts';
 import { askedNow, requestIdOf } from '../../src/domain/sign-off-request.ts';
 import { scopeContentId } from '../../src/domain/standing-delegation-draft.ts';
 import { delegationIdOf } from '../../src/domain/standing-delegation.ts';
+import { documents } from '../../src/documents/documents.ts';
 import { shipped } from '../../src/frameworks/library.ts';
 import { addEvidence } from '../../src/usecases/add-evidence.ts';
 import { adopt } from '../../src/usecases/adoption.ts';
@@ -26,6 +27,7 @@ import { demoHistory, type Happening } from './demo-service-history.ts';
 import { demoTeam, demoTenant, helen, rowOf, sam } from './demo-service-people.ts';
 import { demoFrameworks } from './demo-service-sign-offs.ts';
 import { formFor } from './demo-service-when.ts';
+import { unhurried } from './unhurried.ts';
 
 /** How many of the actions that touch no one in common are written at a time. */
 const atOnce = 8;
@@ -35,7 +37,7 @@ const atOnce = 8;
  * when it was done. Written again it adds nothing; where it is all there already, false.
  */
 export async function seedDemoService(
-  ports: Omit<Ports, 'clock' | 'messenger' | 'queue'>,
+  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue'>,
   { until }: { until: Instant },
 ): Promise<boolean> {
   const all = demoHistory(until);
@@ -65,7 +67,7 @@ function spans(all: readonly Happening[]): Happening[][] {
 }
 
 async function live(
-  ports: Omit<Ports, 'clock' | 'messenger' | 'queue'>,
+  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue'>,
   span: readonly Happening[],
 ): Promise<void> {
   const lives = [...Map.groupBy(span, ownerOf).values()];
@@ -85,13 +87,15 @@ function ownerOf(each: Happening): PersonId {
 }
 
 async function happen(
-  ports: Omit<Ports, 'clock' | 'messenger' | 'queue'>,
+  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue'>,
   each: Happening,
 ): Promise<void> {
   const then: Ports = {
     ...ports,
     clock: { now: () => each.at },
+    documents,
     messenger: delivered,
+    pace: unhurried(),
     queue: unneeded,
   };
   const afterwards: (() => Promise<void>)[] = [];
@@ -240,4 +244,5 @@ const unneeded: WorkQueue = {
   done: () => Promise.resolve(),
   later: () => Promise.resolve(),
   poison: () => Promise.resolve(),
+  poisoned: () => Promise.resolve([]),
 };

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Instant } from '../../src/domain/calendar.ts';
+import { documents } from '../../src/documents/documents.ts';
 import { shipped } from '../../src/frameworks/library.ts';
 import { tablePorts, type Tables } from '../../src/storage/storage.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { memoryQueue } from './memory-queue.ts';
 import { memoryTable } from './memory-table.ts';
+import { unhurried } from './unhurried.ts';
 import { settableClock, type SettableClock } from './settable-clock.ts';
 
 /** All ports on memory, the real adapters over memory tables; nothing is sent and nothing is logged. */
@@ -32,9 +34,11 @@ export function memoryPorts(now: Instant = '2026-11-23T09:00:00Z'): MemoryPorts 
     ports: {
       ...tablePorts(tables),
       clock,
+      pace: unhurried(),
       queue: memoryQueue(clock.now),
       messenger: { toPerson: nowhere, toTeam: nowhere },
       shipped,
+      documents,
       log: { info: ignored, warn: ignored, error: ignored },
       newId: randomUUID,
     },

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Clock, WorkQueue } from '../../src/usecases/ports.ts';
+import type { Clock, Poisoned, WorkQueue } from '../../src/usecases/ports.ts';
 
 /** A work queue in memory, with what only a test looks at. */
 export interface MemoryQueue extends WorkQueue {
   /** Puts in a text as it stands, visible at once: what somebody else's program might leave there. */
   putText: (text: string) => void;
-  /** What was set aside, oldest first. */
-  poisoned: () => unknown[];
   /** How many messages there are, seen or hidden. */
   size: () => number;
 }
@@ -27,7 +25,7 @@ const visibilitySeconds = 60;
 /** Answers as Azure Storage Queues do, by the given clock. */
 export function memoryQueue(now: Clock['now']): MemoryQueue {
   const messages = new Set<Message>();
-  const poison: unknown[] = [];
+  let poison: Poisoned[] = [];
 
   function add(text: string, hiddenSeconds: number): string {
     const receipt = randomUUID();
@@ -83,16 +81,23 @@ export function memoryQueue(now: Clock['now']): MemoryQueue {
       return Promise.resolve();
     },
 
-    async poison({ work, receipt }, reason) {
-      poison.push(structuredClone({ work, reason }));
+    async poison({ work, receipt, dequeues: tries }, reason) {
+      poison.push(structuredClone({ id: randomUUID(), work, reason, since: now(), tries }));
       remove(receipt);
       return Promise.resolve();
+    },
+
+    async poisoned(back = () => false) {
+      const found = structuredClone(poison);
+      const again = found.filter(back);
+      poison = poison.filter(({ id }) => !again.some((each) => each.id === id));
+      for (const { work } of again) add(typeof work === 'string' ? work : JSON.stringify(work), 0);
+      return Promise.resolve(found);
     },
 
     putText(text) {
       add(text, 0);
     },
-    poisoned: () => structuredClone(poison),
     size: () => messages.size,
   };
 }

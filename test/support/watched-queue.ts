@@ -45,6 +45,7 @@ export function watchedQueue(
     later: (receipt, seconds) =>
       finish(receipt, queue.later(receipt, Math.min(seconds, mostHidden.later))),
     poison: (queued, reason) => finish(queued.receipt, queue.poison(queued, reason)),
+    poisoned: (back) => queue.poisoned(back),
     isIdle: () => underWay === 0,
   };
 }

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 import { QueueClient } from '@azure/storage-queue';
 
+import { systemClock } from '../../src/clock.ts';
 import type { Config } from '../../src/config.ts';
 import type { Instant } from '../../src/domain/calendar.ts';
 import type { PersonId, TeamId } from '../../src/domain/ids.ts';
+import { documents } from '../../src/documents/documents.ts';
 import { shipped } from '../../src/frameworks/library.ts';
 import { start, type Service } from '../../src/index.ts';
 import { jsonLog } from '../../src/log.ts';
@@ -17,6 +19,7 @@ import { dev, northTeam, peopleFile, personOf, tenant } from './cast.ts';
 import { startConnector, type ConnectorDouble, type Member } from './connector-double.ts';
 import { countingMeter } from './counting-meter.ts';
 import { settableClock, type SettableClock } from './settable-clock.ts';
+import { unhurried } from './unhurried.ts';
 import { until } from './until.ts';
 import { watchedQueue } from './watched-queue.ts';
 import { watchedSchedule, type WatchedSchedule } from './watched-schedule.ts';
@@ -66,6 +69,8 @@ export interface WorldOptions {
   hiddenSeconds?: number;
   /** How often an empty queue is looked at. */
   idleMs?: number;
+  /** How long a request to Teams may take. */
+  requestMs?: number;
   /** Where the replicas find their storage, where not in Azurite itself. */
   storageThrough?: (connection: string) => Promise<string>;
 }
@@ -102,6 +107,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           storage: { ...metered, queue, schedule },
           log: jsonLog('trace', { write: (line: string) => logged.push(line) }),
           idleMs: options.idleMs ?? 50,
+          // The world's clock stands still; Teams counts real seconds.
+          paceClock: systemClock(),
+          ...(options.requestMs === undefined ? {} : { requestMs: options.requestMs }),
           scheduleMs: options.scheduleMs ?? 3_600_000,
           answered: () => {
             counted.waits = meter.waits;
@@ -186,7 +194,9 @@ export async function portsFor(connection: string, clock: SettableClock): Promis
   return {
     ...(await openStorage(connection)),
     clock,
+    pace: unhurried(),
     shipped,
+    documents,
     messenger: { toPerson: unreachable, toTeam: unreachable },
     log: jsonLog('silent'),
     newId: randomUUID,

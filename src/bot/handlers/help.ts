@@ -163,6 +163,12 @@ const offers: readonly Offer[] = [
     for: answersForTeam,
   },
   {
+    command: 'evidence pack',
+    title: 'Evidence pack',
+    hint: 'What commissioners ask for, as a PDF and a workbook',
+    for: (state) => hasRoleAnywhere(state, 'manager'),
+  },
+  {
     command: 'settings',
     title: 'Settings',
     hint: 'The team’s times, channel, frequencies, frameworks and roles',

@@ -27,6 +27,7 @@ describe('rhythm', () => {
       'actions',
       'incident-reviews',
       'delegations',
+      'governance-pack',
     ]);
     for (const kind of postKinds.filter((each) => each !== delegations)) {
       expect(dueInstant(kind, team(), '2026-09-15'), kind.name).to.equal(due);
@@ -37,6 +38,39 @@ describe('rhythm', () => {
     expect(dueInstant(delegations, team({ overdueAt: '11:30' }), '2026-09-15')).to.equal(
       '2026-09-14T23:00:00.000Z',
     );
+  });
+
+  describe('what is due on some working days alone', () => {
+    const pack = postKinds.find(({ name }) => name === 'governance-pack') as PostKind;
+
+    it('is the governance pack on the first working day of a month, by the nation’s holidays', () => {
+      expect(nextDue(pack, team(), '2026-09-15T12:00:00.000Z')).to.equal(
+        '2026-10-01T08:05:00.000Z',
+      );
+      expect(nextDue(pack, team(), '2026-10-01T08:05:00.000Z')).to.equal(
+        '2026-11-02T09:05:00.000Z',
+      );
+      expect(nextDue(pack, team(), '2026-12-24T12:00:00.000Z')).to.equal(
+        '2027-01-04T09:05:00.000Z',
+      );
+      expect(nextDue(pack, team({ nation: 'Scotland' }), '2026-12-24T12:00:00.000Z')).to.equal(
+        '2027-01-05T09:05:00.000Z',
+      );
+      expect(nextDue(pack, team({ workingDays: [] }), due)).to.equal(undefined);
+    });
+
+    it('R30 is dropped on any other working day', () => {
+      const first = '2026-10-01T08:05:00.000Z';
+
+      expect(verdict(pack, team(), first, first)).to.equal('send');
+      expect(verdict(pack, team(), due, due)).to.equal('drop');
+    });
+
+    it('is never where no day is its day', () => {
+      const never: PostKind = { ...pack, isDueOn: () => false };
+
+      expect(nextDue(never, team(), due)).to.equal(undefined);
+    });
   });
 
   describe('nextDue', () => {

@@ -41,7 +41,8 @@ describe('handleBatch', () => {
 
     expect(handled).to.equal(2);
     expect(queue.size()).to.equal(0);
-    expect(queue.poisoned()).to.deep.equal([
+    const aside = await queue.poisoned();
+    expect(aside.map(({ work, reason }) => ({ work, reason }))).to.deep.equal([
       { work: { kind: 'letter' }, reason: 'not_understood' },
       { work: 'no JSON', reason: 'not_understood' },
     ]);
@@ -58,8 +59,9 @@ describe('handleBatch', () => {
     }
 
     expect(tries).to.equal(12);
-    expect(queue.poisoned()).to.have.length(1);
-    expect(queue.poisoned()[0]).to.include({ reason: 'TypeError' });
+    const [aside, ...more] = await queue.poisoned();
+    expect(aside).to.include({ reason: 'TypeError', tries: 12 });
+    expect(more).to.deep.equal([]);
   });
 
   it('should never set aside what only storage kept it from', async () => {
@@ -72,7 +74,7 @@ describe('handleBatch', () => {
     }
 
     expect(queue.size()).to.equal(1);
-    expect(queue.poisoned()).to.deep.equal([]);
+    expect(await queue.poisoned()).to.deep.equal([]);
   });
 
   it('should go on with the others where one fails', async () => {

@@ -74,6 +74,73 @@ describe('deliverOnce', () => {
     expect(await state()).to.equal('sent');
   });
 
+  it('should leave it to the queue where its turn is long in coming, and lose nothing', async () => {
+    const turn = () => Promise.resolve({ state: 'later' as const, seconds: 3 });
+    const crowded = { ...here.ports, pace: { ...here.ports.pace, turn } };
+    const send = () => Promise.reject(new Error('not sent'));
+
+    const told = await later(() => deliverOnce(crowded, delivery, send));
+    here.clock.pass(4);
+    await deliver();
+
+    expect(told).to.equal(3);
+    expect(await state()).to.equal('sent');
+  });
+
+  it('should give back what was counted too long ago', async () => {
+    const over: number[] = [];
+    const turn = () =>
+      Promise.resolve({
+        state: 'granted' as const,
+        at: here.clock.now(),
+        isTimely: () => false,
+        over: (requests: number) => over.push(requests),
+      });
+    const slow = { ...here.ports, pace: { ...here.ports.pace, turn } };
+    const send = () => Promise.reject(new Error('not sent'));
+
+    const told = await later(() => deliverOnce(slow, delivery, send));
+
+    expect(told).to.equal(1);
+    expect(over).to.deep.equal([0]);
+    expect(await state()).to.equal('leased');
+  });
+
+  it('should wait for room in a conversation, as long as that is short', async () => {
+    const waits: number[] = [];
+    const at = '2026-11-02T09:30:00.000Z';
+    let passed = 0;
+    const pace = {
+      turn: () =>
+        Promise.resolve({
+          state: 'granted' as const,
+          at: new Date(Date.parse(at) + passed).toISOString(),
+          isTimely: () => true,
+          over: () => undefined,
+        }),
+      wait: (ms: number) => {
+        waits.push(ms);
+        passed += ms;
+        return Promise.resolve();
+      },
+    };
+    const there = { ...here.ports, pace };
+
+    const ends: (number | undefined)[] = [];
+    for (let number = 0; number < 9; number += 1) {
+      const one = { ...delivery, key: `n|${number}` };
+      ends.push(
+        await later(() =>
+          deliverOnce(there, one, () => Promise.resolve({ outcome: 'sent', activity: '1' })),
+        ),
+      );
+    }
+
+    // Seven at once; the eighth two seconds later, the ninth when the first are three seconds old.
+    expect(waits).to.deep.equal([2_000, 1_000]);
+    expect(ends.every((end) => end === undefined)).to.equal(true);
+  });
+
   it('R30 should take over what was leased by a replica that died', async () => {
     await here.ports.deliveries.claim(delivery.scope, delivery.key, here.ports.clock.now());
     const busy = await later(() => deliver());

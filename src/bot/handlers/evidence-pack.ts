@@ -1,0 +1,66 @@
+import { packTeamCard, packUnderWayCard } from '../../cards/pack-cards.ts';
+import { Refusal } from '../../domain/errors.ts';
+import type { TeamId } from '../../domain/ids.ts';
+import { packTeams, periodProblem } from '../../usecases/evidence-pack.ts';
+import { offerPackFile, packSaid } from '../../usecases/pack-offer.ts';
+import type { PackAsked } from '../../usecases/ports.ts';
+import { packWantedOf } from '../card-data.ts';
+import type { Reply, Turn } from '../turn.ts';
+
+/** `evidence pack`, `evidence pack with names`, `evidence pack from 1 September until 30 November`. */
+export async function evidencePack(turn: Turn, rest: string): Promise<Reply> {
+  const teams = await packTeams(turn.ports, turn.request);
+  const asked = teams.map(({ team, name, today }) => {
+    const said = packSaid(rest, today);
+    if (said === undefined) throw notADay();
+    return { team, teamName: name, ...said };
+  });
+  const [only, ...others] = asked;
+  if (only === undefined || others.length > 0) {
+    return { card: packTeamCard(asked) };
+  }
+
+  const { team, period, names } = only;
+
+  return offered(turn, { team, period, names, file: 'pdf' });
+}
+
+/** A button that stands for one file of one pack. */
+export function offerPack(turn: Turn, data: unknown): Promise<Reply> {
+  return offered(turn, packWantedOf(data));
+}
+
+/** Answers at once: a pack takes longer to write than Teams waits for an answer. */
+async function offered(turn: Turn, wanted: Omit<PackAsked, 'offer'>): Promise<Reply> {
+  const { ports, request } = turn;
+  const { name, today } = await managed(turn, wanted.team);
+  const problem = periodProblem(wanted.period, today);
+  if (problem !== undefined) throw new Refusal('no_such_record', problem);
+  const asked: PackAsked = { ...wanted, offer: ports.newId() };
+  request.afterwards(() => offerPackFile(ports, request, { asked, teamName: name }));
+
+  return { card: packUnderWayCard({ ...wanted, teamName: name }) };
+}
+
+/** The team, of those that the reader manages. */
+export async function managed(
+  { ports, request }: Turn,
+  team: TeamId,
+): Promise<{ name: string; today: string }> {
+  const found = (await packTeams(ports, request)).find((each) => each.team === team);
+  if (found === undefined) {
+    throw new Refusal(
+      'not_permitted',
+      'The evidence pack of a team is for its managers: please ask one of them.',
+    );
+  }
+
+  return found;
+}
+
+function notADay(): Refusal {
+  return new Refusal(
+    'no_such_record',
+    'I cannot read those days. Say for example “evidence pack from 1 September until 30 November”.',
+  );
+}

@@ -1,0 +1,190 @@
+import { supervisionOf } from './board.ts';
+import type { PackFacts, PackPerson } from './pack-facts.ts';
+import {
+  countOf,
+  entriesWhere,
+  entryFigure,
+  figure,
+  foundAt,
+  judged,
+  many,
+  onlyWeak,
+  together,
+  type Figure,
+  type Found,
+  type Said,
+  type Section,
+  type Table,
+} from './pack-figures.ts';
+import { sessionsWhere } from './pack-learning.ts';
+import {
+  heldOf,
+  meetingFigure,
+  meetingSaid,
+  weekEnds,
+  wholeWeeks,
+  workingDays,
+} from './pack-meetings.ts';
+import type { NotHeldReason } from './person.ts';
+import { isNotYetRead } from './session.ts';
+
+const reasons: Readonly<Record<NotHeldReason, string>> = {
+  'supervisee-away': 'The supervisee was away',
+  'supervisor-away': 'The supervisor was away',
+  'urgent-work': 'Urgent work',
+  'no-cover': 'No cover',
+  other: 'Another reason',
+};
+
+/** Governance: what was held, set against what was due. */
+export function heldSection(facts: PackFacts): Section {
+  const supervised = facts.people.filter(({ row }) => row.membership.supervisor !== null);
+  const weeks = weeksOf(facts, supervised);
+  const late = lateAtEnd(facts, supervised);
+
+  return {
+    title: 'Governance: what was held, against what was due',
+    about:
+      'Supervision by the rule set for each role, daily huddles, weekly MDTs and audits. Days of recorded leave count against nobody.',
+    ...together(
+      supervisionSaid(facts, { supervised, weeks, late }),
+      meetingSaid(facts, 'huddle', workingDays(facts)),
+      meetingSaid(facts, 'mdt', wholeWeeks(facts.period)),
+      onlyWeak(heldOf(facts, 'audit').length === 0, 'No audit was recorded in this period.'),
+    ),
+    figures: [
+      figure(facts, 'People who have a named supervisor', {
+        value: supervised.length,
+        of: facts.people.length,
+        found: supervised.map((person) => foundAt(person, ['membership'])),
+      }),
+      figure(facts, 'Weeks in which supervision was on time, over all of them', {
+        value: weeks.onTime,
+        of: weeks.of,
+        found: sessionsWhere(facts, () => true),
+      }),
+      figure(facts, 'People late for supervision at the end of the period', {
+        value: late.length,
+        of: supervised.length,
+        found: late.map((person) => foundAt(person, ['membership'])),
+      }),
+      ...sessionFigures(facts),
+      meetingFigure(facts, 'huddle', { label: 'Huddles, of working days', of: workingDays(facts) }),
+      meetingFigure(facts, 'mdt', { label: 'MDTs, of weeks', of: wholeWeeks(facts.period) }),
+      meetingFigure(facts, 'audit', { label: 'Audits' }),
+    ],
+    tables: [notHeldTable(facts), ...lateTable(facts, late)],
+  };
+}
+
+function supervisionSaid(
+  { people }: PackFacts,
+  known: {
+    supervised: readonly PackPerson[];
+    weeks: { onTime: number; of: number };
+    late: readonly PackPerson[];
+  },
+): Said {
+  const { supervised, weeks, late } = known;
+
+  return together(
+    judged(
+      { value: supervised.length, of: people.length },
+      (part) => `${part} people have a named supervisor.`,
+      (missing, of) => `${missing} of ${of} people have no named supervisor.`,
+    ),
+    judged(
+      { value: weeks.onTime, of: weeks.of },
+      (part) => `${part} weeks of supervision, counted over everybody, were on time.`,
+      (missing, of) => `Supervision was late in ${missing} of ${of} weeks, counted over everybody.`,
+    ),
+    onlyWeak(
+      late.length > 0,
+      `${many(late.length, 'person is', 'people are')} late for supervision on the last day of the period.`,
+    ),
+  );
+}
+
+function sessionFigures(facts: PackFacts): Figure[] {
+  const unread = facts.people.map((person) =>
+    foundAt(
+      person,
+      person.row.unanswered
+        .filter(({ recordedOn }) => isNotYetRead(recordedOn, false, facts.period.until))
+        .map(({ session }) => `session ${session}`),
+    ),
+  );
+
+  return [
+    entryFigure(
+      facts,
+      'Supervision sessions held',
+      sessionsWhere(facts, () => true),
+    ),
+    entryFigure(facts, 'Supervision sessions not held, each with a reason', notHeld(facts)),
+    figure(facts, 'Records that nobody had answered for a week', {
+      value: countOf(unread),
+      found: unread,
+    }),
+  ];
+}
+
+/** How many ends of weeks, over all people, found their supervision not late (R13). */
+function weeksOf(
+  { team, period }: PackFacts,
+  people: readonly PackPerson[],
+): { onTime: number; of: number } {
+  const days = weekEnds(period);
+  const states = people.flatMap(({ row }) =>
+    days
+      .filter((day) => row.membership.startDate <= day && row.membership.firstImported <= day)
+      .map((day) => supervisionOf(row, team.state, day)?.state !== 'late'),
+  );
+
+  return { onTime: states.filter(Boolean).length, of: states.length };
+}
+
+function lateAtEnd({ team, period }: PackFacts, people: readonly PackPerson[]): PackPerson[] {
+  return people.filter(({ row }) => supervisionOf(row, team.state, period.until)?.state === 'late');
+}
+
+function notHeld(facts: PackFacts, reason?: NotHeldReason): Found[] {
+  return entriesWhere(
+    facts,
+    ({ event }) =>
+      event.kind === 'session.recorded' &&
+      event.session.notHeld !== null &&
+      (reason === undefined || event.session.notHeld === reason),
+  );
+}
+
+function notHeldTable(facts: PackFacts): Table {
+  return {
+    title: 'Why supervision was not held',
+    columns: ['Reason', 'Sessions'],
+    rows: Object.entries(reasons).map(([reason, title]) => [
+      title,
+      countOf(notHeld(facts, reason as NotHeldReason)),
+    ]),
+    note: '',
+  };
+}
+
+/** With names alone. */
+function lateTable({ names, team, period }: PackFacts, late: readonly PackPerson[]): Table[] {
+  if (!names) return [];
+
+  return [
+    {
+      title: 'Late for supervision on the last day',
+      columns: ['Name', 'Was due', 'Days late'],
+      rows: late
+        .toSorted((a, b) => a.name.localeCompare(b.name))
+        .flatMap(({ name, row }) => {
+          const standing = supervisionOf(row, team.state, period.until);
+          return standing === null ? [] : [[name, standing.due, standing.daysLate]];
+        }),
+      note: '',
+    },
+  ];
+}

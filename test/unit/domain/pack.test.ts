@@ -1,0 +1,611 @@
+import { expect } from 'chai';
+
+import type {
+  ActionId,
+  CheckId,
+  DelegationId,
+  OverrideId,
+  RequestId,
+  ReviewId,
+} from '../../../src/domain/ids.ts';
+import type { TaskId } from '../../../src/domain/framework.ts';
+import { packOf, type NumberedSection, type Pack } from '../../../src/domain/pack.ts';
+import { isAbout, placesIn } from '../../../src/domain/pack-facts.ts';
+import type { PersonEvent, RecordedOutcome } from '../../../src/domain/person.ts';
+import type { ReviewClosed } from '../../../src/domain/review-ledger.ts';
+import {
+  amina,
+  ben,
+  deEscalation,
+  escalation,
+  evidence,
+  membership,
+  northTeam,
+  personId,
+  relationships,
+  sessionFacts,
+  signOff,
+  southTeam,
+  team,
+} from '../../support/domain-builders.ts';
+import { packFacts, packPerson, type Happened } from './pack-facts-sample.ts';
+
+describe('packOf', () => {
+  it('answers the four tests in their order, then governance, then the chain heads (R28)', () => {
+    const pack = packOf(packFacts());
+
+    expect(pack.sections.map(({ number, title }) => `${number} ${title}`)).to.deep.equal([
+      '1 Are competencies role-specific?',
+      '2 How are competencies assessed and refreshed?',
+      '3 How do incidents, competencies and learning link?',
+      '4 Do gaps trigger action?',
+      '5 Governance: what was held, against what was due',
+      '6 Governance: who may carry which task',
+      '7 Governance: incidents, themes, actions and improvement',
+      '8 The ledgers behind this pack',
+    ]);
+    expect(pack).to.include({
+      team: 'North Team',
+      period: '1 Oct 2026 to 31 Oct 2026',
+      made: '2 Nov 2026 at 09:05 (Europe/London)',
+    });
+  });
+
+  it('says of a period in which nothing was recorded that nothing was', () => {
+    const weak = packOf(packFacts()).sections.flatMap((section) => section.weak);
+
+    expect(weak).to.include.members([
+      'Nobody was in this team at the end of the period.',
+      'Nobody was signed off in anything in this period.',
+      'No huddle was recorded in this period, of 22 working days.',
+      'No MDT was recorded in this period, of 4 weeks.',
+      'No audit was recorded in this period.',
+      'Nobody asked in this period whether somebody may carry a task.',
+      'No action was finished in this period.',
+    ]);
+  });
+
+  it('gives each figure a number to quote it by', () => {
+    const { figures } = section(packOf(packFacts()), 4);
+
+    expect(figures.map(({ number }) => number)).to.deep.equal([
+      ...['4.1', '4.2', '4.3', '4.4', '4.5', '4.6'],
+    ]);
+  });
+});
+
+describe('pack: are competencies role-specific?', () => {
+  it('says who has no role as plainly as who has one', () => {
+    const people = [packPerson(1), packPerson(2), packPerson(3, [], { profile: null })];
+    const roles = section(packOf(packFacts({ people })), 1);
+
+    expect(roles.strong.join(' ')).not.to.contain('have a role profile');
+    expect(roles.weak[0]).to.equal(
+      '1 of 3 people have no role profile, so nothing is asked of them by role.',
+    );
+    expect(figure(roles, '1.1')).to.include({ value: 2, of: 3, entries: 2 });
+  });
+
+  it('says which role profiles the team has fitted to its service, and since when', () => {
+    const [profile] = packFacts().library.profiles;
+    if (profile === undefined) throw new Error('no profile ships');
+    const adoption = {
+      from: '2026-10-12',
+      frameworks: [{ framework: 'rbc', version: '1.1.0' }],
+      profiles: [profile],
+      raised: [],
+    };
+    const state = team({ adoptions: [adoption] });
+    const roles = section(
+      packOf(
+        packFacts({
+          people: [packPerson(1, [], { profile: profile.id })],
+          team: { id: northTeam, name: 'North Team', state },
+          teamEntries: [
+            {
+              sequence: 7,
+              recordedAt: '2026-10-12T09:00:00.000Z',
+              actor: ben,
+              event: { kind: 'team.adopted', adoption },
+            },
+          ],
+        }),
+      ),
+      1,
+    );
+
+    expect(roles.strong).to.include('The team has fitted 1 role profile to its own service.');
+    expect(roles.tables[1]?.rows[0]?.[3]).to.equal('12 Oct 2026');
+    expect(figure(roles, '1.3').references).to.deep.equal([{ ledger: 'T-EAMNORTH', entries: [7] }]);
+  });
+
+  it('says of a role without anything high-risk that it has none', () => {
+    const people = [packPerson(1, [], { profile: 'manager' })];
+
+    expect(section(packOf(packFacts({ people })), 1).weak).to.include(
+      '1 role in use sets no competency apart as high-risk.',
+    );
+  });
+});
+
+const observed = evidence({ id: 'seen' as never, date: '2026-10-05' });
+const signed: Happened = [
+  '2026-10-06',
+  { kind: 'sign-off.given', signOff: signOff({ date: '2026-10-06', evidence: [observed.id] }) },
+];
+
+describe('pack: how are they assessed and refreshed?', () => {
+  it('R1 tells sign-offs that rest on what somebody saw from those that do not', () => {
+    const people = [
+      packPerson(1, [['2026-10-05', { kind: 'evidence.added', evidence: observed }], signed]),
+      packPerson(2, [signed]),
+    ];
+    const assessed = section(packOf(packFacts({ people })), 2);
+
+    expect(figure(assessed, '2.8')).to.include({ value: 1, of: 2 });
+    expect(assessed.weak).to.include(
+      '1 of 2 sign-offs of the period rest on no practice that somebody saw with their own eyes.',
+    );
+  });
+
+  it('R4 says for ever what a founding or external assessor signed', () => {
+    const external = signOff({ date: '2026-10-06', authority: 'external' });
+    const people = [packPerson(1, [['2026-10-06', { kind: 'sign-off.given', signOff: external }]])];
+
+    expect(section(packOf(packFacts({ people })), 2).weak.join(' ')).to.contain(
+      '1 sign-off came from a founding or external assessor',
+    );
+  });
+
+  it('R5 counts what has lapsed, with the entry of the sign-off that ran out', () => {
+    const old = signOff({ date: '2025-10-20', until: '2026-10-20' });
+    const lapsed: Happened = ['2026-10-01', { kind: 'sign-off.given', signOff: old }];
+    const people = [1, 2, 3].map((number) => packPerson(number, [lapsed]));
+    const assessed = section(packOf(packFacts({ people })), 2);
+
+    expect(figure(assessed, '2.6').value).to.equal(3);
+    expect(figure(assessed, '2.6').references).to.deep.equal([
+      { ledger: 'P-00000001', entries: [2] },
+      { ledger: 'P-00000002', entries: [2] },
+      { ledger: 'P-00000003', entries: [2] },
+    ]);
+    expect(assessed.weak.join(' ')).to.contain('3 were lapsed at the end of the period');
+  });
+
+  it('R9 finds the entry behind each state', () => {
+    const review = { id: 'r-1' as ReviewId, due: '2026-10-20' };
+    const request = {
+      id: 'q-1' as RequestId,
+      team: northTeam,
+      competency: relationships,
+      level: null,
+      risk: 'standard' as const,
+      on: '2026-10-07',
+    };
+    const people = [
+      packPerson(1, [
+        [
+          '2026-10-05',
+          { kind: 'competency.paused', team: northTeam, competency: escalation, review },
+        ],
+        ['2026-10-07', { kind: 'sign-off.requested', request, asked: ben, over: [] }],
+        ['2026-10-08', { kind: 'evidence.added', evidence: observed }],
+      ]),
+    ];
+    const assessed = section(packOf(packFacts({ people, names: true })), 2);
+
+    expect(figure(assessed, '2.5')).to.deep.include({ value: 1, entries: 1 });
+    expect(figure(assessed, '2.5').references[0]?.entries).to.deep.equal([2]);
+    expect(figure(assessed, '2.13').references[0]?.entries).to.deep.equal([3]);
+  });
+
+  it('R9 finds the sign-off behind what a long absence put under review', () => {
+    const given = signOff({ competency: escalation, date: '2026-08-01', risk: 'high' });
+    const people = [
+      packPerson(1, [
+        ['2026-10-01', { kind: 'sign-off.given', signOff: given }],
+        [
+          '2026-10-01',
+          { kind: 'absence.recorded', absence: { from: '2026-09-01', until: '2026-10-15' } },
+        ],
+      ]),
+    ];
+    const assessed = section(packOf(packFacts({ people, names: true })), 2);
+
+    expect(figure(assessed, '2.4').references).to.deep.equal([
+      { ledger: 'P-00000001', entries: [2] },
+    ]);
+  });
+});
+
+describe('pack: small numbers', () => {
+  it('lists no entries of fewer than three people, and all of them with names', () => {
+    const people = [packPerson(1, [signed]), packPerson(2, [signed])];
+
+    const counted = figure(section(packOf(packFacts({ people })), 2), '2.7');
+    const named = figure(section(packOf(packFacts({ people, names: true })), 2), '2.7');
+
+    expect(counted).to.deep.include({ value: 2, entries: 2, references: [] });
+    expect(named.references).to.have.lengthOf(2);
+  });
+
+  const cases: readonly [why: string, roles: readonly number[], rows: readonly string[]][] = [
+    ['a role of two with the one next to it', [3, 2], ['Other roles 5']],
+    ['two small roles, which are enough together', [4, 2, 1], ['4', 'Other roles 3']],
+    ['nobody where all are too few', [1, 1], []],
+    ['every role that is large enough', [3, 4], ['3', '4']],
+  ];
+  for (const [why, roles, rows] of cases)
+    it(`shows ${why}`, () => {
+      const profiles = ['recovery-worker', 'peer-worker', 'clinician'] as const;
+      const people = roles.flatMap((count, at) =>
+        Array.from({ length: count }, (_, each) =>
+          packPerson(at * 10 + each + 1, [], { profile: profiles[at] ?? null }),
+        ),
+      );
+      const table = section(packOf(packFacts({ people })), 2).tables[0];
+
+      const shown = table?.rows.map(([role, number]) =>
+        role === 'Other roles' ? `${role} ${number}` : String(number),
+      );
+      expect(shown).to.deep.equal(rows);
+    });
+
+  it('says “under 3” in a breakdown, where the whole team alone is told', () => {
+    const people = [1, 2, 3].map((number) => packPerson(number));
+    const counted = section(packOf(packFacts({ people })), 2).tables[0];
+    const named = section(packOf(packFacts({ people, names: true })), 2).tables[0];
+
+    expect(counted?.rows[0]?.[5]).to.equal('under 3');
+    expect(named?.rows[0]?.[5]).to.equal(0);
+  });
+
+  it('names nobody unless names were asked for', () => {
+    const people = [1, 2, 3, 4].map((number) => packPerson(number, [signed]));
+    const chains = [
+      { id: personId(1), kind: 'person' as const, entries: 2, head: 'ab' },
+      { id: personId(9), kind: 'person' as const, entries: 2, head: 'cd' },
+      { id: northTeam, kind: 'team' as const, entries: 5, head: 'ef' },
+    ];
+
+    const counted = JSON.stringify(packOf(packFacts({ people, chains })));
+    const named = JSON.stringify(packOf(packFacts({ people, chains, names: true })));
+
+    expect(counted).not.to.contain('Person ').and.not.to.contain(personId(1));
+    expect(named).to.contain('Person 1').and.to.contain('The team');
+  });
+
+  it('names somebody without a role, too', () => {
+    const people = [packPerson(1, [], { profile: null })];
+    const tables = section(packOf(packFacts({ people, names: true })), 2).tables;
+
+    expect(tables.at(-1)?.rows).to.deep.equal([['Person 1', 'none', 0, 0, 0, 0, 0, 0, 0]]);
+  });
+});
+
+const concern: RecordedOutcome = {
+  competency: deEscalation,
+  outcome: 'concern',
+  review: { id: 'r-2' as ReviewId, due: '2026-10-20' },
+};
+const action = { id: 'a-1' as ActionId, owner: amina, due: '2026-10-20' };
+
+describe('pack: learning and gaps', () => {
+  it('R17 R26 counts the gaps of supervision and of reviews, and whether an action was set with them', () => {
+    const people = [
+      packPerson(1, [
+        ['2026-10-06', session({ outcomes: [concern], opened: [action] })],
+        ['2026-10-09', { ...closed, action: null, outcome: 'refresher-needed' }],
+      ]),
+    ];
+    const pack = packOf(packFacts({ people, names: true }));
+    const gaps = section(pack, 4);
+
+    expect(figure(gaps, '4.1')).to.include({ value: 1, of: 2 });
+    expect(figure(gaps, '4.6')).to.include({ value: 1, of: 1 });
+    expect(gaps.weak).to.include.members([
+      '1 of 2 gaps found in supervision and in reviews had no action set with them.',
+      '1 action was overdue at the end of the period.',
+    ]);
+    expect(figure(section(pack, 3), '3.7')).to.include({ value: 1, of: 1 });
+  });
+
+  it('R25 takes a review that says “confirmed” for no gap, and one that found a system issue for improvement', () => {
+    const people = [
+      packPerson(1, [
+        ['2026-10-09', { ...closed, action: null }],
+        ['2026-10-09', { ...closed, outcome: 'system-issue', beside: 'confirmed', action }],
+        ['2026-10-12', { kind: 'action.closed', action: action.id }],
+      ]),
+    ];
+    const pack = packOf(packFacts({ people }));
+
+    expect(figure(section(pack, 4), '4.1')).to.include({ value: 1, of: 1 });
+    expect(section(pack, 4).strong).to.include(
+      '1 of 1 gaps found in supervision and in reviews had an action set at once.',
+    );
+    expect(section(pack, 7).strong).to.include.members([
+      'Actions were finished in 1 entry of the period.',
+      '1 review found the cause in how the service works, not in a person.',
+    ]);
+  });
+
+  it('R24 sets incidents that opened reviews against those that opened none, and shows types of three or more', () => {
+    const incidents = [2, 1, 0, 1].map((reviews, at) => ({
+      type: at === 0 ? 'fall' : 'missed-escalation',
+      severity: 'low-harm',
+      date: '2026-10-04',
+      reporter: personId(at + 1),
+      sequence: 5,
+      reviews,
+    }));
+    const pack = packOf(packFacts({ incidents }));
+
+    expect(section(pack, 3).weak).to.include('1 of 4 incidents put no competency under review.');
+    expect(section(pack, 7).tables[0]?.rows).to.deep.equal([
+      ['missed-escalation', 3],
+      ['Types of fewer than three', 1],
+    ]);
+    const same = packFacts({ incidents: incidents.slice(1) });
+    expect(section(packOf(same), 7).tables[0]?.rows).to.deep.equal([['missed-escalation', 3]]);
+  });
+});
+
+describe('pack: what was held, against what was due', () => {
+  const weekly = ['2026-10-07', '2026-10-14', '2026-10-21', '2026-10-28'];
+
+  it('R13 counts the weeks in which supervision was on time', () => {
+    const held = weekly.map((date, at): Happened => [date, session({ date, number: at })]);
+    const people = [
+      packPerson(1, held, { startDate: '2026-10-01', firstImported: '2026-10-01' }),
+      packPerson(2, [], { startDate: '2026-10-01', firstImported: '2026-10-01' }),
+      packPerson(3, [], { supervisor: null }),
+    ];
+    const governance = section(packOf(packFacts({ people, names: true })), 5);
+
+    expect(figure(governance, '5.1')).to.include({ value: 2, of: 3 });
+    expect(figure(governance, '5.2')).to.include({ value: 7, of: 10 });
+    expect(governance.weak).to.include.members([
+      '1 of 3 people have no named supervisor.',
+      'Supervision was late in 3 of 10 weeks, counted over everybody.',
+      '1 person is late for supervision on the last day of the period.',
+    ]);
+    expect(governance.tables[1]?.rows).to.deep.equal([['Person 2', '2026-10-15', 16]]);
+    expect(figure(governance, '5.6').value).to.equal(3);
+  });
+
+  it('R15 says why sessions were not held', () => {
+    const people = [packPerson(1, [['2026-10-07', session({ notHeld: 'urgent-work' })]])];
+    const governance = section(packOf(packFacts({ people })), 5);
+
+    expect(figure(governance, '5.5').value).to.equal(1);
+    expect(governance.tables[0]?.rows).to.deep.include(['Urgent work', 1]);
+  });
+
+  it('sets huddles and MDTs held against those that were due', () => {
+    const huddles = Array.from({ length: 21 }, (_, at) => ({
+      kind: 'huddle' as const,
+      date: `2026-10-${String(at + 1).padStart(2, '0')}`,
+      sequence: at + 1,
+    }));
+    const meetings = [
+      ...huddles,
+      { kind: 'mdt' as const, date: '2026-10-06', sequence: 40 },
+      { kind: 'audit' as const, date: '2026-10-06', sequence: 41 },
+    ];
+    const governance = section(packOf(packFacts({ meetings })), 5);
+
+    expect(governance.strong).to.include('21 of 22 working days had their huddles.');
+    expect(governance.weak).to.include('3 of 4 weeks had none of the MDTs that were due.');
+    expect(figure(governance, '5.9').references[0]?.entries).to.deep.equal([41]);
+  });
+});
+
+describe('pack: who may carry which task', () => {
+  it('R22 R23 counts answers, decisions otherwise and standing delegations', () => {
+    const people = [
+      packPerson(1, [
+        ['2026-10-05', check('no')],
+        ['2026-10-05', check('yes')],
+        ['2026-10-05', overridden],
+        ['2026-10-06', delegated('d-1', '2026-10-20')],
+        ['2026-10-06', delegated('d-2', '2027-01-20')],
+        [
+          '2026-10-07',
+          { kind: 'reliance.broken', checks: [], delegations: ['d-2' as DelegationId] },
+        ],
+      ]),
+    ];
+    const delegation = section(packOf(packFacts({ people })), 6);
+
+    expect(delegation.figures.slice(0, 9).map(({ value }) => value)).to.deep.equal([
+      ...[2, 1, 0, 1, 1, 1, 2, 1, 1],
+    ]);
+    expect(delegation.weak.join(' ')).to.contain('1 answer was decided otherwise');
+    expect(delegation.weak.join(' ')).to.contain('1 was past the day');
+    expect(delegation.weak.join(' ')).to.contain('could be carried by nobody alone');
+  });
+
+  it('says how many high-risk tasks hang on one person, and how many do not', () => {
+    const { library } = packFacts();
+    const lone = library.tasks.find(({ id }) => id === 'lone-working');
+    const all = (lone?.requires ?? []).map(({ competency }): Happened => [
+      '2026-10-05',
+      {
+        kind: 'sign-off.given',
+        signOff: signOff({ competency, date: '2026-10-05', until: '2027-10-05', entrustment: 5 }),
+      },
+    ]);
+    const place = { startDate: '2026-10-30', firstImported: '2026-10-30' };
+
+    const one = section(packOf(packFacts({ people: [packPerson(1, all, place)] })), 6);
+    const two = section(
+      packOf(packFacts({ people: [packPerson(1, all, place), packPerson(2, all, place)] })),
+      6,
+    );
+
+    expect(one.weak.join(' ')).to.match(/1 of \d+ high-risk tasks hung on one person/);
+    expect(two.strong.join(' ')).to.match(/1 of \d+ high-risk tasks could be carried by two/);
+  });
+});
+
+describe('pack: the ledgers', () => {
+  it('R28 prints the head of every chain, and says of one that does not hold that it does not', () => {
+    const chains = [
+      { id: northTeam, kind: 'team' as const, entries: 5, head: 'ab' },
+      { id: personId(1), kind: 'person' as const, entries: 3, head: null },
+    ];
+    const ledgers = section(packOf(packFacts({ chains })), 8);
+
+    expect(ledgers.tables[0]?.rows).to.deep.equal([
+      ['T-EAMNORTH', 5, 'ab'],
+      ['P-00000001', 3, 'DOES NOT HOLD'],
+    ]);
+    expect(ledgers.weak[0]).to.contain('1 of 2 ledgers do not hold');
+  });
+});
+
+describe('isAbout', () => {
+  const events: readonly PersonEvent[] = [
+    { kind: 'membership.set', membership: membership({ team: southTeam }) },
+    session({ team: southTeam }),
+    { kind: 'session.corrected', session: sessionFacts({ team: southTeam }), version: 2 },
+    { kind: 'evidence.added', evidence: evidence({ team: southTeam }) },
+    { kind: 'sign-off.given', signOff: signOff({ team: southTeam }) },
+    {
+      kind: 'sign-off.requested',
+      request: {
+        ...{ id: 'q' as RequestId, team: southTeam, competency: escalation, level: null },
+        ...{ risk: 'high', on: '2026-10-01' },
+      },
+      asked: ben,
+      over: [],
+    },
+    {
+      kind: 'competency.paused',
+      team: southTeam,
+      competency: escalation,
+      review: { id: 'r' as ReviewId, due: '2026-10-10' },
+    },
+  ];
+  for (const event of events)
+    it(`leaves another team’s out: ${event.kind}`, () => {
+      expect(isAbout(event, northTeam)).to.equal(false);
+      expect(isAbout(event, southTeam)).to.equal(true);
+    });
+
+  it('keeps what is about the person wherever they are', () => {
+    expect(isAbout({ kind: 'administrator.set', administrator: true }, northTeam)).to.equal(true);
+  });
+});
+
+describe('placesIn', () => {
+  it('finds a next review and an action by the review that opened them', () => {
+    const event = { ...closed, next: { id: 'r-9' as ReviewId, due: '2026-11-01' }, action };
+
+    expect(placesIn(event)).to.deep.equal(['review r-9', 'action a-1']);
+  });
+
+  it('finds a pause by the session that set it', () => {
+    const event = session({ outcomes: [{ ...concern, outcome: 'pause' }], opened: [action] });
+
+    expect(placesIn(event)).to.include.members([
+      `pause ${deEscalation}`,
+      'review r-2',
+      'action a-1',
+    ]);
+  });
+});
+
+const closed: ReviewClosed = {
+  kind: 'review.closed',
+  team: northTeam,
+  review: 'r-8' as ReviewId,
+  competency: deEscalation,
+  cause: 'concern',
+  outcome: 'confirmed',
+  beside: null,
+  lifts: null,
+  next: null,
+  action: null,
+  holdsUntil: null,
+};
+
+const overridden: PersonEvent = {
+  kind: 'delegation.overridden',
+  override: {
+    id: 'o-1' as OverrideId,
+    check: 'c-no' as CheckId,
+    team: northTeam,
+    task: 'lone-working' as TaskId,
+    as: 'duty-manager',
+    until: '2026-10-06T10:00:00.000Z',
+    over: [],
+    pauses: [],
+  },
+};
+
+function check(verdict: 'yes' | 'no'): PersonEvent {
+  return {
+    kind: 'delegation.checked',
+    check: {
+      id: `c-${verdict}` as CheckId,
+      team: northTeam,
+      task: 'lone-working' as TaskId,
+      verdict,
+      from: '2026-10-05T18:00:00.000Z',
+      until: '2026-10-05T22:00:00.000Z',
+      failed: [],
+      conditions: [],
+      mayOverride: 'nobody',
+      validUntil: '2026-10-05T22:00:00.000Z',
+    },
+  };
+}
+
+function delegated(id: string, reviewBy: string): PersonEvent {
+  return {
+    kind: 'standing-delegation.given',
+    delegation: {
+      id: id as DelegationId,
+      team: northTeam,
+      task: 'lone-working' as TaskId,
+      reviewBy,
+      scope: 'scope' as never,
+    },
+  };
+}
+
+function session({
+  outcomes = [],
+  opened = [],
+  number = 0,
+  ...changed
+}: Partial<Extract<PersonEvent, { kind: 'session.recorded' }>> &
+  Partial<ReturnType<typeof sessionFacts>> & { number?: number }): PersonEvent {
+  const { kind: _kind, session: _session, closed: done = [], topics = [], ...facts } = changed;
+
+  return {
+    kind: 'session.recorded',
+    session: sessionFacts({ id: `s-${number}` as never, date: '2026-10-06', ...facts }),
+    outcomes,
+    opened,
+    closed: done,
+    topics,
+    caseload: null,
+  };
+}
+
+function section(pack: Pack, number: number): NumberedSection {
+  const found = pack.sections.find((each) => each.number === number);
+  if (found === undefined) throw new Error(`no section ${number}`);
+
+  return found;
+}
+
+function figure(from: NumberedSection, number: string): NumberedSection['figures'][number] {
+  const found = from.figures.find((each) => each.number === number);
+  if (found === undefined) throw new Error(`no figure ${number}`);
+
+  return found;
+}
