@@ -35,8 +35,9 @@ describe('deliveries', () => {
     const claim = await deliveries.claim(`${tenant}|${team}`, `${overdue}|${date}`, clock.now());
     if (claim.state !== 'leased' || state === 'leased') return;
 
-    const lease = await deliveries.sending(claim.lease, clock.now());
-    if (state !== 'sending') await deliveries.settle(lease, state, clock.now());
+    const sending = await deliveries.sending(claim.lease, clock.now());
+    if (sending.state !== 'sending') throw new Error(`not sending: ${sending.state}`);
+    if (state !== 'sending') await deliveries.settle(sending.lease, state, clock.now());
   }
 
   it('R30 lists the posts of a team by date, an uncertain one as such', async () => {
