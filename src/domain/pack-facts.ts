@@ -2,6 +2,8 @@ import type { BoardRow } from './board.ts';
 import type { DateRange, Instant, LocalDate } from './calendar.ts';
 import type { Competency, RoleProfile } from './framework.ts';
 import type { PersonId, TeamId } from './ids.ts';
+import type { IncidentFacts } from './incident.ts';
+import type { PackAction } from './pack-ledger.ts';
 import type { PersonEvent, PersonState, Recorded } from './person.ts';
 import type { Standing } from './standing.ts';
 import type { TeamLibrary } from './team-library.ts';
@@ -23,6 +25,10 @@ export interface PackPerson {
   entries: readonly PackEntry<PersonEvent>[];
   /** The sequence of the entry that last set something: see `placesIn`. */
   places: ReadonlyMap<string, number>;
+  /** Every action of this team that their file ever held. */
+  actions: readonly PackAction[];
+  /** Entries that say they were part of an incident: counted, and never listed, with names neither. */
+  involved: ReadonlySet<number>;
 }
 
 /** A chain as it stood when the pack was made (R28). */
@@ -39,19 +45,20 @@ export interface PackChain {
 export interface HeldMeeting {
   kind: 'huddle' | 'mdt' | 'audit';
   date: LocalDate;
-  /** In the team's ledger. */
+  /** In the team's ledger, or in that person's. */
   sequence: number;
+  of?: PersonId;
 }
 
 /** An incident as its report stands in the ledger of whoever wrote it; nothing of what happened. */
-export interface PackIncident {
-  type: string;
-  severity: string;
-  date: LocalDate;
+export interface PackIncident extends Pick<
+  IncidentFacts,
+  'type' | 'severity' | 'date' | 'restriction'
+> {
   /** The ledger that the report stands in, and where. */
   reporter: PersonId;
   sequence: number;
-  /** How many competencies it put under review. */
+  /** How many reviews of competencies it opened. */
   reviews: number;
 }
 
@@ -71,6 +78,8 @@ export interface PackFacts {
   /** Those of the period. */
   meetings: readonly HeldMeeting[];
   incidents: readonly PackIncident[];
+  /** How many lines learnt in reviews were posted for the whole team. */
+  learnt: number;
   chains: readonly PackChain[];
 }
 
@@ -83,69 +92,6 @@ export interface PackPlace {
   state: Standing;
   /** The entry of the person's ledger that it rests on. */
   sequences: readonly number[];
-}
-
-/** The things that an entry sets, by which the entry is found again. */
-export function placesIn(event: PersonEvent): readonly string[] {
-  switch (event.kind) {
-    case 'membership.set':
-      return ['membership'];
-    case 'sign-off.given':
-      return [`sign-off ${event.signOff.competency}`, `started ${event.signOff.competency}`];
-    case 'sign-off.requested':
-      return [`request ${event.request.id}`, `asked ${event.request.competency}`];
-    case 'evidence.added':
-      return [`started ${event.evidence.competency}`];
-    case 'competency.paused':
-      return [`pause ${event.competency}`, `review ${event.review.id}`];
-    case 'review.closed':
-      return [
-        ...(event.next === null ? [] : [`review ${event.next.id}`]),
-        ...(event.action === null ? [] : [`action ${event.action.id}`]),
-      ];
-    case 'session.recorded':
-      return [
-        `session ${event.session.id}`,
-        ...event.opened.map(({ id }) => `action ${id}`),
-        ...event.outcomes.flatMap(({ competency, outcome, review }) => [
-          `started ${competency}`,
-          ...(outcome === 'pause' ? [`pause ${competency}`] : []),
-          ...(review === null ? [] : [`review ${review.id}`]),
-        ]),
-      ];
-    case 'standing-delegation.given':
-      return [`delegation ${event.delegation.id}`];
-    default:
-      return [];
-  }
-}
-
-/** Whether an entry is about that team, as far as it says of which one it is. */
-export function isAbout(event: PersonEvent, team: TeamId): boolean {
-  switch (event.kind) {
-    case 'membership.set':
-      return event.membership.team === team;
-    case 'session.recorded':
-    case 'session.corrected':
-      return event.session.team === team;
-    case 'evidence.added':
-      return event.evidence.team === team;
-    case 'sign-off.given':
-      return event.signOff.team === team;
-    case 'sign-off.requested':
-      return event.request.team === team;
-    case 'delegation.checked':
-      return event.check.team === team;
-    case 'delegation.overridden':
-      return event.override.team === team;
-    case 'standing-delegation.given':
-      return event.delegation.team === team;
-    case 'competency.paused':
-    case 'review.closed':
-      return event.team === team;
-    default:
-      return true;
-  }
 }
 
 /** Every competency asked of everybody, with where they stood in it (R9). */

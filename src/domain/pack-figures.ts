@@ -64,15 +64,24 @@ export function teamLedger(team: string): string {
   return `T-${tail(team)}`;
 }
 
-/** A figure with the entries it was counted from, unless they would point at somebody. */
+/**
+ * A figure with the entries it was counted from, unless they would point at somebody. An entry that
+ * says who was part of an incident is never among them.
+ */
 export function figure(
-  facts: Pick<PackFacts, 'names' | 'team'>,
+  facts: Pick<PackFacts, 'names' | 'team' | 'people'>,
   label: string,
   counted: { value: number; of?: number; found: readonly Found[] },
 ): Figure {
+  const hidden = new Map(facts.people.map(({ person, involved }) => [String(person), involved]));
   const byLedger = Map.groupBy(counted.found, ({ of }) => of);
   const found = [...byLedger]
-    .map(([of, own]) => ({ of, sequences: own.flatMap(({ sequences }) => sequences) }))
+    .map(([of, own]) => ({
+      of,
+      sequences: own
+        .flatMap(({ sequences }) => sequences)
+        .filter((sequence) => hidden.get(of)?.has(sequence) !== true),
+    }))
     .filter(({ sequences }) => sequences.length > 0);
   const isTeams = found.every(({ of }) => of === facts.team.id);
   const isOpen = facts.names || isTeams || found.length >= smallNumber;

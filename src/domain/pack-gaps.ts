@@ -1,5 +1,14 @@
-import { closedWhere, sessionsWhere } from './pack-learning.ts';
-import { placesOf, type PackFacts } from './pack-facts.ts';
+import { gapsOf, rowGapRecord, withoutAction, type Gap, type GapSource } from './gap.ts';
+import { isGapOutcome } from './finding.ts';
+import {
+  actionTable,
+  entriesOf,
+  lateAtEnd,
+  numberOf,
+  openAtEnd,
+  type FoundActions,
+} from './pack-actions.ts';
+import { placesOf, type PackFacts, type PackPerson } from './pack-facts.ts';
 import {
   countOf,
   either,
@@ -13,125 +22,138 @@ import {
   type Figure,
   type Found,
   type Section,
+  type Table,
 } from './pack-figures.ts';
 import { inState, placeFigure } from './pack-standing.ts';
 import type { PersonEvent } from './person.ts';
-import { saysConfirmed } from './review-ledger.ts';
 
-/** The fourth test: do gaps trigger action? */
+const sourceTitles: Readonly<Record<GapSource, string>> = {
+  session: 'Supervision',
+  'sign-off': 'A sign-off that was not given',
+  review: 'A review',
+  audit: 'An audit',
+  lapse: 'A sign-off that ran out',
+};
+
+/** A gap at the end of the period, in whose file. */
+interface FoundGap {
+  person: PackPerson;
+  gap: Gap;
+}
+
+/** The fourth test: do gaps trigger action (R26)? */
 export function gapsSection(facts: PackFacts): Section {
-  const lapsed = inState(placesOf(facts), 'lapsed');
-  const renewing = lapsed.filter(({ person, competency }) =>
-    person.row.standing.requested.includes(competency),
-  );
-  const raised = gapsRaised(facts);
-  const answered = gapsAnswered(facts);
-  const late = actionsAtEnd(facts, ({ due }) => due < facts.period.until);
+  const gaps = gapsAtEnd(facts);
+  const raised = entriesWhere(facts, ({ event }) => findsGap(event));
+  const late = lateAtEnd(facts);
 
   return {
     title: 'Do gaps trigger action?',
     about:
-      'A gap is a concern or a pause in supervision, a review that does not end with “confirmed”, or a competency that has lapsed. Each is to be followed by something that somebody does by a date.',
+      'A gap is what supervision, a sign-off that was not given, a review or an audit found missing, or a competency that has lapsed. It stays a gap until something later says that it is over, and it is to have an action: something that somebody does by a date.',
     ...together(
       judged(
-        { value: countOf(answered), of: countOf(raised) },
-        (part) => `${part} gaps found in supervision and in reviews had an action set at once.`,
+        { value: gaps.length - unanswered(gaps).length, of: gaps.length },
+        (part) => `${part} gaps at the end of the period had an action.`,
         (missing, of) =>
-          `${missing} of ${of} gaps found in supervision and in reviews had no action set with them.`,
-      ),
-      judged(
-        { value: renewing.length, of: lapsed.length },
-        (part) => `${part} lapsed competencies have a renewal asked for.`,
-        (missing, of) => `${missing} of ${of} lapsed competencies have no renewal asked for.`,
+          `${missing} of ${of} gaps at the end of the period had no action. That number should be 0.`,
       ),
       either(
-        countOf(raised) > 0 || lapsed.length > 0,
-        'Gaps are found and written down: what was found in this period is counted below.',
+        countOf(raised) > 0 || gaps.length > 0,
+        'Gaps are found and written down: those of this period are counted below.',
         'No gap was recorded in this period. Either there was none, or nobody wrote one down.',
       ),
       either(
-        countOf(late) === 0,
+        numberOf(late) === 0,
         'No action was overdue at the end of the period.',
-        `${many(countOf(late), 'action was', 'actions were')} overdue at the end of the period.`,
+        `${many(numberOf(late), 'action was', 'actions were')} overdue at the end of the period.`,
       ),
     ),
-    figures: [
-      entryFigure(facts, 'Gaps found that had an action set at once', answered, countOf(raised)),
-      placeFigure(facts, 'Lapsed competencies with a renewal asked for', {
-        places: renewing,
-        of: lapsed.length,
-      }),
-      ...actionFigures(facts, late),
-    ],
-    tables: [],
+    figures: figuresOf(facts, { gaps, raised, late }),
+    tables: [sourceTable(gaps), actionTable(facts)],
   };
 }
 
-function actionFigures(facts: PackFacts, late: readonly Found[]): Figure[] {
-  const open = actionsAtEnd(facts, () => true);
-  const opened = entriesWhere(facts, ({ event }) => opensAction(event));
+function figuresOf(
+  facts: PackFacts,
+  known: { gaps: readonly FoundGap[]; raised: readonly Found[]; late: readonly FoundActions[] },
+): Figure[] {
+  const { gaps, raised, late } = known;
+  const open = openAtEnd(facts);
+  const lapsed = inState(placesOf(facts), 'lapsed');
+  const renewing = lapsed.filter(({ person, competency }) =>
+    person.row.standing.requested.includes(competency),
+  );
 
   return [
-    entryFigure(facts, 'Entries that set actions in the period', opened),
-    entryFigure(
-      facts,
-      'Entries that closed actions in the period',
-      entriesWhere(facts, ({ event }) => closesAction(event)),
-    ),
-    figure(facts, 'Actions open at the end of the period', { value: countOf(open), found: open }),
-    figure(facts, 'Of these, overdue', { value: countOf(late), of: countOf(open), found: late }),
+    figure(facts, 'Gaps at the end of the period', {
+      value: gaps.length,
+      found: gaps.map(foundGap),
+    }),
+    figure(facts, 'Gaps without an action', {
+      value: unanswered(gaps).length,
+      of: gaps.length,
+      found: unanswered(gaps).map(foundGap),
+    }),
+    placeFigure(facts, 'Lapsed competencies with a renewal asked for', {
+      places: renewing,
+      of: lapsed.length,
+    }),
+    entryFigure(facts, 'Entries of the period that found a gap', raised),
+    figure(facts, 'Actions open at the end of the period', {
+      value: numberOf(open),
+      found: entriesOf(open),
+    }),
+    figure(facts, 'Of these, overdue', {
+      value: numberOf(late),
+      of: numberOf(open),
+      found: entriesOf(late),
+    }),
   ];
 }
 
-/** Entries by which a gap was found: a concern or a pause, and a review that did not end well. */
-function gapsRaised(facts: PackFacts): Found[] {
-  return [
-    ...sessionsWhere(facts, (outcomes) => outcomes.some(isGap)),
-    ...closedWhere(facts, (closed) => !saysConfirmed(closed) || closed.outcome === 'system-issue'),
-  ];
-}
-
-function gapsAnswered(facts: PackFacts): Found[] {
-  return [
-    ...entriesWhere(
-      facts,
-      ({ event }) =>
-        event.kind === 'session.recorded' &&
-        event.session.notHeld === null &&
-        event.outcomes.some(isGap) &&
-        event.opened.length > 0,
-    ),
-    ...closedWhere(
-      facts,
-      (closed) =>
-        (!saysConfirmed(closed) || closed.outcome === 'system-issue') && closed.action !== null,
-    ),
-  ];
-}
-
-function isGap({ outcome }: { outcome: string }): boolean {
-  return outcome === 'concern' || outcome === 'pause';
-}
-
-/** Actions in the files of the team's people that were open on the last day. */
-function actionsAtEnd({ people }: PackFacts, is: (action: { due: string }) => boolean): Found[] {
-  return people.map((person) =>
-    foundAt(
-      person,
-      person.state.actions.filter(is).map(({ id }) => `action ${id}`),
-    ),
+/** As the `gaps` command works them out, on the last day of the period. */
+function gapsAtEnd({ people, library }: PackFacts): FoundGap[] {
+  return people.flatMap((person) =>
+    gapsOf(rowGapRecord(person.row), library).map((gap) => ({ person, gap })),
   );
 }
 
-export function opensAction(event: PersonEvent): boolean {
-  return (
-    (event.kind === 'session.recorded' && event.opened.length > 0) ||
-    (event.kind === 'review.closed' && event.action !== null)
-  );
+function unanswered(gaps: readonly FoundGap[]): FoundGap[] {
+  return gaps.filter(({ gap }) => withoutAction([gap]).length > 0);
 }
 
-export function closesAction(event: PersonEvent): boolean {
-  return (
-    event.kind === 'action.closed' || (event.kind === 'session.recorded' && event.closed.length > 0)
-  );
+/** The entry that found it; of what lapsed, the sign-off that ran out. */
+function foundGap({ person, gap }: FoundGap): Found {
+  const { id, source, competency } = gap;
+  const origin = id.slice(0, -competency.length - 1);
+
+  return foundAt(person, [source === 'lapse' ? `sign-off ${competency}` : `found ${origin}`]);
+}
+
+function sourceTable(gaps: readonly FoundGap[]): Table {
+  return {
+    title: 'Gaps at the end of the period, by what found them',
+    columns: ['Found by', 'Gaps', 'Without an action'],
+    rows: Object.entries(sourceTitles).map(([source, title]) => {
+      const own = gaps.filter(({ gap }) => gap.source === source);
+      return [title, own.length, unanswered(own).length];
+    }),
+    note: '',
+  };
+}
+
+function findsGap(event: PersonEvent): boolean {
+  switch (event.kind) {
+    case 'session.recorded':
+      return event.outcomes.some(({ outcome }) => isGapOutcome(outcome));
+    case 'sign-off.declined':
+      return true;
+    case 'review.closed':
+      return event.outcome !== 'confirmed';
+    case 'audit.recorded':
+      return event.findings.some(({ finding }) => finding === 'gap');
+    default:
+      return false;
+  }
 }

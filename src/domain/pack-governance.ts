@@ -27,6 +27,7 @@ import {
 } from './pack-meetings.ts';
 import type { NotHeldReason } from './person.ts';
 import { isNotYetRead } from './session.ts';
+import type { SupervisionStanding } from './supervision.ts';
 
 const reasons: Readonly<Record<NotHeldReason, string>> = {
   'supervisee-away': 'The supervisee was away',
@@ -35,6 +36,12 @@ const reasons: Readonly<Record<NotHeldReason, string>> = {
   'no-cover': 'No cover',
   other: 'Another reason',
 };
+
+/** Somebody whose supervision is late on the last day, and by how much. */
+interface LatePerson {
+  person: PackPerson;
+  standing: SupervisionStanding;
+}
 
 /** Governance: what was held, set against what was due. */
 export function heldSection(facts: PackFacts): Section {
@@ -66,7 +73,7 @@ export function heldSection(facts: PackFacts): Section {
       figure(facts, 'People late for supervision at the end of the period', {
         value: late.length,
         of: supervised.length,
-        found: late.map((person) => foundAt(person, ['membership'])),
+        found: late.map(({ person }) => foundAt(person, ['membership'])),
       }),
       ...sessionFigures(facts),
       meetingFigure(facts, 'huddle', { label: 'Huddles, of working days', of: workingDays(facts) }),
@@ -82,7 +89,7 @@ function supervisionSaid(
   known: {
     supervised: readonly PackPerson[];
     weeks: { onTime: number; of: number };
-    late: readonly PackPerson[];
+    late: readonly LatePerson[];
   },
 ): Said {
   const { supervised, weeks, late } = known;
@@ -144,8 +151,14 @@ function weeksOf(
   return { onTime: states.filter(Boolean).length, of: states.length };
 }
 
-function lateAtEnd({ team, period }: PackFacts, people: readonly PackPerson[]): PackPerson[] {
-  return people.filter(({ row }) => supervisionOf(row, team.state, period.until)?.state === 'late');
+function lateAtEnd(
+  { team, period }: PackFacts,
+  people: readonly PackPerson[],
+): readonly LatePerson[] {
+  return people.flatMap((person) => {
+    const standing = supervisionOf(person.row, team.state, period.until);
+    return standing?.state === 'late' ? [{ person, standing }] : [];
+  });
 }
 
 function notHeld(facts: PackFacts, reason?: NotHeldReason): Found[] {
@@ -171,7 +184,7 @@ function notHeldTable(facts: PackFacts): Table {
 }
 
 /** With names alone. */
-function lateTable({ names, team, period }: PackFacts, late: readonly PackPerson[]): Table[] {
+function lateTable({ names }: PackFacts, late: readonly LatePerson[]): Table[] {
   if (!names) return [];
 
   return [
@@ -179,11 +192,8 @@ function lateTable({ names, team, period }: PackFacts, late: readonly PackPerson
       title: 'Late for supervision on the last day',
       columns: ['Name', 'Was due', 'Days late'],
       rows: late
-        .toSorted((a, b) => a.name.localeCompare(b.name))
-        .flatMap(({ name, row }) => {
-          const standing = supervisionOf(row, team.state, period.until);
-          return standing === null ? [] : [[name, standing.due, standing.daysLate]];
-        }),
+        .toSorted((a, b) => a.person.name.localeCompare(b.person.name))
+        .map(({ person, standing }) => [person.name, standing.due, standing.daysLate]),
       note: '',
     },
   ];

@@ -1,40 +1,41 @@
-import type { PackFacts, PackIncident } from './pack-facts.ts';
+import { closedIn, entriesOf, numberOf, openedIn } from './pack-actions.ts';
+import { escalationFigures, escalationsSaid } from './pack-escalations.ts';
+import type { PackFacts } from './pack-facts.ts';
 import {
   countOf,
   either,
-  entriesWhere,
   entryFigure,
   figure,
   many,
   onlyWeak,
-  smallNumber,
   teamEntriesWhere,
   together,
+  type Figure,
+  type Found,
   type Section,
-  type Table,
 } from './pack-figures.ts';
-import { closesAction, opensAction } from './pack-gaps.ts';
+import { reportsOf, severityTable, themeTable } from './pack-incidents.ts';
 import { closedWhere } from './pack-learning.ts';
 
-/** Governance: incidents, their themes, the actions taken and what was improved. */
+/** Governance: incidents, escalations, themes, the actions taken and what was improved. */
 export function improvementSection(facts: PackFacts): Section {
   const { incidents } = facts;
   const system = closedWhere(facts, ({ outcome }) => outcome === 'system-issue');
-  const closed = entriesWhere(facts, ({ event }) => closesAction(event));
-  const opened = entriesWhere(facts, ({ event }) => opensAction(event));
+  const finished = numberOf(closedIn(facts));
   const adopted = teamEntriesWhere(facts, ({ kind }) => kind === 'team.adopted');
 
   return {
-    title: 'Governance: incidents, themes, actions and improvement',
+    title: 'Governance: incidents, escalations, actions and improvement',
     about: 'What kept coming up, what was done about it, and what is done differently since.',
     ...together(
       onlyWeak(
         incidents.length === 0,
-        'No incident was recorded in this period, so there are no themes to show.',
+        'No incident was reported in this period: either there was none, or nobody reported one.',
       ),
+      escalationsSaid(facts),
       either(
-        countOf(closed) > 0,
-        `Actions were finished in ${many(countOf(closed), 'entry', 'entries')} of the period.`,
+        finished > 0,
+        `${many(finished, 'action was', 'actions were')} finished in the period.`,
         'No action was finished in this period.',
       ),
       either(
@@ -48,35 +49,34 @@ export function improvementSection(facts: PackFacts): Section {
         'Nothing was changed in what is asked of people.',
       ),
     ),
-    figures: [
-      figure(facts, 'Incidents reported', {
-        value: incidents.length,
-        found: incidents.map(({ reporter, sequence }) => ({ of: reporter, sequences: [sequence] })),
-      }),
-      entryFigure(facts, 'Entries that set actions', opened),
-      entryFigure(facts, 'Entries that closed actions', closed),
-      entryFigure(facts, 'Reviews that found a system issue', system),
-      entryFigure(facts, 'Changes to what roles ask', adopted),
-    ],
-    tables: incidents.length === 0 ? [] : [themes(incidents)],
+    figures: figuresOf(facts, { system, adopted }),
+    tables: incidents.length === 0 ? [] : [severityTable(incidents), themeTable(facts)],
   };
 }
 
-/** Incidents by type; a type of fewer than three is counted with the others, for it may point at somebody. */
-function themes(incidents: readonly PackIncident[]): Table {
-  const byType = [...Map.groupBy(incidents, ({ type }) => type)].map(
-    ([type, all]) => [type, all.length] as const,
-  );
-  const shown = byType.filter(([, count]) => count >= smallNumber);
-  const others = incidents.length - shown.reduce((sum, [, count]) => sum + count, 0);
+function figuresOf(
+  facts: PackFacts,
+  { system, adopted }: { system: readonly Found[]; adopted: readonly Found[] },
+): Figure[] {
+  const { incidents, learnt } = facts;
+  const restricted = incidents.filter(({ restriction }) => restriction);
+  const [opened, closed] = [openedIn(facts), closedIn(facts)];
 
-  return {
-    title: 'Themes: incidents by type',
-    columns: ['Type', 'Incidents'],
-    rows: [
-      ...shown.toSorted((a, b) => b[1] - a[1]),
-      ...(others === 0 ? [] : [['Types of fewer than three', others] as const]),
-    ],
-    note: '',
-  };
+  return [
+    figure(facts, 'Incidents reported', { value: incidents.length, found: reportsOf(incidents) }),
+    figure(facts, 'Of these, with a restriction of practice asked for', {
+      value: restricted.length,
+      of: incidents.length,
+      found: reportsOf(restricted),
+    }),
+    ...escalationFigures(facts),
+    figure(facts, 'Actions opened', { value: numberOf(opened), found: entriesOf(opened) }),
+    figure(facts, 'Actions closed', { value: numberOf(closed), found: entriesOf(closed) }),
+    entryFigure(facts, 'Reviews that found a system issue', system),
+    figure(facts, 'Lines learnt in reviews and posted for the whole team', {
+      value: learnt,
+      found: [],
+    }),
+    entryFigure(facts, 'Changes to what roles ask', adopted),
+  ];
 }

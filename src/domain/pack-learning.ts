@@ -15,16 +15,10 @@ import {
   type Section,
   type Table,
 } from './pack-figures.ts';
+import { afterIncidents, outcomeTitles, reportsOf } from './pack-incidents.ts';
 import type { Outcome, SessionFacts } from './person.ts';
 import type { RecordedOutcome } from './person.ts';
 import { reviewOutcomes, type ReviewClosed } from './review-ledger.ts';
-
-const outcomeTitles: Readonly<Record<ReviewClosed['outcome'], string>> = {
-  confirmed: 'Confirmed: safe to practise',
-  'refresher-needed': 'A refresher is needed',
-  'still-paused': 'Still paused',
-  'system-issue': 'A system issue, not the person',
-};
 
 /** The third test: how do incidents, competencies and learning link? */
 export function learningSection(facts: PackFacts): Section {
@@ -42,7 +36,7 @@ export function learningSection(facts: PackFacts): Section {
     ...together(
       onlyWeak(
         incidents.length === 0,
-        'No incident was recorded in this period, so this pack cannot show that incidents lead to a look at competencies.',
+        'No incident was reported in this period, so this pack cannot show that incidents lead to a look at competencies.',
       ),
       judged(
         { value: linked.length, of: incidents.length },
@@ -64,7 +58,7 @@ export function learningSection(facts: PackFacts): Section {
       figure(facts, 'Incidents that put competencies under review', {
         value: linked.length,
         of: incidents.length,
-        found: incidents.map(({ reporter, sequence }) => ({ of: reporter, sequences: [sequence] })),
+        found: reportsOf(linked),
       }),
       entryFigure(facts, 'Sessions held that spoke of competencies', discussed, countOf(sessions)),
       entryFigure(
@@ -75,7 +69,7 @@ export function learningSection(facts: PackFacts): Section {
       entryFigure(facts, 'Independent practice paused, in a session or outside one', paused),
       ...reviewFigures(facts, late),
     ],
-    tables: [outcomeTable(facts)],
+    tables: [outcomeTable(facts), ...(incidents.length === 0 ? [] : [afterIncidents(facts)])],
   };
 }
 

@@ -25,7 +25,10 @@ export function meetingFigure(
   { label, of }: { label: string; of?: number },
 ): Figure {
   const held = heldOf(facts, kind);
-  const found = [{ of: facts.team.id, sequences: held.map(({ sequence }) => sequence) }];
+  const found = held.map(({ of: whose = facts.team.id, sequence }) => ({
+    of: whose,
+    sequences: [sequence],
+  }));
 
   return figure(facts, label, { value: held.length, found, ...(of === undefined ? {} : { of }) });
 }

@@ -50,6 +50,7 @@ function addedUp(sum: Broken, row: Broken): Broken {
   return {
     label: sum.label,
     people: sum.people + row.people,
-    counts: sum.counts.map((count, at) => count + (row.counts[at] ?? 0)),
+    // Rows of one table: each has as many.
+    counts: sum.counts.map((count, at) => count + (row.counts[at] as number)),
   };
 }

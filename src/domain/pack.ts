@@ -84,6 +84,7 @@ function notesOf({ names, period }: PackFacts): string[] {
     names
       ? 'This pack names people: it was asked for by somebody who may see where they stand. Do not pass it on beyond them.'
       : 'This pack counts and names nobody. Where fewer than three people are behind a figure, its ledger entries are not listed; the pack with names has them.',
+    'Who was part of an incident is never in it, with names neither, nor are the ledger entries that say so.',
     'It holds dates, states and counts. Nothing that was said in supervision is in it, and nobody who uses the service.',
     'Each figure has a number. The workbook that goes with this pack lists the ledger entries that it was counted from, by that number.',
   ];

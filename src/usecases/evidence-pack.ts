@@ -13,20 +13,17 @@ import {
 import { Refusal } from '../domain/errors.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import { packOf, type Pack } from '../domain/pack.ts';
-import {
-  isAbout,
-  placesIn,
-  type PackChain,
-  type PackEntry,
-  type PackPerson,
-} from '../domain/pack-facts.ts';
-import { evolvePerson, nobodyYet, type PersonEvent } from '../domain/person.ts';
+import { isAbout } from '../domain/pack-entries.ts';
+import type { PackChain, PackEntry, PackPerson } from '../domain/pack-facts.ts';
+import { auditsIn, incidentsIn } from '../domain/pack-incidents.ts';
+import { emptyLedger, withPackEntry } from '../domain/pack-ledger.ts';
+import type { PersonEvent } from '../domain/person.ts';
 import { evolveTeam, newTeam, type TeamEvent, type TeamState } from '../domain/team.ts';
 import { libraryOn, type LibraryPorts } from './library.ts';
 import type { Ports, TeamKey, Verification } from './ports.ts';
 import { knownPerson, knownTeam, type Request } from './request.ts';
 
-type PackPorts = LibraryPorts & Pick<Ports, 'clock' | 'people' | 'teams' | 'board'>;
+type PackPorts = LibraryPorts & Pick<Ports, 'clock' | 'people' | 'teams' | 'board' | 'deliveries'>;
 
 /** Which pack is wanted. Days are the team's, both included. */
 export interface PackWanted {
@@ -124,19 +121,25 @@ export async function packOfTeam(
     before: instantOf(addDays(period.until, 1), '00:00', zone),
   };
   const made = ports.clock.now();
-  const [team, rows] = await Promise.all([readTeam(ports, reading), ports.board.rows(key)]);
+  const [team, rows, learnt] = await Promise.all([
+    readTeam(ports, reading),
+    ports.board.rows(key),
+    linesPosted(ports, reading),
+  ]);
   const read = await inTurn(rows, (row) => readPerson(ports, reading, row));
+  const people = read.flatMap(({ person }) => person ?? []);
 
   return packOf({
     team: { id: key.team, name: file.details.name, state: team.state },
     period,
     made,
     names,
-    people: read.flatMap(({ person }) => person ?? []),
+    people,
     teamEntries: team.entries,
     library: await libraryOn(ports, key.tenant, team.state, period.until),
-    meetings: [],
-    incidents: [],
+    meetings: auditsIn(people),
+    incidents: incidentsIn(people),
+    learnt,
     chains: [team.chain, ...read.map(({ chain }) => chain)],
   });
 }
@@ -158,6 +161,19 @@ async function readTeam(
   return { state, entries, chain: chainOf('team', key.team, verified) };
 }
 
+/** Lines learnt that were posted in the channel in the period: what was shared stands in no ledger. */
+async function linesPosted(
+  { deliveries }: PackPorts,
+  { key, since, before }: Reading,
+): Promise<number> {
+  const posted = await deliveries.list(`${key.tenant}|${key.team}`);
+
+  return posted.filter(
+    ({ key: what, state, at }) =>
+      what.startsWith('something-learnt|') && state === 'sent' && since <= at && at < before,
+  ).length;
+}
+
 /** Somebody on the board; `person` is undefined where they were not in the team by then. */
 async function readPerson(
   ports: PackPorts,
@@ -166,22 +182,19 @@ async function readPerson(
 ): Promise<{ person: PackPerson | undefined; chain: PackChain }> {
   const own = { tenant: key.tenant, person };
   const entries: PackEntry<PersonEvent>[] = [];
-  const places = new Map<string, number>();
-  let state = nobodyYet;
-  let sequence = 0;
+  let ledger = emptyLedger;
 
   for await (const entry of ports.people.entries(own)) {
     if (entry.recordedAt >= before) break;
-    state = evolvePerson(state, entry);
-    ({ sequence } = entry);
-    for (const place of placesIn(entry.event)) places.set(place, sequence);
+    ledger = withPackEntry(ledger, entry, { person, team: key.team });
     if (entry.recordedAt >= since && isAbout(entry.event, key.team)) entries.push(entry);
   }
-  const row = boardRow({ person, name, sequence, state }, key.team, zone);
+  const { sequence, ...told } = ledger;
+  const row = boardRow({ person, name, sequence, state: told.state }, key.team, zone);
   const verified = await ports.people.verify(own);
 
   return {
-    person: row === undefined ? undefined : { person, name, state, row, entries, places },
+    person: row === undefined ? undefined : { person, name, row, entries, ...told },
     chain: chainOf('person', person, verified),
   };
 }

@@ -1,18 +1,9 @@
 import { boardRow } from '../../../src/domain/board.ts';
 import type { PersonId } from '../../../src/domain/ids.ts';
-import {
-  isAbout,
-  placesIn,
-  type PackEntry,
-  type PackFacts,
-  type PackPerson,
-} from '../../../src/domain/pack-facts.ts';
-import {
-  evolvePerson,
-  nobodyYet,
-  type Membership,
-  type PersonEvent,
-} from '../../../src/domain/person.ts';
+import { isAbout } from '../../../src/domain/pack-entries.ts';
+import type { PackEntry, PackFacts, PackPerson } from '../../../src/domain/pack-facts.ts';
+import { emptyLedger, withPackEntry } from '../../../src/domain/pack-ledger.ts';
+import type { Membership, PersonEvent } from '../../../src/domain/person.ts';
 import { teamLibrary } from '../../../src/domain/team-library.ts';
 import { shipped } from '../../../src/frameworks/library.ts';
 import { ben, membership, northTeam, personId, team } from '../../support/domain-builders.ts';
@@ -42,24 +33,22 @@ export function packPerson(
       event,
     })),
   ];
-  const places = new Map<string, number>();
-  for (const { event, sequence } of all) {
-    for (const each of placesIn(event)) places.set(each, sequence);
-  }
-  const state = all.reduce((before, entry) => evolvePerson(before, entry), nobodyYet);
-  const who = { person, name: `Person ${number}`, sequence: all.length, state };
+  const { sequence, ...told } = all.reduce(
+    (ledger, entry) => withPackEntry(ledger, entry, { person, team: northTeam }),
+    emptyLedger,
+  );
+  const who = { person, name: `Person ${number}`, sequence, state: told.state };
   const row = boardRow(who, northTeam, zone);
   if (row === undefined) throw new Error('not in the team');
 
   return {
     person,
     name: who.name,
-    state,
     row,
     entries: all.filter(
       ({ recordedAt, event }) => recordedAt >= since && isAbout(event, northTeam),
     ),
-    places,
+    ...told,
   };
 }
 
@@ -77,6 +66,7 @@ export function packFacts(changed: Partial<PackFacts> = {}): PackFacts {
     library: teamLibrary(shipped, shipped.frameworks.slice(0, 1), state, '2026-10-31'),
     meetings: [],
     incidents: [],
+    learnt: 0,
     chains: [],
     ...changed,
   };

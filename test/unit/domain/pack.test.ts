@@ -1,16 +1,26 @@
 import { expect } from 'chai';
 
+import type { ActionKind } from '../../../src/domain/action.ts';
+import type { AuditRecorded } from '../../../src/domain/audit.ts';
+import type { EscalationFacts } from '../../../src/domain/escalation.ts';
+import { severities, type IncidentFacts, type Severity } from '../../../src/domain/incident.ts';
+import { auditsIn, incidentsIn } from '../../../src/domain/pack-incidents.ts';
 import type {
   ActionId,
+  AuditId,
   CheckId,
   DelegationId,
+  EscalationId,
+  GapId,
+  IncidentId,
   OverrideId,
   RequestId,
   ReviewId,
 } from '../../../src/domain/ids.ts';
+import { foundAt } from '../../../src/domain/pack-figures.ts';
 import type { TaskId } from '../../../src/domain/framework.ts';
 import { packOf, type NumberedSection, type Pack } from '../../../src/domain/pack.ts';
-import { isAbout, placesIn } from '../../../src/domain/pack-facts.ts';
+import { isAbout, placesIn } from '../../../src/domain/pack-entries.ts';
 import type { PersonEvent, RecordedOutcome } from '../../../src/domain/person.ts';
 import type { ReviewClosed } from '../../../src/domain/review-ledger.ts';
 import {
@@ -41,7 +51,7 @@ describe('packOf', () => {
       '4 Do gaps trigger action?',
       '5 Governance: what was held, against what was due',
       '6 Governance: who may carry which task',
-      '7 Governance: incidents, themes, actions and improvement',
+      '7 Governance: incidents, escalations, actions and improvement',
       '8 The ledgers behind this pack',
     ]);
     expect(pack).to.include({
@@ -291,23 +301,62 @@ const concern: RecordedOutcome = {
 const action = { id: 'a-1' as ActionId, owner: amina, due: '2026-10-20' };
 
 describe('pack: learning and gaps', () => {
-  it('R17 R26 counts the gaps of supervision and of reviews, and whether an action was set with them', () => {
+  it('R26 counts the gaps that stand at the end, and which of them have an action', () => {
+    const answers = { ...action, gaps: [`session.s-0.${deEscalation}` as GapId] };
     const people = [
       packPerson(1, [
-        ['2026-10-06', session({ outcomes: [concern], opened: [action] })],
-        ['2026-10-09', { ...closed, action: null, outcome: 'refresher-needed' }],
+        ['2026-10-06', session({ outcomes: [concern], opened: [answers] })],
+        ['2026-10-09', { ...closed, competency: escalation, outcome: 'refresher-needed' }],
       ]),
     ];
     const pack = packOf(packFacts({ people, names: true }));
     const gaps = section(pack, 4);
 
-    expect(figure(gaps, '4.1')).to.include({ value: 1, of: 2 });
+    expect(figure(gaps, '4.1').references).to.deep.equal([
+      { ledger: 'P-00000001', entries: [2, 3] },
+    ]);
+    expect(figure(gaps, '4.2')).to.deep.include({
+      ...{ value: 1, of: 2, references: [{ ledger: 'P-00000001', entries: [3] }] },
+    });
     expect(figure(gaps, '4.6')).to.include({ value: 1, of: 1 });
     expect(gaps.weak).to.include.members([
-      '1 of 2 gaps found in supervision and in reviews had no action set with them.',
+      '1 of 2 gaps at the end of the period had no action. That number should be 0.',
       '1 action was overdue at the end of the period.',
     ]);
+    expect(gaps.tables[0]?.rows).to.deep.equal([
+      ['Supervision', 1, 0],
+      ['A sign-off that was not given', 0, 0],
+      ['A review', 1, 1],
+      ['An audit', 0, 0],
+      ['A sign-off that ran out', 0, 0],
+    ]);
     expect(figure(section(pack, 3), '3.7')).to.include({ value: 1, of: 1 });
+  });
+
+  it('R26 finds a gap of a sign-off not given, of an audit and of what lapsed by its own entry', () => {
+    const request = {
+      ...{ id: 'q-1' as RequestId, team: northTeam, competency: relationships, level: null },
+      ...{ risk: 'standard' as const, on: '2026-10-07' },
+    };
+    const old = signOff({ competency: escalation, date: '2025-10-20', until: '2026-10-20' });
+    const people = [
+      packPerson(1, [
+        ['2026-10-01', { kind: 'sign-off.given', signOff: old }],
+        ['2026-10-07', { kind: 'sign-off.requested', request, asked: ben, over: [] }],
+        [
+          '2026-10-08',
+          {
+            ...{ kind: 'sign-off.declined', request: request.id, on: '2026-10-08' },
+            ...{ outcome: 'not-yet', missing: [] },
+          },
+        ],
+        ['2026-10-09', auditOf({ action: null })],
+      ]),
+    ];
+    const gaps = section(packOf(packFacts({ people, names: true })), 4);
+
+    expect(figure(gaps, '4.1').references[0]?.entries).to.deep.equal([2, 4, 5]);
+    expect(figure(gaps, '4.4')).to.include({ value: 2 });
   });
 
   it('R25 takes a review that says “confirmed” for no gap, and one that found a system issue for improvement', () => {
@@ -320,34 +369,243 @@ describe('pack: learning and gaps', () => {
     ];
     const pack = packOf(packFacts({ people }));
 
-    expect(figure(section(pack, 4), '4.1')).to.include({ value: 1, of: 1 });
-    expect(section(pack, 4).strong).to.include(
-      '1 of 1 gaps found in supervision and in reviews had an action set at once.',
-    );
+    expect(figure(section(pack, 4), '4.4')).to.include({ value: 1 });
     expect(section(pack, 7).strong).to.include.members([
-      'Actions were finished in 1 entry of the period.',
+      '1 action was finished in the period.',
       '1 review found the cause in how the service works, not in a person.',
     ]);
   });
 
-  it('R24 sets incidents that opened reviews against those that opened none, and shows types of three or more', () => {
+  it('R10 counts practice paused in a session and outside one, and no pause that stood already', () => {
+    const pause = { ...concern, outcome: 'pause' as const };
+    const review = { id: 'r-1' as ReviewId, due: '2026-10-20' };
+    const people = [
+      packPerson(1, [
+        ['2026-10-06', session({ outcomes: [pause] })],
+        ['2026-10-07', session({ outcomes: [{ ...pause, review: null }], number: 2 })],
+        [
+          '2026-10-08',
+          { kind: 'competency.paused', team: northTeam, competency: escalation, review },
+        ],
+      ]),
+    ];
+
+    expect(labelled(section(packOf(packFacts({ people })), 3), 'Independent practice')).to.include({
+      value: 2,
+    });
+  });
+
+  it('R26 counts actions of three kinds, opened, closed and overdue, of this team alone', () => {
+    const opened = (id: string, kind: ActionKind, due: string, of = northTeam): PersonEvent => ({
+      ...{ kind: 'action.opened', team: of },
+      action: { id: id as ActionId, owner: amina, due, kind, from: 'gap' },
+    });
+    const people = [
+      packPerson(1, [
+        ['2026-09-30', opened('before', 'targeted-training', '2026-10-05')],
+        ['2026-10-06', opened('a', 'reflective-supervision', '2026-10-20')],
+        ['2026-10-06', opened('b', 'system-improvement', '2026-12-20')],
+        ['2026-10-06', opened('south', 'system-improvement', '2026-10-07', southTeam)],
+        ['2026-10-07', session({ closed: ['before' as ActionId], opened: [action] })],
+        ['2026-10-09', { kind: 'action.closed', action: 'b' as ActionId }],
+        ['2026-10-09', auditOf({ action: { ...action, id: 'c' as ActionId } })],
+      ]),
+    ];
+    const pack = packOf(packFacts({ people, names: true }));
+
+    expect(section(pack, 4).tables[1]?.rows).to.deep.equal([
+      ['Targeted training', 1, 1, 1, 1],
+      ['Reflective supervision', 2, 0, 2, 2],
+      ['System improvement', 1, 1, 0, 0],
+    ]);
+    expect(figure(section(pack, 4), '4.5').references[0]?.entries).to.deep.equal([3, 6, 8]);
+  });
+});
+
+describe('pack: incidents and escalations', () => {
+  it('R24 sets incidents that opened reviews against those that opened none', () => {
     const incidents = [2, 1, 0, 1].map((reviews, at) => ({
-      type: at === 0 ? 'fall' : 'missed-escalation',
-      severity: 'low-harm',
+      type: at === 0 ? ('boundary' as const) : ('late-escalation' as const),
+      severity: 'low' as const,
       date: '2026-10-04',
+      restriction: at === 1,
       reporter: personId(at + 1),
       sequence: 5,
       reviews,
     }));
-    const pack = packOf(packFacts({ incidents }));
+    const pack = packOf(packFacts({ incidents, learnt: 2 }));
 
     expect(section(pack, 3).weak).to.include('1 of 4 incidents put no competency under review.');
-    expect(section(pack, 7).tables[0]?.rows).to.deep.equal([
-      ['missed-escalation', 3],
-      ['Types of fewer than three', 1],
+    expect(figure(section(pack, 3), '3.1').references).to.have.lengthOf(3);
+    expect(labelled(section(pack, 7), 'Incidents reported')).to.include({ value: 4, entries: 4 });
+    expect(labelled(section(pack, 7), 'Of these, with a restriction')).to.include({ value: 1 });
+    expect(labelled(section(pack, 7), 'Lines learnt')).to.include({ value: 2, entries: 0 });
+  });
+
+  const harms: readonly [why: string, harm: readonly Severity[], told: readonly unknown[]][] = [
+    [
+      'what came up three times',
+      ['low', 'low', 'low', 'severe', 'none'],
+      ['not told', 3, 'not told', 'not told', 'not told'],
+    ],
+    [
+      'no last one that the others would give away',
+      severities.flatMap((each, at) => Array<Severity>(at === 4 ? 1 : at + 3).fill(each)),
+      ['not told', 4, 5, 6, 'not told'],
+    ],
+  ];
+  for (const [why, harm, told] of harms)
+    it(`R24 tells of harm ${why}`, () => {
+      const incidents = harm.map((severity, at) => ({
+        ...{ type: 'violence' as const, severity, date: '2026-10-04', restriction: false },
+        ...{ reporter: personId(1), sequence: at + 1, reviews: 0 },
+      }));
+      const table = section(packOf(packFacts({ incidents })), 7).tables[0];
+
+      expect(table?.rows.map(([, count]) => count)).to.deep.equal(told);
+    });
+
+  it('R24 R25 tells themes, reviews and restrictions only where three or more are behind them', () => {
+    const reports = [1, 2, 3, 4].map((number): Happened => [
+      '2026-10-05',
+      reported({ id: `i-${number}`, type: number === 4 ? 'boundary' : 'violence' }),
     ]);
-    const same = packFacts({ incidents: incidents.slice(1) });
-    expect(section(packOf(same), 7).tables[0]?.rows).to.deep.equal([['missed-escalation', 3]]);
+    const named = [6, 7, 8].map((number) =>
+      packPerson(number, [
+        ['2026-10-05', reviewOpened(`r-${number}`)],
+        ['2026-10-06', decided(number === 8)],
+        [
+          '2026-10-09',
+          { ...closed, review: `r-${number}` as ReviewId, cause: 'incident', action: null },
+        ],
+      ]),
+    );
+    const people = [packPerson(5, reports), ...named];
+    const pack = packOf(packFacts({ people, incidents: incidentsIn(people), names: true }));
+
+    expect(section(pack, 7).tables[1]?.rows).to.deep.equal([
+      ['Violence or aggression', '3', '3', '3'],
+    ]);
+    expect(section(pack, 3).tables[1]?.rows).to.deep.equal([
+      ['Reviews opened', 3],
+      ['Reviews ended: confirmed: safe to practise', 3],
+      ['Reviews ended: a refresher is needed', 'under 3'],
+      ['Reviews ended: still paused', 'under 3'],
+      ['Reviews ended: a system issue, not the person', 'under 3'],
+      ['Restrictions asked for, and made', 'under 3'],
+      ['Restrictions asked for, and declined', 'under 3'],
+    ]);
+  });
+
+  it('R24 says “or more” of a theme that a longer time would give away', () => {
+    const dates = ['2026-05-05', '2026-10-05', '2026-10-05', '2026-10-05'];
+    const reports = dates.map((date, at): Happened => [
+      '2026-10-05',
+      reported({ id: `i-${at}`, type: 'violence', date }),
+    ]);
+    const people = [packPerson(5, reports)];
+    const pack = packOf(packFacts({ people, incidents: incidentsIn(people) }));
+
+    expect(section(pack, 7).tables[1]?.rows).to.deep.equal([
+      ['Violence or aggression', '3', '3 or more', '3 or more'],
+    ]);
+  });
+
+  it('R24 lists no entry that says who was part of an incident, with names neither', () => {
+    const people = [
+      packPerson(1, [
+        ['2026-10-05', reported({ id: 'i-1', involved: [personId(1), personId(2)] })],
+      ]),
+      packPerson(2, [
+        ['2026-10-05', reviewOpened('r-2')],
+        ['2026-10-06', { kind: 'incident.review-raised', review: 'r-2' as ReviewId }],
+        [
+          '2026-10-06',
+          { kind: 'incident.review-sent', reviews: ['r-2' as ReviewId], to: [personId(3)] },
+        ],
+        ['2026-10-09', { ...closed, review: 'r-2' as ReviewId, cause: 'incident', action: null }],
+        [
+          '2026-10-09',
+          { ...closed, review: 'r-7' as ReviewId, outcome: 'refresher-needed', action: null },
+        ],
+      ]),
+    ];
+    const pack = packOf(packFacts({ people, incidents: incidentsIn(people), names: true }));
+    const listed = pack.sections
+      .flatMap(({ figures }) => figures)
+      .flatMap(({ references }) => references);
+
+    expect(labelled(section(pack, 7), 'Incidents reported')).to.deep.include({
+      ...{ value: 1, entries: 0, references: [] },
+    });
+    expect(labelled(section(pack, 3), 'Reviews that ended')).to.deep.include({
+      ...{ value: 2, references: [{ ledger: 'P-00000002', entries: [6] }] },
+    });
+    for (const [ledger, hidden] of [
+      ['P-00000001', [2]],
+      ['P-00000002', [2, 3, 4, 5]],
+    ] as const) {
+      const entries = listed
+        .filter((each) => each.ledger === ledger)
+        .flatMap((each) => each.entries);
+      expect(entries).not.to.deep.equal([]);
+      expect(entries.filter((each) => hidden.some((entry) => entry === each))).to.deep.equal([]);
+    }
+  });
+
+  it('counts escalations answered in time, handovers and rehearsals', () => {
+    const raised = (id: string, changed: Partial<EscalationFacts> = {}): PersonEvent => ({
+      kind: 'escalation.raised',
+      escalation: {
+        ...{ id: id as EscalationId, team: northTeam, trigger: 'missed-medication' },
+        ...{ rehearsal: false, steps: [{ decider: 'duty-manager', minutes: 30 }] },
+        handover: { summary: true, riskFormulation: true, nextSteps: true },
+        ...changed,
+      },
+      taken: [{ decider: 'duty-manager', asked: [ben], answerBy: '2026-10-05T10:30:00.000Z' }],
+    });
+    const answered = (id: string): PersonEvent => ({
+      ...{ kind: 'escalation.answered', escalation: id as EscalationId },
+    });
+    const half = { summary: true, riskFormulation: false, nextSteps: true };
+    const people = [
+      packPerson(1, [
+        ['2026-10-05', raised('e-1')],
+        ['2026-10-05', answered('e-1')],
+        ['2026-10-05', raised('e-2', { handover: half })],
+        ['2026-10-06', answered('e-2')],
+        ['2026-10-05', raised('e-3')],
+        ['2026-10-06', { kind: 'escalation.closed', escalation: 'e-3' as EscalationId }],
+        ['2026-10-05', raised('e-4', { rehearsal: true })],
+        ['2026-10-05', answered('e-4')],
+        ['2026-10-05', raised('south', { team: southTeam })],
+        [
+          '2026-10-05',
+          { ...raised('e-5'), taken: [{ decider: 'duty-manager', asked: [], answerBy: null }] },
+        ],
+        ['2026-10-05', answered('e-5')],
+      ] as Happened[]),
+    ];
+    const governance = section(packOf(packFacts({ people })), 7);
+
+    expect(
+      governance.figures.slice(2, 7).map(({ value, of }) => (of === null ? value : [value, of])),
+    ).to.deep.equal([4, [1, 4], [1, 4], [3, 4], 1]);
+    expect(governance.weak).to.include.members([
+      '3 of 4 escalations were not answered in time by those who were asked first.',
+      '1 of 4 escalations had a part of the handover missing.',
+    ]);
+  });
+
+  it('R26 counts audits, each by the ledger it stands in', () => {
+    const people = [1, 2, 3].map((number) =>
+      packPerson(number, [['2026-10-09', auditOf({ action: null })]]),
+    );
+    const governance = section(packOf(packFacts({ people, meetings: auditsIn(people) })), 5);
+
+    expect(figure(governance, '5.9').references).to.deep.equal(
+      ['P-00000001', 'P-00000002', 'P-00000003'].map((ledger) => ({ ledger, entries: [2] })),
+    );
   });
 });
 
@@ -466,7 +724,7 @@ describe('pack: the ledgers', () => {
 });
 
 describe('isAbout', () => {
-  const events: readonly PersonEvent[] = [
+  const events: PersonEvent[] = [
     { kind: 'membership.set', membership: membership({ team: southTeam }) },
     session({ team: southTeam }),
     { kind: 'session.corrected', session: sessionFacts({ team: southTeam }), version: 2 },
@@ -488,6 +746,12 @@ describe('isAbout', () => {
       review: { id: 'r' as ReviewId, due: '2026-10-10' },
     },
   ];
+  const incident = { incident: 'i' as IncidentId, team: southTeam };
+  events.push(
+    reported({ id: 'i', team: southTeam }),
+    { ...incident, kind: 'incident.decider-asked', about: amina },
+    { kind: 'action.opened', team: southTeam, action },
+  );
   for (const event of events)
     it(`leaves another team’s out: ${event.kind}`, () => {
       expect(isAbout(event, northTeam)).to.equal(false);
@@ -503,7 +767,21 @@ describe('placesIn', () => {
   it('finds a next review and an action by the review that opened them', () => {
     const event = { ...closed, next: { id: 'r-9' as ReviewId, due: '2026-11-01' }, action };
 
-    expect(placesIn(event)).to.deep.equal(['review r-9', 'action a-1']);
+    expect(placesIn(event)).to.deep.equal(['found review.r-8', 'review r-9', 'action a-1']);
+  });
+
+  it('finds nothing of a review that a concern did not open, for one was open', () => {
+    const event = session({ outcomes: [{ ...concern, review: null }] });
+
+    expect(placesIn(event)).to.deep.equal([
+      'session s-0',
+      'found session.s-0',
+      `started ${deEscalation}`,
+    ]);
+  });
+
+  it('lists no entry of what no entry has set', () => {
+    expect(foundAt(packPerson(1), ['membership', 'review r-none']).sequences).to.deep.equal([1]);
   });
 
   it('finds a pause by the session that set it', () => {
@@ -530,6 +808,45 @@ const closed: ReviewClosed = {
   action: null,
   holdsUntil: null,
 };
+
+function reported({
+  id,
+  ...changed
+}: Partial<Omit<IncidentFacts, 'id'>> & { id: string }): PersonEvent {
+  return {
+    kind: 'incident.reported',
+    incident: {
+      ...{ id: id as IncidentId, team: northTeam, type: 'violence', severity: 'moderate' },
+      ...{ date: '2026-10-04', time: '21:40', involved: [personId(2)], debrief: 'offered' },
+      ...{ competencies: [deEscalation], restriction: false },
+      ...changed,
+    },
+  };
+}
+
+function reviewOpened(id: string): PersonEvent {
+  return {
+    ...{ kind: 'incident.review-opened', incident: 'i-1' as IncidentId, team: northTeam },
+    ...{ involved: [], quiet: false, restriction: true },
+    reviews: [{ id: id as ReviewId, competency: deEscalation, due: '2026-10-19' }],
+  };
+}
+
+function decided(restricted: boolean): PersonEvent {
+  return {
+    ...{ kind: 'incident.restriction-decided', incident: 'i-1' as IncidentId, team: northTeam },
+    ...{ restricted, due: '2026-10-08' },
+  };
+}
+
+/** Of one competency, in which it found a gap. */
+function auditOf({ action: opened }: Pick<AuditRecorded, 'action'>): PersonEvent {
+  return {
+    ...{ kind: 'audit.recorded', audit: 'u-1' as AuditId, team: northTeam, of: 'person' },
+    ...{ what: 'documentation', on: '2026-10-09', reviews: [], action: opened },
+    findings: [{ competency: deEscalation, finding: 'gap' }],
+  };
+}
 
 const overridden: PersonEvent = {
   kind: 'delegation.overridden',
@@ -606,6 +923,13 @@ function section(pack: Pack, number: number): NumberedSection {
 function figure(from: NumberedSection, number: string): NumberedSection['figures'][number] {
   const found = from.figures.find((each) => each.number === number);
   if (found === undefined) throw new Error(`no figure ${number}`);
+
+  return found;
+}
+
+function labelled(from: NumberedSection, label: string): NumberedSection['figures'][number] {
+  const found = from.figures.find((each) => each.label.startsWith(label));
+  if (found === undefined) throw new Error(`no figure ${label}`);
 
   return found;
 }

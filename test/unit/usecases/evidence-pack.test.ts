@@ -1,10 +1,15 @@
 import { expect } from 'chai';
 
+import type { GapId } from '../../../src/domain/ids.ts';
+import type { NumberedSection } from '../../../src/domain/pack.ts';
 import { lastMonth, packOfTeam } from '../../../src/usecases/evidence-pack.ts';
+import { openGapAction } from '../../../src/usecases/gap-action.ts';
+import { listGaps } from '../../../src/usecases/list-gaps.ts';
 import { madeOrTold, packSaid } from '../../../src/usecases/pack-offer.ts';
 import { sendPost } from '../../../src/usecases/posts.ts';
-import { amina, dev, personOf, tenant } from '../../support/cast.ts';
-import { deEscalation } from '../../support/domain-builders.ts';
+import { reportIncident } from '../../../src/usecases/report-incident.ts';
+import { amina, ben, bryn, dev, personOf, tenant } from '../../support/cast.ts';
+import { deEscalation, discussed, escalation } from '../../support/domain-builders.ts';
 import { signedUntil, written } from '../../support/written.ts';
 import { stage, type Stage } from './stage.ts';
 
@@ -41,6 +46,82 @@ describe('packOfTeam', () => {
     expect(sections[0]?.weak).to.include('Nobody was in this team at the end of the period.');
   });
 });
+
+describe('packOfTeam, of gaps and incidents', () => {
+  const period = { from: '2026-11-01', until: '2026-11-02' };
+  let on: Stage;
+
+  beforeEach(async () => {
+    on = await stage('2026-11-02T09:30:00.000Z');
+  });
+
+  async function figures(names = false): Promise<Map<string, NumberedSection['figures'][number]>> {
+    const { sections } = await packOfTeam(on.ports, { tenant, team: on.team }, { period, names });
+    return new Map(
+      sections.flatMap((section) => section.figures.map((each) => [each.label, each] as const)),
+    );
+  }
+
+  it('R26 counts as many gaps as the manager is told of by “gaps”, with an action and without', async () => {
+    await on.save({ discussed: [discussed('developing'), discussed('concern', escalation)] });
+    await on.follow();
+    await written(on.ports, bryn, [signedUntil(on.team, deEscalation, '2026-10-20')]);
+    const { gaps: before } = await listGaps(on.ports, on.requestOf(dev));
+    await openGapAction(on.ports, on.requestOf(dev), {
+      ...{ form: on.newForm(dev), about: personOf(amina), owner: personOf(amina) },
+      ...{ gap: before.find(({ about }) => about === personOf(amina))?.gap.id as GapId },
+      ...{ team: on.team, draft: { kind: 'targeted-training', text: 'x', due: '2026-11-16' } },
+    });
+    await on.follow();
+
+    const { gaps } = await listGaps(on.ports, on.requestOf(dev));
+    const told = await figures();
+
+    expect(before.length).to.be.greaterThan(1);
+    expect(told.get('Gaps at the end of the period')?.value).to.equal(gaps.length);
+    expect(told.get('Gaps without an action')?.value).to.equal(
+      gaps.filter(({ gap }) => gap.action === null).length,
+    );
+    expect(told.get('Gaps without an action')?.value).to.equal(before.length - 1);
+  });
+
+  it('R24 R25 counts incidents and what was learnt and shared, and lists nobody who was part of one', async () => {
+    await reportIncident(on.ports, on.requestOf(ben), {
+      ...{ form: on.newForm(ben), team: on.team, names: [] },
+      draft: {
+        ...{ type: 'violence', severity: 'moderate', date: '2026-11-01', time: '21:40' },
+        ...{ reference: 'DX-20417', doneAtOnce: '', debrief: 'offered', restriction: false },
+        ...{ competencies: [deEscalation], involved: [personOf(amina), personOf(bryn)] },
+      },
+    });
+    await on.follow();
+    await posted(on, 'something-learnt|a', 'sent');
+    await posted(on, 'something-learnt|b', 'uncertain');
+    await posted(on, 'supervision-overdue|2026-11-02', 'sent');
+
+    const told = await figures(true);
+
+    expect(told.get('Incidents reported')).to.include({ value: 1, entries: 1 });
+    expect(told.get('Incidents that put competencies under review')).to.include({
+      value: 1,
+      of: 1,
+    });
+    expect(told.get('Reviews open at the end of the period')).to.deep.include({
+      ...{ value: 2, entries: 0, references: [] },
+    });
+    expect(told.get('Lines learnt in reviews and posted for the whole team')?.value).to.equal(1);
+  });
+});
+
+/** Something that went to the team's channel. */
+async function posted(on: Stage, key: string, end: 'sent' | 'uncertain'): Promise<void> {
+  const { clock, deliveries } = on.ports;
+  const claim = await deliveries.claim(`${tenant}|${on.team}`, key, clock.now());
+  if (claim.state !== 'leased') throw new Error(`not leased: ${claim.state}`);
+  const sending = await deliveries.sending(claim.lease, clock.now());
+  if (sending.state !== 'sending') throw new Error(`not sending: ${sending.state}`);
+  await deliveries.settle(sending.lease, end, clock.now());
+}
 
 describe('the governance pack post', () => {
   it('R30 tells each manager, personally, on the first working day of the month', async () => {
