@@ -59,16 +59,10 @@ function figuresOf(
   { system, adopted }: { system: readonly Found[]; adopted: readonly Found[] },
 ): Figure[] {
   const { incidents, learnt } = facts;
-  const restricted = incidents.filter(({ restriction }) => restriction);
   const [opened, closed] = [openedIn(facts), closedIn(facts)];
 
   return [
     figure(facts, 'Incidents reported', { value: incidents.length, found: reportsOf(incidents) }),
-    figure(facts, 'Of these, with a restriction of practice asked for', {
-      value: restricted.length,
-      of: incidents.length,
-      found: reportsOf(restricted),
-    }),
     ...escalationFigures(facts),
     figure(facts, 'Actions opened', { value: numberOf(opened), found: entriesOf(opened) }),
     figure(facts, 'Actions closed', { value: numberOf(closed), found: entriesOf(closed) }),

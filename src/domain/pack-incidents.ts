@@ -84,6 +84,10 @@ export function afterIncidents({ people, incidents }: PackFacts): Table {
       `Reviews ended: ${outcomeTitles[outcome].toLowerCase()}`,
       ended(outcome),
     ]),
+    [
+      'Incidents with a restriction of practice asked for',
+      incidents.filter(({ restriction }) => restriction).length,
+    ],
     ['Restrictions asked for, and made', decided(true)],
     ['Restrictions asked for, and declined', decided(false)],
   ];
