@@ -5,6 +5,7 @@ import type { TenantId } from '../domain/ids.ts';
 import { newTeam } from '../domain/team.ts';
 import { packOfTeam, periodProblem } from '../usecases/evidence-pack.ts';
 import { packFileName } from '../usecases/pack-file.ts';
+import { recordPackTaken } from '../usecases/pack-taken.ts';
 import { exitCodes, Failure, type Admin, type ExitCode } from './admin.ts';
 import { writeNew } from './text-file.ts';
 import { whichTeam } from './which-team.ts';
@@ -35,6 +36,7 @@ export async function evidencePackCommand(
   if (problem !== undefined) throw new Failure(problem);
 
   const pack = await packOfTeam(ports, { tenant, team }, { period, names });
+  await recordPackTaken(ports, { tenant, team }, { by: null, period, names });
   for (const kind of ['pdf', 'xlsx'] as const) {
     const bytes = await ports.documents[kind](pack);
     terminal.say(await writeNew(join(out, packFileName({ team: name, period }, kind)), bytes));

@@ -5,6 +5,7 @@ import { noteCard } from '../cards/note-card.ts';
 import { packDeclinedCard, packNotSavedCard, packSavedCard } from '../cards/pack-cards.ts';
 import type { Card } from '../cards/render.ts';
 import { madeOrTold, offerPackFile, packFile, takeUpOnce } from '../usecases/pack-offer.ts';
+import { recordPackTaken } from '../usecases/pack-taken.ts';
 import type { Conversation, PackAsked, Ports } from '../usecases/ports.ts';
 import { answerOf } from './answering.ts';
 import { packAskedOf } from './card-data.ts';
@@ -117,6 +118,8 @@ async function savedFile(
     return undefined;
   }
   const { name, bytes } = await packFile(ports, request, asked);
+  const { tenant, person: by } = request.actor;
+  await recordPackTaken(ports, { tenant, team: asked.team }, { ...asked, by });
   if (!(await sender.upload(uploadUrl, bytes))) return undefined;
   const link = contentUrl !== undefined && sender.mayUpload(contentUrl) ? { contentUrl } : {};
   const content = { fileType: asked.file, ...(uniqueId === undefined ? {} : { uniqueId }) };

@@ -3,8 +3,11 @@ import { assessmentSection } from './pack-assessment.ts';
 import { delegationSection } from './pack-delegation.ts';
 import type { PackChain, PackFacts } from './pack-facts.ts';
 import {
+  countOf,
   either,
+  entryFigure,
   personLedger,
+  teamEntriesWhere,
   teamLedger,
   type Figure,
   type Section,
@@ -101,6 +104,8 @@ function numbered(section: Section, number: number): NumberedSection {
 /** The chain heads: whoever keeps this pack can tell if a ledger is written anew later (R28). */
 function chainSection(facts: PackFacts): Section {
   const { chains } = facts;
+  const taken = teamEntriesWhere(facts, ({ kind }) => kind === 'pack.taken');
+  const withNames = teamEntriesWhere(facts, (event) => event.kind === 'pack.taken' && event.names);
   const broken = chains.filter(({ head }) => head === null);
 
   return {
@@ -112,7 +117,10 @@ function chainSection(facts: PackFacts): Section {
       `All ${chains.length} ledgers were walked from the first entry to the last, and every one holds.`,
       `${broken.length} of ${chains.length} ledgers do not hold: an entry was altered, dropped or put elsewhere. What this pack says of them cannot be relied on.`,
     ),
-    figures: [],
+    figures: [
+      entryFigure(facts, 'Packs of this team taken out in the period', taken),
+      entryFigure(facts, 'Of these, with names', withNames, countOf(taken)),
+    ],
     tables: [chainTable(facts)],
   };
 }

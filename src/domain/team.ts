@@ -1,6 +1,12 @@
 import { withAdoption, type Adoption } from './adoption.ts';
 import { withAssessor, withoutAssessor, type Assessor } from './assessor.ts';
-import { localDate, type Instant, type LocalTime, type WorkingTime } from './calendar.ts';
+import {
+  localDate,
+  type DateRange,
+  type Instant,
+  type LocalTime,
+  type WorkingTime,
+} from './calendar.ts';
 import { withPathways, type Pathway, type PathwaysSet } from './escalation-pathway.ts';
 import type { RoleProfileId } from './framework.ts';
 import type { PersonId } from './ids.ts';
@@ -41,6 +47,8 @@ export type TeamEvent =
   | { kind: 'team.adopted'; adoption: Adoption }
   | ShiftRecorded
   | PathwaysSet
+  /** The evidence pack of a period left, in Teams with whom; null: by the command line. */
+  | { kind: 'pack.taken'; by: PersonId | null; period: DateRange; names: boolean }
   | { kind: 'team.assessor'; assessor: Assessor }
   /** Before their last day. */
   | { kind: 'team.assessor-ended'; person: PersonId; framework: string };
@@ -66,6 +74,7 @@ export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamSt
 
   switch (event.kind) {
     case 'team.seen':
+    case 'pack.taken':
       return state;
     case 'team.installed':
       return { ...state, installed: true };

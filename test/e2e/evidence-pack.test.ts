@@ -7,7 +7,7 @@ import { expect } from 'chai';
 
 import type { Message } from '../support/bot-client.ts';
 import { textOf } from '../support/card-reading.ts';
-import { amina, carys, dev, northTeam } from '../support/cast.ts';
+import { amina, carys, dev, northTeam, personOf } from '../support/cast.ts';
 import type { Member, SentActivity } from '../support/connector-double.ts';
 import { lastCardOf } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -83,6 +83,7 @@ describe('evidence pack', function () {
     expect(textOf(cardAt(offer.id))).to.contain('Saved to your OneDrive');
     expect(file).to.deep.include({ name: offer.name });
     expect(next.context).to.include({ file: 'xlsx', names: true });
+    expect(await taken()).to.deep.equal([{ by: personOf(dev), names: true }]);
   });
 
   it('puts the workbook there too, and then offers nothing more', async () => {
@@ -182,6 +183,15 @@ describe('evidence pack', function () {
       (all: SentActivity[]) => JSON.stringify(all).includes('file.consent'),
     );
   });
+
+  /** What the team's ledger says of packs that left. */
+  async function taken(): Promise<{ by: string | null; names: boolean }[]> {
+    const said = [];
+    for await (const { event } of world.ports.teams.entries(await world.team())) {
+      if (event.kind === 'pack.taken') said.push({ by: event.by, names: event.names });
+    }
+    return said;
+  }
 
   function accepting(uploadUrl = `${drive.url}/up`): object {
     const contentUrl = 'https://trust-my.sharepoint.com/personal/dev/pack.pdf';

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 
 import { evidencePackCommand } from '../../../src/admin/evidence-pack.ts';
+import type { TeamId } from '../../../src/domain/ids.ts';
 import { packFileName } from '../../../src/usecases/pack-file.ts';
-import { failureOf, importOne, memoryAdmin, type MemoryAdmin } from './memory-admin.ts';
+import { failureOf, importOne, memoryAdmin, tenant, type MemoryAdmin } from './memory-admin.ts';
 
 const asked = { team: 'North Team', from: '2026-11-01', to: '2026-11-22' };
 const name = 'evidence-pack-north-team-2026-11-01-to-2026-11-22';
@@ -32,6 +33,16 @@ describe('evidence-pack', () => {
     expect((await readFile(join(out, `${name}.pdf`))).subarray(0, 5).toString()).to.equal('%PDF-');
     expect(memory.complained).to.deep.equal([
       'These files name people. Please keep them where only those may read them who may see where each person stands.',
+    ]);
+    const { ports } = memory;
+    const [team] = await ports.directory.teamsNamed(tenant, asked.team);
+    const said = [];
+    for await (const { event } of ports.teams.entries({ tenant, team: team as TeamId })) {
+      if (event.kind === 'pack.taken') said.push({ by: event.by, names: event.names });
+    }
+    expect(said).to.deep.equal([
+      { by: null, names: false },
+      { by: null, names: true },
     ]);
   });
 

@@ -711,6 +711,22 @@ describe('pack: who may carry which task', () => {
 });
 
 describe('pack: the ledgers', () => {
+  it('counts the packs that were taken out before, and those with names', () => {
+    const teamEntries = [true, false].map((names, at) => ({
+      ...{ sequence: at + 4, recordedAt: '2026-10-12T09:00:00.000Z', actor: ben },
+      event: {
+        ...{ kind: 'pack.taken' as const, by: ben, names },
+        period: { from: '2026-09-01', until: '2026-09-30' },
+      },
+    }));
+    const ledgers = section(packOf(packFacts({ teamEntries })), 8);
+
+    expect(figure(ledgers, '8.1').references).to.deep.equal([
+      { ledger: 'T-EAMNORTH', entries: [4, 5] },
+    ]);
+    expect(figure(ledgers, '8.2')).to.include({ value: 1, of: 2 });
+  });
+
   it('R28 prints the head of every chain, and says of one that does not hold that it does not', () => {
     const chains = [
       { id: northTeam, kind: 'team' as const, entries: 5, head: 'ab' },
