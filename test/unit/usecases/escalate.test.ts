@@ -105,6 +105,20 @@ describe('escalate', () => {
     });
   });
 
+  it('R30 is answered at once where Teams takes no more now, and told once when it does', async () => {
+    const turn = () => Promise.resolve({ state: 'later' as const, seconds: 3 });
+    const ports = { ...here.ports, pace: { ...here.ports.pace, turn } };
+
+    const { receipt } = await raised({}, { ports });
+    const name = await here.follow().catch((error: unknown) => (error as Error).name);
+    const before = told(bryn);
+    await minutesOn(1);
+    await minutesOn(2);
+
+    expect(receipt?.steps[0]?.names).to.deep.equal(['Bryn Hale']);
+    expect([name, before, told(bryn)]).to.deep.equal(['Later', [], ['escalation-asked']]);
+  });
+
   it('keeps the record’s number beside the ledger, and nothing where none is given', async () => {
     const { id } = await raised();
     const none = await raised({ reference: '' });
