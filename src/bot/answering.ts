@@ -52,8 +52,12 @@ export async function replyToMessage(
   answer: Answer,
 ): Promise<void> {
   const said = 'sentence' in answer ? answer.sentence : messageWith(answer.card);
-  const { outcome } = await reply(context, said);
-  if (outcome !== 'sent') ports.log.warn({ outcome }, 'an answer was not delivered');
+  const sent = await reply(context, said);
+  if (sent.outcome !== 'sent') {
+    ports.log.warn({ outcome: sent.outcome }, 'an answer was not delivered');
+  } else if ('posted' in answer) {
+    answer.posted(sent.activity);
+  }
 }
 
 /** Answers for a turn that broke, whatever it was to be. */

@@ -19,7 +19,7 @@ import { conversationMemory } from './conversation-memory.ts';
 import { answerFileConsent, isFileConsent } from './file-consent.ts';
 import { onInstalled, onRemoved } from './installation.ts';
 import { answerMessageAction, isMessageAction } from './message-action.ts';
-import { isForChannel, press, say } from './routes.ts';
+import { isForChannel, leavesCard, press, say } from './routes.ts';
 import {
   isBotAdded,
   isBotRemoved,
@@ -29,7 +29,7 @@ import {
   isPersonal,
 } from './selectors.ts';
 import type { Sender } from './sending.ts';
-import { actorOf, channelOf, tenantOf, type Reply, type Turn } from './turn.ts';
+import { actorOf, channelOf, teamsIdOf, tenantOf, type Reply, type Turn } from './turn.ts';
 
 /** The bot as the HTTP server knows it. */
 export interface Bot {
@@ -76,7 +76,9 @@ export function createBot(
     // A message action comes from wherever the message stands: a chat of two people is personal as well.
     if (place === 'personal' && !isMessageAction(context)) remember(context, request);
 
-    return { ports, request, place, channel: place === 'channel' ? channelOf(context) : '' };
+    if (place === 'personal') return { ports, request, place, channel: '' };
+
+    return { ports, request, place, channel: channelOf(context), teamsId: teamsIdOf(context) };
   }
 
   register(app, { ports, sender, turnOf, allowedTenants });
@@ -170,7 +172,8 @@ async function onInvoke(context: TurnContext, wiring: Wiring): Promise<void> {
   }
   const pressed = Pressed.safeParse(context.activity.value);
   const action = pressed.success ? pressed.data.action : { verb: '', data: undefined };
-  const pressedForm = Form.safeParse(action.data).success;
+  const leaves = turn.place === 'channel' && leavesCard(action.verb);
+  const pressedForm = leaves || Form.safeParse(action.data).success;
   const answer = await answerOf(wiring.ports, pressedForm, () =>
     press(turn, action.verb, action.data),
   );
@@ -179,7 +182,7 @@ async function onInvoke(context: TurnContext, wiring: Wiring): Promise<void> {
     context,
     turn,
     wiring.sender,
-    await privately(turn, wiring.sender, answer, false),
+    await privately(turn, wiring.sender, answer, leaves ? 'beside' : false),
   );
 }
 
@@ -188,16 +191,20 @@ async function privately(
   turn: Turn,
   sender: Sender,
   answer: Answer,
-  isPublic: boolean,
+  isPublic: boolean | 'beside',
 ): Promise<Answer> {
-  if (turn.place === 'personal' || isPublic || 'sentence' in answer) return answer;
+  if (turn.place === 'personal' || isPublic === true || 'sentence' in answer) return answer;
+  if (answer.open === true) return answer;
   const { outcome } = await sender.toPerson(turn.request.actor, answer.card);
   const text =
     outcome === 'sent'
       ? 'I have answered in our personal chat.'
       : 'Please ask me in our personal chat. I could not open one: find me under Apps and say “help”.';
 
-  return { card: noteCard({ title: 'Answered privately', text, tone: 'plain' }) };
+  // A card that everybody uses stays as it is for whoever pressed it as well.
+  return isPublic === 'beside'
+    ? { sentence: text }
+    : { card: noteCard({ title: 'Answered privately', text, tone: 'plain' }) };
 }
 
 function turnOrRefusal(context: TurnContext, { ports, turnOf }: Wiring): Turn | Reply {

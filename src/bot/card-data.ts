@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
 import { isLocalDate } from '../domain/calendar.ts';
+import { digestLines, type DigestLine } from '../domain/digest-figures.ts';
 import { isCompetencyId, type CompetencyId, type TaskId } from '../domain/framework.ts';
 import {
   guidOf,
@@ -72,6 +73,7 @@ const Pack = z.object({
   file: z.enum(['pdf', 'xlsx']).default('pdf'),
 });
 const Offered = Pack.extend({ offer: shortId });
+const Line = z.object({ line: z.enum(digestLines) });
 const Command = z.object({ command: z.string().max(200) });
 
 /** What a button carries besides inputs. Ids only, and none of them is believed: authority is asked anew. */
@@ -103,6 +105,11 @@ export function actionOf(data: unknown): z.infer<typeof Action> {
 /** A request for sign-off, and whose it is. */
 export function signOffRequestOf(data: unknown): z.infer<typeof SignOffRequest> {
   return parsed(SignOffRequest, data);
+}
+
+/** The line of a digest whose list is wanted. */
+export function digestLineOf(data: unknown): DigestLine {
+  return parsed(Line, data).line;
 }
 
 export function teamOf(data: unknown): TeamId {

@@ -1,6 +1,7 @@
 import { actionToldCard, auditToldCard } from '../cards/action-receipt-card.ts';
 import { actionsDueCard } from '../cards/work-list-card.ts';
 import { absenceNoticeCard } from '../cards/absence-receipt-card.ts';
+import { digestCard } from '../cards/digest-card.ts';
 import { whoCouldCard } from '../cards/delegation-who-card.ts';
 import {
   incidentNamedCard,
@@ -8,6 +9,7 @@ import {
   restrictionAskedCard,
 } from '../cards/incident-note-card.ts';
 import { escalationAskedCard, escalationNewsCard } from '../cards/escalation-note-card.ts';
+import { huddleCard } from '../cards/huddle-card.ts';
 import { incidentReviewsDueCard } from '../cards/incident-reviews-due-card.ts';
 import { incidentNewsCard, reviewsUndecidedCard } from '../cards/incident-news-card.ts';
 import { somethingLearntCard } from '../cards/learnt-card.ts';
@@ -48,6 +50,15 @@ export function createMessenger(sender: Sender, ports: Pick<Ports, 'teams' | 'ne
       const card = cardOf(outgoing, undefined, ports.newId);
 
       return sender.toConversation({ serviceUrl, conversationId }, team.tenant, card);
+    },
+
+    async inPlaceOf(team, outgoing, { conversation: conversationId, activity }) {
+      const reach = (await ports.teams.open(team))?.details.reach ?? null;
+      if (reach === null) return { outcome: 'unreachable' };
+      const { serviceUrl } = reach;
+      const card = cardOf(outgoing, undefined, ports.newId);
+
+      return sender.overwrite({ serviceUrl, conversationId }, team.tenant, activity, card);
     },
   };
 }
@@ -136,10 +147,14 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
       return packReadyCard(outgoing.pack);
     case 'pack-not-made':
       return packNotSavedCard(outgoing.pack);
+    case 'digest':
+      return digestCard(outgoing.seen);
     case 'overdue-supervisor':
       return overdueSupervisorCard(outgoing.overdue, outgoing.today);
     case 'overdue-team':
       return overdueTeamCard(outgoing.overdue, outgoing.today);
+    case 'huddle':
+      return huddleCard(outgoing.huddle);
     case 'incident-reviews-due':
       return incidentReviewsDueCard(outgoing.due, outgoing.today);
   }

@@ -34,6 +34,7 @@ import {
   pickForRole,
 } from './handlers/frameworks.ts';
 import { coverage, namesForCompetency, namesForTask, pageOfCoverage } from './handlers/coverage.ts';
+import { digest, openDigest, openDigestList } from './handlers/digest.ts';
 import {
   answerDelegation,
   askDelegation,
@@ -53,6 +54,7 @@ import {
   teamActionsOf,
 } from './handlers/gaps.ts';
 import { help, nearest } from './handlers/help.ts';
+import { endHuddle, huddle, openHuddleAddition, saveHuddleAddition } from './handlers/huddle.ts';
 import {
   awayUntil,
   finishAbsence,
@@ -149,8 +151,10 @@ const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> =
   'pause practice': pausePractice,
   coverage,
   'on shift': onShift,
+  digest,
   themes,
   'evidence pack': evidencePack,
+  huddle,
   settings,
 };
 
@@ -219,7 +223,12 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'coverage.task': namesForTask,
   'coverage.competency': namesForCompetency,
   'themes.open': openThemes,
+  'digest.open': openDigest,
+  'digest.list': openDigestList,
   'pack.offer': offerPack,
+  'huddle.add': openHuddleAddition,
+  'huddle.save': saveHuddleAddition,
+  'huddle.close': endHuddle,
   'delegation.check': answerDelegation,
   'delegation.again': checkAgain,
   'delegation.share': shareWho,
@@ -261,7 +270,10 @@ const byVerb: Readonly<Record<string, Handler>> = {
 };
 
 /** Commands a channel may see answered; anything else said there is answered in personal chat (brief, section 5). */
-const inChannel: ReadonlySet<string> = new Set<Command>(['help']);
+const inChannel: ReadonlySet<string> = new Set<Command>(['help', 'huddle']);
+
+/** Buttons of the card that a whole channel uses: answered beside it, so that it stays for everybody. */
+const besideCard: ReadonlySet<string> = new Set(['huddle.add', 'huddle.close', 'shift.open']);
 
 /** Answers what was said, or what a command button stands for. */
 export async function say(turn: Turn, text: string): Promise<Reply> {
@@ -277,6 +289,11 @@ export function press(turn: Turn, verb: string, data: unknown): Promise<Reply> {
   if (handler === undefined) return Promise.reject(staleCard());
 
   return handler(turn, data);
+}
+
+/** Whether what is pressed in a channel is answered beside the card, which stays as it is. */
+export function leavesCard(verb: string): boolean {
+  return besideCard.has(verb);
 }
 
 /** Whether a channel may see the answer to this. */

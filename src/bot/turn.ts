@@ -15,18 +15,25 @@ export interface Turn {
   place: 'personal' | 'channel';
   /** Teams' id of the channel it was said in. */
   channel?: string;
+  /** Teams' id of the team that the channel is of. */
+  teamsId?: string;
 }
 
 /** What a handler answers. `final`: written over the message as well, so that other devices see it. */
 export interface Reply {
   card: Card;
   final?: boolean;
+  /** Where it answers a press in a channel: it takes the place of the card there, for everybody to see. */
+  open?: boolean;
+  /** What is kept of the message that it is said in, once it is there. */
+  posted?: (activity: string) => void;
 }
 
 export type Handler = (turn: Turn, data: unknown) => Promise<Reply>;
 
 const From = z.object({ aadObjectId: z.string() });
 const Channel = z.object({ channel: z.object({ id: z.string().max(200) }) });
+const Team = z.object({ team: z.object({ id: z.string().max(200) }) });
 const Tenant = z.object({ tenant: z.object({ id: z.string() }) });
 
 /**
@@ -56,6 +63,11 @@ export function tenantOf({ activity }: TurnContext, allowed: readonly string[]):
 /** Teams' id of the channel that something was said in; empty where it was none. */
 export function channelOf({ activity }: TurnContext): string {
   return Channel.safeParse(activity.channelData).data?.channel.id ?? '';
+}
+
+/** Teams' id of the team that something was said in; empty where it was none. */
+export function teamsIdOf({ activity }: TurnContext): string {
+  return Team.safeParse(activity.channelData).data?.team.id ?? '';
 }
 
 function notTold(): Refusal {

@@ -1,4 +1,5 @@
 import type { OpenAction } from './action.ts';
+import { signedIn, type SignedRow } from './assessor-pattern.ts';
 import { localDate, type DateRange, type LocalDate } from './calendar.ts';
 import type { Override, RunningAnswer } from './delegation-record.ts';
 import { escalatedIn, type RaisedEscalation } from './escalation-report.ts';
@@ -53,6 +54,8 @@ export interface BoardRow {
   /** Gaps found in this team, and those whose action was closed (R26). Absent in rows of before. */
   findings?: readonly Finding[];
   answered?: readonly AnsweredGap[];
+  /** Sign-offs given in this team, and by whom (R29). Absent in rows of before. */
+  signed?: readonly SignedRow[];
   unanswered: readonly {
     session: SessionId;
     version: number;
@@ -95,6 +98,7 @@ export function boardRow(
     escalations: escalatedIn(state.escalations, team, zone),
     findings: state.findings.filter((finding) => finding.team === team),
     answered: state.answered,
+    signed: signedIn(state.signOffs, team),
     unanswered: unanswered(sessions, zone),
     nextDate: newest(sessions)?.nextDate ?? null,
     ...(state.administrator ? { administrator: true as const } : {}),

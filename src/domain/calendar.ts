@@ -209,6 +209,11 @@ export function startOfMonth(date: LocalDate): LocalDate {
   return iso(utc(date).startOf('month'));
 }
 
+/** The Monday of its week. */
+export function mondayOf(date: LocalDate): LocalDate {
+  return iso(utc(date).startOf('week'));
+}
+
 export function endOfMonth(date: LocalDate): LocalDate {
   return iso(utc(date).endOf('month'));
 }

@@ -23,8 +23,10 @@ export const commands = [
   'pause practice',
   'coverage',
   'on shift',
+  'digest',
   'themes',
   'evidence pack',
+  'huddle',
   'settings',
 ] as const;
 export type Command = (typeof commands)[number];

@@ -82,6 +82,8 @@ export interface OverrideDraft {
 /** An override ends within so many hours of now (R22). */
 export const longestOverrideHours = 24;
 const hour = 3600;
+/** An override stays listed for so many days after its end: a digest names those of its week (R22). */
+const daysListed = 8;
 /** What an override is found in, and the pauses it may not go over unknown: a person's state, or their row. */
 export interface Overriding {
   overrides: readonly Override[];
@@ -132,7 +134,9 @@ export function withDelegation(
 
     return { ...state, running: withinLimit([...running, answer]) };
   }
-  const overrides = state.overrides.filter(({ until }) => until > recordedAt);
+  const overrides = state.overrides.filter(
+    ({ until }) => until > addSeconds(recordedAt, -daysListed * 24 * hour),
+  );
   const override = { ...event.override, by: actor, at: recordedAt };
 
   return { ...state, overrides: [...overrides, override].slice(-kept) };

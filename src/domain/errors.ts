@@ -31,6 +31,7 @@ export type RefusalCode =
   | 'no_such_delegation'
   | 'nothing_to_share'
   | 'nothing_to_record'
+  | 'huddle_closed'
   | 'team_not_known'
   | 'tenant_not_allowed'
   | 'busy';

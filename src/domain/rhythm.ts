@@ -4,7 +4,9 @@ import {
   type Instant,
   isWithinHours,
   isWorkingDay,
+  later,
   localDate,
+  mondayOf,
   startOfMonth,
   type LocalDate,
   type LocalTime,
@@ -20,7 +22,9 @@ export type PostKindName =
   | 'actions'
   | 'incident-reviews'
   | 'delegations'
-  | 'governance-pack';
+  | 'digest'
+  | 'governance-pack'
+  | 'huddle';
 
 /** When a kind of post is due: a small declaration, all the machinery needs to know of it. */
 export interface PostKind {
@@ -48,6 +52,10 @@ export const postKinds: readonly PostKind[] = [
   { name: 'delegations', at: () => '00:00', everyDate: true },
   /** That last month's pack can be had: on the first working day of a month (brief, section 6). */
   { name: 'governance-pack', at: (team) => team.overdueAt, isDueOn: isFirstOfMonth },
+  /** Each manager’s week: on Monday, or on the first working day after it (brief, section 6). */
+  { name: 'digest', at: digestTime, isDueOn: isFirstOfWeek },
+  /** Who is there, what is covered, what was left open yesterday (brief, section 6). */
+  { name: 'huddle', at: () => '09:00' },
 ];
 
 /** The instant the post of that working day is due. */
@@ -103,4 +111,14 @@ export function verdict(
   const isItsHour = kind.everyDate ?? isWithinHours(now, team);
 
   return localDate(now, team.zone) === date && isItsHour ? 'send' : 'skip';
+}
+
+/** The first working day from Monday on. */
+function isFirstOfWeek(date: LocalDate, team: TeamState): boolean {
+  return workingDayFrom(mondayOf(date), team) === date;
+}
+
+/** At eight; a team that begins later has it then, for it is silent before (R30). */
+function digestTime({ hours }: TeamState): LocalTime {
+  return later('08:00', hours.from);
 }

@@ -7,8 +7,10 @@ import {
   type LocalTime,
   type WorkingTime,
 } from './calendar.ts';
+import { withFigures, type FiguresKept, type KeptFigures } from './digest-figures.ts';
 import { withPathways, type Pathway, type PathwaysSet } from './escalation-pathway.ts';
 import type { RoleProfileId } from './framework.ts';
+import { withHuddleEvent, type HuddleEvent, type Huddles } from './huddle.ts';
 import type { PersonId } from './ids.ts';
 import { withShift, type Shift, type ShiftRecorded } from './shift.ts';
 import { fortnightlyClinical, type SupervisionRule } from './supervision.ts';
@@ -37,6 +39,10 @@ export interface TeamState extends TeamSettings {
   shifts: readonly Shift[];
   /** Pathways that differ from what ships, and those of the team's own triggers. */
   pathways: readonly Pathway[];
+  /** Figures of the last weekly digests: what a digest is compared with. */
+  digests: readonly KeptFigures[];
+  /** The last huddles, and the flags they left open. */
+  huddle: Huddles;
 }
 
 export type TeamEvent =
@@ -47,6 +53,8 @@ export type TeamEvent =
   | { kind: 'team.adopted'; adoption: Adoption }
   | ShiftRecorded
   | PathwaysSet
+  | FiguresKept
+  | HuddleEvent
   /** The evidence pack of a period left, in Teams with whom; null: by the command line. */
   | { kind: 'pack.taken'; by: PersonId | null; period: DateRange; names: boolean }
   | { kind: 'team.assessor'; assessor: Assessor }
@@ -67,6 +75,8 @@ export const newTeam: TeamState = {
   assessors: [],
   shifts: [],
   pathways: [],
+  digests: [],
+  huddle: { huddles: [], flags: [] },
 };
 
 export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamState {
@@ -88,6 +98,13 @@ export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamSt
       return { ...state, shifts: withShift(state.shifts, event.shift) };
     case 'team.pathways':
       return { ...state, pathways: withPathways(state.pathways, event.pathways) };
+    case 'huddle.opened':
+    case 'huddle.added':
+    case 'huddle.flag-closed':
+    case 'huddle.closed':
+      return { ...state, huddle: withHuddleEvent(state.huddle, { ...entry, event }) };
+    case 'digest.figures':
+      return { ...state, digests: withFigures(state.digests, event) };
     case 'team.assessor':
       return { ...state, assessors: withAssessor(state.assessors, event.assessor) };
     case 'team.assessor-ended':
@@ -103,7 +120,7 @@ function adoptionsAfter(
   return withAdoption(adoptions, adoption, localDate(recordedAt, zone));
 }
 
-/** The settings alone, without whether the app is installed, what the team works by, who assesses, who is on shift and who decides what. */
+/** The settings alone, without whether the app is installed, what the team works by, who assesses, who is on shift, who decides what and its huddles. */
 export function settingsOf(state: TeamState): TeamSettings {
   const {
     installed: _installed,
@@ -111,6 +128,8 @@ export function settingsOf(state: TeamState): TeamSettings {
     assessors: _assessors,
     shifts: _shifts,
     pathways: _pathways,
+    digests: _digests,
+    huddle: _huddle,
     ...settings
   } = state;
 

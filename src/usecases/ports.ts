@@ -20,6 +20,8 @@ import type {
   TeamId,
   TenantId,
 } from '../domain/ids.ts';
+import type { HuddleMessage } from '../domain/huddle.ts';
+import type { HuddleView } from '../domain/huddle-view.ts';
 import type { PersonEvent, PersonState, Recorded } from '../domain/person.ts';
 import type { OverdueForSupervisor, OverdueInTeam } from '../domain/overdue.ts';
 import type { Pack, PackNews } from '../domain/pack.ts';
@@ -61,6 +63,7 @@ import type {
 import type { TeamEvent, TeamState } from '../domain/team.ts';
 import type { ProfileSet, ProfileTold } from '../domain/time-limited-profile.ts';
 import type { Shipped } from '../domain/team-library.ts';
+import type { TeamDigest } from './digest.ts';
 
 /** A file that somebody is asked to take: nothing of what is in it. */
 export interface FileOffer {
@@ -371,9 +374,12 @@ export type Outgoing =
   /** A file that the person asked for, for them to take. */
   | { kind: 'file-offer'; offer: FileOffer }
   | { kind: 'pack-ready' | 'pack-not-made'; pack: PackNews }
+  /** Each manager’s week. */
+  | { kind: 'digest'; seen: TeamDigest }
   | { kind: 'overdue-supervisor'; overdue: OverdueForSupervisor; today: LocalDate }
   | { kind: 'overdue-team'; overdue: OverdueInTeam; today: LocalDate }
-  | { kind: 'incident-reviews-due'; due: IncidentReviewsDue; today: LocalDate };
+  | { kind: 'incident-reviews-due'; due: IncidentReviewsDue; today: LocalDate }
+  | { kind: 'huddle'; huddle: HuddleView };
 
 /** How a send ended (platform-facts, Sending). */
 export type Sent = (
@@ -391,6 +397,8 @@ export interface Messenger {
   toPerson: (person: PersonKey, outgoing: Outgoing) => Promise<Sent>;
   /** In the channel that the team chose for reminders, or in the one named. */
   toTeam: (team: TeamKey, outgoing: Outgoing, channel?: string) => Promise<Sent>;
+  /** In the place of a message of ours in a channel of the team. */
+  inPlaceOf: (team: TeamKey, outgoing: Outgoing, message: HuddleMessage) => Promise<Sent>;
 }
 
 /** Where a delivery stands. `busy`: somebody else is at it; `over`: it ended, one way or another (R30). */

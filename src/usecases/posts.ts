@@ -9,9 +9,11 @@ import { chaseActions } from './chase-actions.ts';
 import { chaseRequests } from './chase-requests.ts';
 import { Later, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
 import { chaseReviews } from './chase-reviews.ts';
+import { composeDigest } from './digest.ts';
 import { composeIncidentReviews } from './incident-reviews-due.ts';
 import { composeGovernancePack } from './governance-pack.ts';
-import type { DuePost, Outgoing, Ports, TeamFile, TeamKey, Work } from './ports.ts';
+import { composeHuddle } from './huddle.ts';
+import type { DuePost, Outgoing, Ports, Sent, TeamFile, TeamKey, Work } from './ports.ts';
 import { passReliance } from './pass-reliance.ts';
 import { readRecord } from './read-record.ts';
 
@@ -23,6 +25,8 @@ export interface Composed {
   personal: readonly { to: PersonId; key: string; outgoing: () => Promise<Outgoing> }[];
   /** What else is done with it, each safe to repeat. */
   work?: readonly (() => Promise<void>)[];
+  /** What is kept of the channel's message once it is there. */
+  posted?: (activity: string) => Promise<void>;
 }
 
 type Compose = (ports: Ports, team: TeamKey, file: TeamFile, date: LocalDate) => Promise<Composed>;
@@ -41,6 +45,8 @@ const compositions: Record<PostKindName, Compose> = {
   'incident-reviews': composeIncidentReviews,
   delegations: passReliance,
   'governance-pack': composeGovernancePack,
+  digest: composeDigest,
+  huddle: composeHuddle,
 };
 
 /** What waits for somebody to decide it: requests (R7), and reviews that nobody of the team may decide (R25). */
@@ -156,11 +162,11 @@ async function send(
   delivery: { scope: string; key: string },
   composed: Composed,
 ): Promise<void> {
-  const { channel, personal, work = [] } = composed;
+  const { channel, personal, work = [], posted } = composed;
   const toChannel =
     channel === null
       ? []
-      : [() => deliverOnce(ports, delivery, () => ports.messenger.toTeam(team, channel))];
+      : [() => deliverOnce(ports, delivery, () => sentToTeam(ports, team, { channel, posted }))];
   const toPeople = personal.map(({ to, key, outgoing }) => async () => {
     const what = await unlessRefused(ports, outgoing);
     if (what === undefined) return;
@@ -170,6 +176,24 @@ async function send(
   });
 
   await eachOnItsOwn([...toChannel, ...toPeople, ...work]);
+}
+
+/** What could not be kept of a message that is out is no reason to send it again. */
+async function sentToTeam(
+  ports: Ports,
+  team: TeamKey,
+  { channel, posted }: { channel: Outgoing; posted: Composed['posted'] },
+): Promise<Sent> {
+  const sent = await ports.messenger.toTeam(team, channel);
+  if (sent.outcome !== 'sent') return sent;
+  try {
+    await posted?.(sent.activity);
+  } catch (error) {
+    const code = error instanceof Error ? error.name : 'unknown';
+    ports.log.warn({ team: team.team, code }, 'where a post stands was not kept');
+  }
+
+  return sent;
 }
 
 /** Overdue supervision: counts and turns for the channel, names and dates for each supervisor (R13, section 3). */

@@ -34,6 +34,7 @@ const measuredCommands: readonly Measured[] = [
   says('my competencies', amina, listing),
   says('my actions', amina, { waits: 3, calls: 8 }),
   says('coverage', dev, listing),
+  says('digest', dev, listing),
   says('settings', dev, listing),
 ];
 

@@ -54,6 +54,7 @@ describe('help', () => {
       dev,
       [
         ...everybody,
+        'Digest',
         'Coverage',
         'On shift',
         'Themes',

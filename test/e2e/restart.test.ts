@@ -46,7 +46,8 @@ describe('a restart loses nothing', () => {
     await world.turnOfSchedule();
     await world.quiet();
 
-    expect(world.connector.seenIn(northChannel)).to.have.length(2);
+    // The welcome, the huddle, and overdue supervision.
+    expect(world.connector.seenIn(northChannel)).to.have.length(3);
   });
 
   it('R28 leaves every chain whole', async () => {

@@ -2,12 +2,14 @@ import type { Card } from '../../src/cards/render.ts';
 import { coverageSamples } from './card-samples-coverage.ts';
 import { absenceSamples } from './card-samples-absence.ts';
 import { delegationSamples } from './card-samples-delegation.ts';
+import { digestSamples } from './card-samples-digest.ts';
 import { escalationSamples } from './card-samples-escalation.ts';
 import { evidenceSamples } from './card-samples-evidence.ts';
 import { formSamples } from './card-samples-forms.ts';
 import { frameworksSamples } from './card-samples-frameworks.ts';
 import { gapChoices, gapNotes, gapSamples } from './card-samples-gaps.ts';
 import { groupSamples } from './card-samples-groups.ts';
+import { huddleNotes, huddleSamples } from './card-samples-huddle.ts';
 import { incidentReviewCards, incidentReviewNotes } from './card-samples-incident-reviews.ts';
 import { incidentSamples } from './card-samples-incidents.ts';
 import { listSamples } from './card-samples-lists.ts';
@@ -56,6 +58,9 @@ export const cardSamples: Readonly<Record<string, readonly CardSample[]>> = {
   ...escalationSamples,
   ...gapSamples,
   ...themesSamples,
+  ...huddleSamples,
+  ...digestSamples,
+  note: [...(settingsSamples['note'] ?? []), ...huddleNotes],
   'pause-choose': [...(reviewSamples['pause-choose'] ?? []), ...gapChoices],
   'review-receipt': [
     ...(reviewSamples['review-receipt'] ?? []),

@@ -235,6 +235,7 @@ function refuseProblems(each: Happening, outcome: unknown): void {
 const delivered: Messenger = {
   toPerson: () => Promise.resolve({ outcome: 'sent', activity: 'in the past' }),
   toTeam: () => Promise.resolve({ outcome: 'sent', activity: 'in the past' }),
+  inPlaceOf: () => Promise.resolve({ outcome: 'sent', activity: 'in the past' }),
 };
 
 /** What follows each thing is done at once, and a history cut short is written again: no queue is needed. */

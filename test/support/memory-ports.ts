@@ -36,7 +36,7 @@ export function memoryPorts(now: Instant = '2026-11-23T09:00:00Z'): MemoryPorts 
       clock,
       pace: unhurried(),
       queue: memoryQueue(clock.now),
-      messenger: { toPerson: nowhere, toTeam: nowhere },
+      messenger: { toPerson: nowhere, toTeam: nowhere, inPlaceOf: nowhere },
       shipped,
       documents,
       log: { info: ignored, warn: ignored, error: ignored },

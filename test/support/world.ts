@@ -197,7 +197,7 @@ export async function portsFor(connection: string, clock: SettableClock): Promis
     pace: unhurried(),
     shipped,
     documents,
-    messenger: { toPerson: unreachable, toTeam: unreachable },
+    messenger: { toPerson: unreachable, toTeam: unreachable, inPlaceOf: unreachable },
     log: jsonLog('silent'),
     newId: randomUUID,
   };

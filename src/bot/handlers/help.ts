@@ -30,6 +30,10 @@ function answersForTeam(state: PersonState): boolean {
   return hasRoleAnywhere(state, 'manager') || hasRoleAnywhere(state, 'clinical-lead');
 }
 
+function manages(state: PersonState): boolean {
+  return hasRoleAnywhere(state, 'manager');
+}
+
 function answersForCover(state: PersonState): boolean {
   return coverageReaders.some((role) => hasRoleAnywhere(state, role));
 }
@@ -125,6 +129,12 @@ const offers: readonly Offer[] = [
     title: 'Delegate a task',
     hint: 'Offer somebody a task until a review date',
     for: pauses,
+  },
+  {
+    command: 'digest',
+    title: 'Digest',
+    hint: 'The week of your team: what changed, and what to see to',
+    for: manages,
   },
   {
     command: 'coverage',

@@ -56,6 +56,7 @@ describe('board row', () => {
       running: [],
       findings: [],
       answered: [],
+      signed: [],
       incidents: [],
       escalations: [],
       unanswered: [

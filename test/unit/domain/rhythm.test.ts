@@ -28,8 +28,12 @@ describe('rhythm', () => {
       'incident-reviews',
       'delegations',
       'governance-pack',
+      'digest',
+      'huddle',
     ]);
-    for (const kind of postKinds.filter((each) => each !== delegations)) {
+    for (const kind of postKinds.filter(
+      ({ name }) => !['delegations', 'digest', 'huddle'].includes(name),
+    )) {
       expect(dueInstant(kind, team(), '2026-09-15'), kind.name).to.equal(due);
       expect(dueInstant(kind, team({ overdueAt: '11:30' }), '2026-09-15'), kind.name).to.equal(
         '2026-09-15T10:30:00.000Z',
@@ -40,7 +44,43 @@ describe('rhythm', () => {
     );
   });
 
+  it('R30 has the huddle at 09:00 of the team’s own time, whatever else it has set', () => {
+    const huddle = postKinds.find(({ name }) => name === 'huddle') as PostKind;
+
+    expect(dueInstant(huddle, team({ overdueAt: '11:30' }), '2026-09-15')).to.equal(
+      '2026-09-15T08:00:00.000Z',
+    );
+    expect(nextDue(huddle, team(), '2026-12-24T12:00:00.000Z')).to.equal(
+      '2026-12-29T09:00:00.000Z',
+    );
+  });
+
   describe('what is due on some working days alone', () => {
+    const digest = postKinds.find(({ name }) => name === 'digest') as PostKind;
+
+    it('is the digest on Monday at eight, or on the next working day where that is none', () => {
+      expect(nextDue(digest, team(), '2026-11-06T12:00:00.000Z')).to.equal(
+        '2026-11-09T08:00:00.000Z',
+      );
+      expect(nextDue(digest, team(), '2026-11-09T08:00:00.000Z')).to.equal(
+        '2026-11-16T08:00:00.000Z',
+      );
+      expect(nextDue(digest, team(), '2026-08-28T12:00:00.000Z')).to.equal(
+        '2026-09-01T07:00:00.000Z',
+      );
+      expect(nextDue(digest, team({ workingDays: [3, 4] }), '2026-11-09T08:00:00.000Z')).to.equal(
+        '2026-11-11T08:00:00.000Z',
+      );
+    });
+
+    it('R30 is the digest when the team begins, where that is later', () => {
+      const late = team({ hours: { from: '09:30', until: '18:00' } });
+      const due = dueInstant(digest, late, '2026-11-09');
+
+      expect(due).to.equal('2026-11-09T09:30:00.000Z');
+      expect(verdict(digest, late, due, due)).to.equal('send');
+    });
+
     const pack = postKinds.find(({ name }) => name === 'governance-pack') as PostKind;
 
     it('is the governance pack on the first working day of a month, by the nation’s holidays', () => {

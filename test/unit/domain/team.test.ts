@@ -63,6 +63,8 @@ describe('team', () => {
       assessors: [],
       shifts: [],
       pathways: [],
+      digests: [],
+      huddle: { huddles: [], flags: [] },
     });
     expect(removed).to.deep.equal({
       ...scottish,
@@ -71,6 +73,8 @@ describe('team', () => {
       assessors: [],
       shifts: [],
       pathways: [],
+      digests: [],
+      huddle: { huddles: [], flags: [] },
     });
   });
 
@@ -83,6 +87,8 @@ describe('team', () => {
         assessors: [],
         shifts: [],
         pathways: [],
+        digests: [],
+        huddle: { huddles: [], flags: [] },
       }),
     ).to.deep.equal(scottish);
   });

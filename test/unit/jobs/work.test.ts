@@ -27,7 +27,7 @@ describe('readWork', () => {
     ['text', 'hello'],
     ['nothing', null],
     ['another kind', { ...form, kind: 'letter' }],
-    ['a post that is no more', { ...post, post: 'huddle' }],
+    ['a post that is no more', { ...post, post: 'tea-round' }],
     ['an instant that is none', { ...form, at: 'yesterday' }],
     ['a part that is missing', { kind: 'form', tenant: 't' }],
   ] as const) {

@@ -27,8 +27,11 @@ describe('posts', () => {
     await handleBatch(here.ports);
   }
 
+  /** Without the huddle, which comes on every working day, whatever there is to say. */
   function kindsTo(to: string): string[] {
-    return here.sent.filter((each) => each.to === to).map(({ outgoing }) => outgoing.kind);
+    return here.sent
+      .filter((each) => each.to === to && each.outgoing.kind !== 'huddle')
+      .map(({ outgoing }) => outgoing.kind);
   }
 
   it('R30 go to the channel once and to each supervisor once', async () => {
@@ -38,6 +41,29 @@ describe('posts', () => {
     expect(kindsTo(ben.aadObjectId)).to.deep.equal(['overdue-supervisor']);
     expect(kindsTo(carys.aadObjectId)).to.deep.equal(['overdue-supervisor']);
     expect(kindsTo(dev.aadObjectId)).to.deep.equal([]);
+  });
+
+  it('R30 have a huddle once, kept with where it stands; where that cannot be kept it is not sent again', async () => {
+    await runTo('2026-11-16T08:00:00.000Z');
+    await runTo('2026-11-16T09:00:00.000Z');
+    const key = { tenant, team: here.team };
+    const [kept] = (await here.ports.teams.open(key))?.state.huddle.huddles ?? [];
+    const refusing = {
+      ...here.ports,
+      teams: { ...here.ports.teams, commit: () => Promise.reject(new Error('away')) },
+    };
+    here.clock.set('2026-11-17T09:00:00.000Z');
+    await runSchedule(refusing);
+    await handleBatch(refusing);
+    await runTo('2026-11-17T09:01:00.000Z');
+
+    const huddles = here.sent.filter(({ outgoing }) => outgoing.kind === 'huddle');
+    expect(kept).to.deep.include({
+      date: '2026-11-16',
+      message: { conversation: northTeam.id, activity: '1' },
+    });
+    expect(huddles).to.have.length(2);
+    expect(here.warned).to.deep.equal(['where a post stands was not kept']);
   });
 
   it('R30 are the same where two replicas find them at once', async () => {

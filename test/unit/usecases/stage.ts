@@ -36,6 +36,7 @@ export async function stage(now = '2026-11-02T09:30:00.000Z', supervisees = 3): 
   const messenger: Messenger = {
     toPerson: (person, outgoing) => send(person.person, outgoing),
     toTeam: (team, outgoing) => send(team.team, outgoing),
+    inPlaceOf: (_, outgoing, message) => send(message.activity, outgoing),
   };
   const log = { ...memory.ports.log, warn: (_: object, said: string) => warned.push(said) };
   const ports: Ports = { ...memory.ports, messenger, log };

@@ -27,6 +27,7 @@ describe('a team’s year', () => {
           sent(person, kind),
         toTeam: (...[{ team }, { kind }]: Parameters<typeof here.ports.messenger.toTeam>) =>
           sent(team, kind),
+        inPlaceOf: () => Promise.resolve({ outcome: 'sent' as const, activity: '1' }),
       },
     };
     function sent(to: string, kind: string) {
@@ -50,11 +51,18 @@ describe('a team’s year', () => {
       }
     }
 
-    const posts = at.filter(({ to }) => to === here.team);
+    const isHuddle = ({ kind }: { kind: string }): boolean => kind === 'huddle';
+    const posts = at.filter((each) => each.to === here.team && !isHuddle(each));
     const postedOn = posts.map(({ instant }) => instant.slice(0, 10));
     const expected = workingDays.filter((day) => !silent.has(day));
     expect(postedOn).to.deep.equal(expected);
-    expect(new Set(at.map(({ instant }) => localTime(instant, 'Europe/London')))).to.deep.equal(
+    const huddles = at.filter(isHuddle);
+    const heldOn = huddles.map(({ instant }) => instant.slice(0, 10));
+    expect(heldOn.filter((date) => date >= first)).to.deep.equal(
+      workingDays.filter((date) => !silent.has(date) && date >= first),
+    );
+    const others = at.filter((each) => !isHuddle(each));
+    expect(new Set(others.map(({ instant }) => localTime(instant, 'Europe/London')))).to.deep.equal(
       new Set(['09:05']),
     );
     // Carys supervises Ben alone: while he is away she has nothing to be told, either.
