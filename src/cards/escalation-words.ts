@@ -84,7 +84,7 @@ export function whoToday(decider: Decider, names: readonly string[]): string {
   if (names.length > 0) return namesWords(names);
 
   return decider === 'on-call-clinician'
-    ? 'Nobody is recorded as on call today'
+    ? 'Nobody is recorded as on call now'
     : 'Nobody else who is there today';
 }
 

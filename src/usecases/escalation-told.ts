@@ -18,7 +18,7 @@ import type {
 } from '../domain/escalation-view.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { mayKnowOfEscalation } from '../domain/privacy.ts';
-import { shiftOn } from '../domain/shift.ts';
+import { knownOnCall } from '../domain/on-shift.ts';
 import type { TeamToday } from '../domain/escalation-steps.ts';
 import type { PersonFile, PersonKey, Ports, TeamFile, TeamKey } from './ports.ts';
 import { todayIn } from './request.ts';
@@ -39,11 +39,11 @@ export async function escalationPlace(
   return team === undefined ? undefined : { team, rows };
 }
 
-/** Who is in the team, and who is recorded as on call today. */
+/** Who is in the team, and who is recorded as on call now. */
 export function teamToday(ports: Pick<Ports, 'clock'>, { team, rows }: EscalationPlace): TeamToday {
-  const today = todayIn(ports, team);
+  const now = wallTime(ports.clock.now(), team.state.zone);
 
-  return { people: rows, onCall: shiftOn(team.state.shifts, today)?.onCall ?? [], today };
+  return { people: rows, onCall: knownOnCall(team.state, rows, now), today: now.date };
 }
 
 /** What everybody who may know of it is told. */

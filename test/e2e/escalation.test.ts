@@ -134,7 +134,7 @@ describe('escalate', () => {
     await onCall(world.ports, team, '2026-11-02', []);
 
     expect(await escalated({ handover: 'summary' }))
-      .to.contain('Nobody is recorded as on call today, so the next is asked at once')
+      .to.contain('Nobody is recorded as on call now, so the next is asked at once')
       .and.to.contain('Dev Patel is asked now as duty manager');
     expect(textOf(lastCardOf(world, dev).card)).to.contain(
       'Not ready: risk formulation and agreed next steps',

@@ -214,6 +214,18 @@ describe('escalate', () => {
     expect((await answer(id, bryn)).outcome).to.equal('theirs');
   });
 
+  it('after midnight it goes to whoever is on call that night, until eight in the morning', async () => {
+    await onCall(here.ports, here.team, '2026-11-03', [carys]);
+    here.clock.set('2026-11-03T02:00:00.000Z');
+    const night = await raised();
+    here.clock.set('2026-11-03T08:00:00.000Z');
+    const morning = await raised();
+
+    expect(night.receipt?.steps).to.have.lengthOf(1);
+    expect(night.receipt?.steps[0]?.names).to.have.members(['Bryn Hale', 'Carys Lloyd']);
+    expect(morning.receipt?.steps.map(({ names }) => names)).to.deep.equal([['Carys Lloyd']]);
+  });
+
   it('nobody on call: the next is asked at once, and it says so; nobody at all: it is closed', async () => {
     await onCall(here.ports, here.team, '2026-11-02', [amina]);
     const { receipt } = await raised();
