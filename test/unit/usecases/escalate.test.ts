@@ -214,6 +214,18 @@ describe('escalate', () => {
     expect((await answer(id, bryn)).outcome).to.equal('theirs');
   });
 
+  it('is not for somebody to answer who was asked in a role that they have lost since', async () => {
+    const { id } = await raised();
+    await here.follow();
+    await minutesOn(30);
+    await placed(here.ports, dev, here.team, ['manager']);
+
+    await refused(answer(id, dev));
+    expect((await onFile())[0]?.answered).to.equal(null);
+    await placed(here.ports, dev, here.team, ['duty-manager']);
+    expect((await answer(id, dev)).outcome).to.equal('theirs');
+  });
+
   it('after midnight it goes to whoever is on call that night, until eight in the morning', async () => {
     await onCall(here.ports, here.team, '2026-11-03', [carys]);
     here.clock.set('2026-11-03T02:00:00.000Z');
