@@ -183,6 +183,17 @@ describe('R26 gaps and what is done about them', () => {
     expect(await code(teamActions(here.ports, here.requestOf(ben)))).to.equal('not_permitted');
   });
 
+  it('R26 a manager’s own gap is counted, and is for another to act on', async () => {
+    await record(carys, { review: false }, personOf(dev));
+    await here.follow();
+
+    const own = (await listGaps(here.ports, here.requestOf(dev))).gaps.find(({ mine }) => mine);
+
+    expect(own?.gap.action).to.equal(null);
+    const wanted = { about: personOf(dev), team: here.team, gap: own?.gap.id ?? ('' as GapId) };
+    expect(await code(openGap(here.ports, here.requestOf(dev), wanted))).to.equal('no_such_gap');
+  });
+
   it('closed, it may be evidence of one’s own practice, and the gap keeps it', async () => {
     await open();
     await here.follow();
