@@ -79,7 +79,8 @@ export function withPause(state: PersonState, entry: Recorded<CompetencyPaused>)
 
 /**
  * The state after a review ended. A pause ends only where its own review says so and names what was
- * observed since (R10); a review of a pause that neither ends it nor opens the next stays open.
+ * observed since (R10); a review of a pause that neither ends it nor opens the next stays open. Where a
+ * restriction after an incident holds it too, each ends by its own review, and the pause with the last.
  */
 export function withReviewClosed(state: PersonState, entry: Recorded<ReviewClosed>): PersonState {
   const { event } = entry;
@@ -88,14 +89,18 @@ export function withReviewClosed(state: PersonState, entry: Recorded<ReviewClose
   const pause = state.competencies.find((each) => each.competency === competency)?.pause ?? null;
   const isOpen = state.reviews.some((each) => isOf(each, event));
   const ofPause = cause === 'pause' && isOpen && pause !== null;
-  const lifted = ofPause && lifts(event, pause.since, state.evidence);
+  const ends = ofPause && lifts(event, pause.since, state.evidence);
+  const [holds] = ends ? holdToo(state.reviews, event) : [];
+  const lifted = ends && holds === undefined;
 
   return {
     ...state,
-    competencies: lifted
-      ? state.competencies.map((each) => (each.competency === competency ? resumed(each) : each))
+    competencies: ends
+      ? state.competencies.map((each) =>
+          each.competency === competency ? resumed(each, holds) : each,
+        )
       : state.competencies,
-    reviews: reviewsAfter(state, entry, { ofPause, lifted }),
+    reviews: reviewsAfter(state, entry, { ofPause: ofPause && !ends, lifted }),
     closedReviews: isDerived(cause)
       ? [...state.closedReviews.filter((each) => each !== closed), closed].slice(-closedKept)
       : state.closedReviews,
@@ -148,8 +153,27 @@ function pauseReview(
   return { ...opened, competency, cause: 'pause', opened: recordedAt, by: actor, team };
 }
 
-function resumed(competency: CompetencyOnFile): CompetencyOnFile {
-  return { ...competency, pause: null };
+/** The other reviews that hold the same pause, where a restriction after an incident is among them (R24). */
+function holdToo(reviews: readonly OpenReview[], event: ReviewClosed): OpenReview[] {
+  const own = reviews.find((each) => isOf(each, event));
+  const others = reviews.filter(
+    (each) => each.competency === event.competency && each.cause === 'pause' && each !== own,
+  );
+
+  return others.filter(({ of }) => of !== undefined || own?.of !== undefined);
+}
+
+/** Practised again; or paused on, by another review that holds it too. */
+function resumed(
+  competency: CompetencyOnFile,
+  holds: Pick<OpenReview, 'id'> | undefined,
+): CompetencyOnFile {
+  const { pause } = competency;
+
+  return {
+    ...competency,
+    pause: pause === null || holds === undefined ? null : { ...pause, review: holds.id },
+  };
 }
 
 function isOf(review: OpenReview, event: ReviewClosed): boolean {
