@@ -224,8 +224,6 @@ describe('a restriction after an incident', () => {
     const data = buttonsOf(cardOf(world, carys, asked).card).find(
       ({ title }) => title === 'Restrict practice',
     )?.data;
-    const { sequence } = await world.fileOf(amina);
-
     for (const person of [bryn, dev, amina, cleo, olu, nobodyKnown]) {
       const own = { ...data, form: `${person.aadObjectId}.${guid(777)}` };
       const { body } = await world.as(person).sends('restriction.decide', own);
@@ -247,12 +245,36 @@ describe('a restriction after an incident', () => {
       expect(everythingIn(body.value)).not.to.contain('went wrong');
     }
 
+    const south = await becomes(world, olu, ['staff', 'duty-manager'], 'South Team');
+    for (const person of [amina, bryn]) await becomes(world, person, ['staff'], 'South Team');
+    const otherTeams = await world.as(olu).sends('restriction.decide', {
+      ...own,
+      form: `${olu.aadObjectId}.${guid(779)}`,
+      team: south,
+    });
+
+    expect(everythingIn(otherTeams.body.value)).to.contain('nothing here for you');
     expect(everythingIn(forwarded.body.value)).to.contain('somebody else’s');
     expect(everythingIn(elsewhere.body.value)).to.match(/do not know (you|that team)/);
     expect(everythingIn(unknown.body.value)).to.contain('nothing here for you');
-    expect((await world.fileOf(amina)).sequence).to.equal(sequence);
+    for (const person of [amina, bryn]) {
+      const { state } = await world.fileOf(person);
+      expect(
+        state.reviews.map(({ of }) => of?.restriction),
+        person.name,
+      ).to.deep.equal(['asked']);
+    }
     expect(() => cardOf(world, bryn, asked)).to.throw('no card');
   });
+});
+
+describe('what deciding a restriction costs before its receipt (brief, section 10)', () => {
+  let world: World;
+
+  before(async () => {
+    world = await incidentWorld({ idleMs: 3_600_000 });
+  });
+  after(() => world.stop());
 
   it('should cost at most 3 storage waits and 8 calls before its receipt', async () => {
     await reported(world, { restriction: 'true' });
