@@ -84,8 +84,8 @@ export function whoToday(decider: Decider, names: readonly string[]): string {
   if (names.length > 0) return namesWords(names);
 
   return decider === 'on-call-clinician'
-    ? 'Nobody is recorded as on call now'
-    : 'Nobody else who is there today';
+    ? 'No clinician to ask is recorded as on call now'
+    : `No other ${deciderWords[decider]} is there today`;
 }
 
 /** "Amina, Ben and Carys": never more than fit. */
