@@ -329,6 +329,20 @@ describe('reviews after an incident', () => {
     expect(await standing(carys)).not.to.match(/incident/i);
   });
 
+  it('R25 what a near miss opened is in sight of the person and their supervisor, and not as under review', async () => {
+    await reported(world, { severity: 'none' });
+
+    const own = textOf((await competencyCardOf(world, amina, loneWorking)).card);
+    const others = textOf((await competencyCardOf(world, dev, loneWorking)).card);
+    const form = textOf((await sessionForm(world)).card);
+
+    expect(own).to.contain('Current until 1 May 2027, review due Mon 16 Nov');
+    expect(others).to.contain('Current until 1 May 2027').and.not.to.contain('review due');
+    expect(form)
+      .to.contain('Staying safe when working alone (looked at again, after an incident)')
+      .and.not.to.contain('under review');
+  });
+
   it('R25 a near miss leaves standing as it was, until a clinical lead counts it', async () => {
     await reported(world, { severity: 'none' });
     const quiet = await answerAbout(world);
