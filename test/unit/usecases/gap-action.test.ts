@@ -15,6 +15,7 @@ import { teamActions } from '../../../src/usecases/team-actions.ts';
 import { amina, ben, bryn, carys, dev, personOf, tenant } from '../../support/cast.ts';
 import type { Member } from '../../support/connector-double.ts';
 import { deEscalation, discussed, escalation } from '../../support/domain-builders.ts';
+import { placed } from '../../support/escalation-steps.ts';
 import { written } from '../../support/written.ts';
 import { stage, type Stage } from './stage.ts';
 
@@ -70,9 +71,10 @@ describe('R26 gaps and what is done about them', () => {
     changed: Partial<AuditDraft> = {},
     of: PersonId | null = about,
     owner: PersonId | null = null,
+    form = here.newForm(by),
   ) {
     return saveAudit(here.ports, here.requestOf(by), {
-      form: here.newForm(by),
+      form,
       about: of,
       team: here.team,
       draft: { ...audit, ...changed },
@@ -286,6 +288,30 @@ describe('R26 gaps and what is done about them', () => {
       [dev.aadObjectId, 'action-opened'],
     ]);
     expect(JSON.stringify(here.sent)).to.contain('zq-shadow').and.to.contain('zq-note');
+  });
+
+  it('an audit of the team’s work is recorded once per form, whichever manager is chosen the second time', async () => {
+    await placed(here.ports, bryn, here.team, ['manager']);
+    const form = here.newForm(carys);
+
+    const first = await record(carys, { action: draft }, null, personOf(dev), form);
+    await here.follow();
+    const again = await record(carys, { action: draft }, null, personOf(bryn), form);
+    await here.follow();
+
+    expect(first).to.have.nested.property('receipt.owner', 'Dev Patel');
+    expect(again).to.deep.equal(first);
+    expect((await here.fileOf(bryn)).state.findings).to.deep.equal([]);
+    expect((await here.fileOf(bryn)).state.actions).to.deep.equal([]);
+  });
+
+  it('an audit of the team’s work with somebody unknown as its owner says so at the field', async () => {
+    const unknown = '00000000-0000-4000-8000-00000000dead' as PersonId;
+
+    expect(await record(carys, { action: draft }, null, unknown)).to.have.nested.property(
+      'problems[0].field',
+      'owner',
+    );
   });
 
   it('whoever only takes on an action of an audit is not told what was seen', async () => {
