@@ -64,8 +64,10 @@ export function minutesWords(minutes: number): string {
 }
 
 /** "14:35", with its day where that is not today. */
-export function wallWords({ date, time }: WallTime, today: LocalDate): string {
-  return date === today ? time : `${time} on ${day(date, today)}`;
+export function wallWords({ date, time, again }: WallTime, today: LocalDate): string {
+  const said = again === true ? `${time}, after the clocks go back` : time;
+
+  return date === today ? said : `${said} on ${day(date, today)}`;
 }
 
 /** "On-call clinician within 30 minutes, then duty manager within 1 hour" */

@@ -1,5 +1,11 @@
 import type { BoardRow } from '../domain/board.ts';
-import { localDate, localTime, type Instant } from '../domain/calendar.ts';
+import {
+  instantOf,
+  localDate,
+  localTime,
+  secondsBetween,
+  type Instant,
+} from '../domain/calendar.ts';
 import {
   escalationContentId,
   escalationReference,
@@ -28,6 +34,8 @@ export interface EscalationPlace {
   team: TeamFile;
   rows: readonly BoardRow[];
 }
+
+const secondsInMinute = 60;
 
 /** The team and everybody in it, in one storage wait; undefined where the team is gone. */
 export async function escalationPlace(
@@ -140,6 +148,10 @@ export function nameIn({ rows }: EscalationPlace, person: PersonId): string {
   return rows.find((row) => row.person === person)?.name ?? 'Somebody who has left the team';
 }
 
+/** To the minute; said so where daylight saving made it the second of that name. */
 export function wallTime(instant: Instant, zone: string): WallTime {
-  return { date: localDate(instant, zone), time: localTime(instant, zone) };
+  const wall = { date: localDate(instant, zone), time: localTime(instant, zone) };
+  const first = instantOf(wall.date, wall.time, zone);
+
+  return secondsBetween(first, instant) < secondsInMinute ? wall : { ...wall, again: true };
 }

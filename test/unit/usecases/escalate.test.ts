@@ -214,6 +214,18 @@ describe('escalate', () => {
     expect((await answer(id, bryn)).outcome).to.equal('theirs');
   });
 
+  it('says which of the two it is where the clocks go back and an hour comes twice', async () => {
+    here.clock.set('2026-10-25T00:40:00.000Z');
+    const { receipt } = await raised();
+
+    expect(receipt?.raisedAt).to.deep.equal({ date: '2026-10-25', time: '01:40' });
+    expect(receipt?.steps.at(-1)?.answerBy).to.deep.equal({
+      date: '2026-10-25',
+      time: '01:10',
+      again: true,
+    });
+  });
+
   it('is not for somebody to answer who was asked in a role that they have lost since', async () => {
     const { id } = await raised();
     await here.follow();
