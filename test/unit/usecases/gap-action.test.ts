@@ -217,6 +217,20 @@ describe('R26 gaps and what is done about them', () => {
     expect(gaps[0]?.gap.action).to.deep.equal({ state: 'closed', id: action?.id });
   });
 
+  it('R26 whoever’s gap it is does not close what somebody else is to do about it', async () => {
+    await open(dev, { owner: personOf(ben) });
+    await here.follow();
+    const [action] = (await here.fileOf(amina)).state.actions;
+    const closing = { about, action: action?.id ?? ('' as never), done: 'Done.' };
+
+    const bySubject = { ...closing, form: here.newForm(amina) };
+    const byOwner = { ...closing, form: here.newForm(ben) };
+    expect(await code(closeAction(here.ports, here.requestOf(amina), bySubject))).to.equal(
+      'no_such_action',
+    );
+    expect(await code(closeAction(here.ports, here.requestOf(ben), byOwner))).to.equal('done');
+  });
+
   it('R31 its owner is reminded on the day and a week later, on one card, and not on leave', async () => {
     await open();
     await here.follow();
