@@ -80,11 +80,19 @@ function restricted(state: PersonState, entry: Recorded<RestrictionDecided>): Pe
     ...state,
     competencies: [
       ...state.competencies.filter(({ competency }) => !nowPaused.has(competency)),
-      ...ofIt.map(({ competency, id }) => ({
-        competency,
-        last: state.competencies.find((each) => each.competency === competency)?.last ?? null,
-        pause: { since: recordedAt, by: actor, review: id, team },
-      })),
+      ...ofIt.map(({ competency, id }) => {
+        const known = state.competencies.find((each) => each.competency === competency);
+        const before = known?.pause ?? null;
+        const pause = {
+          since: recordedAt,
+          by: actor,
+          review: id,
+          team,
+          incident: event.incident,
+          ...(before === null ? {} : { before }),
+        };
+        return { competency, last: known?.last ?? null, pause };
+      }),
     ],
     reviews: state.reviews.map((each) => {
       if (each.of === undefined || !ofIt.includes(each)) return each;

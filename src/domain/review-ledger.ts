@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from './calendar.ts';
 import { isObserved, type EvidenceOnFile } from './evidence.ts';
 import type { CompetencyId, ProfileRequirement } from './framework.ts';
 import type { EvidenceId, ReviewId, TeamId } from './ids.ts';
-import type { CompetencyOnFile, OpenReview, PersonState, Recorded } from './person.ts';
+import type { OpenReview, Pause, PersonState, Recorded } from './person.ts';
 import { closedAs, type StandingReview } from './review.ts';
 import type { SignOff } from './sign-off.ts';
 
@@ -90,14 +90,14 @@ export function withReviewClosed(state: PersonState, entry: Recorded<ReviewClose
   const isOpen = state.reviews.some((each) => isOf(each, event));
   const ofPause = cause === 'pause' && isOpen && pause !== null;
   const ends = ofPause && lifts(event, pause.since, state.evidence);
-  const [holds] = ends ? holdToo(state.reviews, event) : [];
-  const lifted = ends && holds === undefined;
+  const left = ends ? pauseLeft(state.reviews, event, pause) : pause;
+  const lifted = ends && left === null;
 
   return {
     ...state,
     competencies: ends
       ? state.competencies.map((each) =>
-          each.competency === competency ? resumed(each, holds) : each,
+          each.competency === competency ? { ...each, pause: left } : each,
         )
       : state.competencies,
     reviews: reviewsAfter(state, entry, { ofPause: ofPause && !ends, lifted }),
@@ -153,27 +153,18 @@ function pauseReview(
   return { ...opened, competency, cause: 'pause', opened: recordedAt, by: actor, team };
 }
 
-/** The other reviews that hold the same pause, where a restriction after an incident is among them (R24). */
-function holdToo(reviews: readonly OpenReview[], event: ReviewClosed): OpenReview[] {
-  const own = reviews.find((each) => isOf(each, event));
-  const others = reviews.filter(
-    (each) => each.competency === event.competency && each.cause === 'pause' && each !== own,
-  );
+/** What goes on where a review ends what it holds: a restriction after an incident ends by its own alone (R24). */
+function pauseLeft(
+  reviews: readonly OpenReview[],
+  event: ReviewClosed,
+  pause: Pause,
+): Pause | null {
+  const incident = reviews.find((each) => isOf(each, event))?.of?.incident;
+  const { before, ...top } = pause;
+  if (top.incident === incident) return before ?? null;
+  const under = before === undefined ? null : pauseLeft(reviews, event, before);
 
-  return others.filter(({ of }) => of !== undefined || own?.of !== undefined);
-}
-
-/** Practised again; or paused on, by another review that holds it too. */
-function resumed(
-  competency: CompetencyOnFile,
-  holds: Pick<OpenReview, 'id'> | undefined,
-): CompetencyOnFile {
-  const { pause } = competency;
-
-  return {
-    ...competency,
-    pause: pause === null || holds === undefined ? null : { ...pause, review: holds.id },
-  };
+  return under === null ? top : { ...top, before: under };
 }
 
 function isOf(review: OpenReview, event: ReviewClosed): boolean {

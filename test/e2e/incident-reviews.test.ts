@@ -24,7 +24,7 @@ import {
   membership,
   relationships,
 } from '../support/domain-builders.ts';
-import { competencyCardOf, observed, openedReview } from '../support/review-steps.ts';
+import { competencyCardOf, observed, openedReview, paused } from '../support/review-steps.ts';
 import { cardsFrom, costOf, lastCardOf, savedSession, sessionForm } from '../support/steps.ts';
 import { startWorld, type World, type WorldOptions } from '../support/world.ts';
 import { signedUntil, written } from '../support/written.ts';
@@ -177,6 +177,32 @@ describe('a restriction after an incident', () => {
     expect(textOf(closed.message.card)).to.contain('the pause is over');
     expect(await pausedOf(world)).to.deep.equal([]);
     expect(await answerAbout(world)).to.equal('Yes');
+  });
+
+  it('R10 R24 of what is paused already, each review shows its own cause, and the last of them ends the pause', async () => {
+    await paused(world, carys, loneWorking, { reason: 'zq-left early.' });
+    await reported(world, { restriction: 'true' });
+    await world.as(carys).presses(cardOf(world, carys, asked), 'Restrict practice');
+    await world.quiet();
+    world.clock.set('2026-11-04T10:00:00Z');
+    await observed(world, '2026-11-03', { competency: loneWorking });
+    const list = await world.as(carys).says('reviews');
+    const texts: string[] = [];
+    const ended: boolean[] = [];
+
+    for (const { verb, title, data } of buttonsOf(list.card)) {
+      if (verb !== 'review.open') continue;
+      const { message } = await world.as(carys).presses(list, title, {}, { data });
+      texts.push(textOf(message.card));
+      const closed = await world.as(carys).presses(message, 'Confirm, end the pause');
+      ended.push(textOf(closed.message.card).includes('Confirmed, the pause is over'));
+      await world.quiet();
+    }
+
+    expect(texts.map((text) => text.includes('zq-left early.'))).to.have.members([true, false]);
+    expect(texts.map((text) => text.includes('DX-20417'))).to.have.members([true, false]);
+    expect(ended).to.deep.equal([false, true]);
+    expect(await pausedOf(world)).to.deep.equal([]);
   });
 
   it('R24 no restriction stops nothing, is told, and a lead may still pause as ever', async () => {
