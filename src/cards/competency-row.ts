@@ -17,6 +17,14 @@ export interface CompetencyRow {
   noteOpen: boolean;
 }
 
+/** What keeps standing as it was is not under review in anybody's words (R25). */
+function seenWords(state: LookAt['state'], after: LookAt['after']): string {
+  if (after === undefined) return state;
+  const isQuiet = after === 'quiet incident' && state === 'under review';
+
+  return `${isQuiet ? 'looked at again' : state}, after an incident`;
+}
+
 export function competencyRow(fields: FormState, lookAt: LookAt, today: LocalDate): CompetencyRow {
   const { competency, state, last, after } = lookAt;
   const title = oneLine(lookAt.title);
@@ -24,7 +32,7 @@ export function competencyRow(fields: FormState, lookAt: LookAt, today: LocalDat
   const grave = state === 'paused' || state === 'under review';
 
   return {
-    title: grave ? `${title} (${state}${after === undefined ? '' : ', after an incident'})` : title,
+    title: grave ? `${title} (${seenWords(state, after)})` : title,
     choices: outcomeChoices(notDiscussed(state, last === null ? null : shortDate(last, today))),
     outcome: fields.choice(`outcome:${competency}`, none),
     note,

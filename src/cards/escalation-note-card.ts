@@ -80,14 +80,14 @@ export function escalationReceiptCard(receipt: EscalationReceipt): Card {
     context: `${isAsked ? '' : `${plain(triggerTitle(receipt.trigger))}. `}${teamOf(receipt)}, ${wallWords(raisedAt, today)}.`,
     box: isAsked
       ? turnWords(steps, today)
-      : `Nobody of the pathway is there today. ${emergencyNow(receipt.rehearsal)}`,
+      : `Nobody who decides this is there today. ${emergencyNow(receipt.rehearsal)}`,
     boxStyle: isAsked ? 'emphasis' : 'attention',
     facts: [
       { title: 'Handover', value: complete ? 'Complete' : 'Not complete yet' },
       { title: 'Reference', value: reference },
     ],
     told: isAsked
-      ? `You are told as soon as somebody answers. If it cannot wait, ring them or ${emergency}.`
+      ? `You are told as soon as somebody answers. ${cannotWait(receipt)}`
       : 'It is on record that nobody could be asked. Please tell your manager.',
   });
 }
@@ -118,13 +118,13 @@ export function escalationNewsCard(news: EscalationNews): Card {
         box: turnWords(news.steps, today),
         boxStyle: 'emphasis',
         facts,
-        told: `If it cannot wait, ring them or ${emergency}.`,
+        told: cannotWait(news),
       })
     : drawn(news, {
         summary: 'Nobody has answered your escalation',
         title: 'Nobody has answered',
         context,
-        box: `Nobody of the pathway answered in time. ${emergencyNow(news.rehearsal)}`,
+        box: `Nobody who was asked answered in time. ${emergencyNow(news.rehearsal)}`,
         boxStyle: 'attention',
         facts,
         told: 'It is on record that nobody answered. Please tell your manager.',
@@ -161,6 +161,13 @@ export function escalationAnswerCard(answer: EscalationAnswer): Card {
   } as const;
 
   return drawn(answer, { summary: words[outcome].title, context, facts, ...words[outcome] });
+}
+
+/** Nobody sets off an emergency for a rehearsal. */
+function cannotWait({ rehearsal }: EscalationSeen): string {
+  return rehearsal
+    ? `If this were real and could not wait, you would ring them or ${emergency}.`
+    : `If it cannot wait, ring them or ${emergency}.`;
 }
 
 function teamOf({ teamName }: EscalationSeen): string {

@@ -64,8 +64,10 @@ export function minutesWords(minutes: number): string {
 }
 
 /** "14:35", with its day where that is not today. */
-export function wallWords({ date, time }: WallTime, today: LocalDate): string {
-  return date === today ? time : `${time} on ${day(date, today)}`;
+export function wallWords({ date, time, again }: WallTime, today: LocalDate): string {
+  const said = again === true ? `${time}, after the clocks go back` : time;
+
+  return date === today ? said : `${said} on ${day(date, today)}`;
 }
 
 /** "On-call clinician within 30 minutes, then duty manager within 1 hour" */
@@ -84,8 +86,8 @@ export function whoToday(decider: Decider, names: readonly string[]): string {
   if (names.length > 0) return namesWords(names);
 
   return decider === 'on-call-clinician'
-    ? 'Nobody is recorded as on call today'
-    : 'Nobody else who is there today';
+    ? 'No clinician to ask is recorded as on call now'
+    : `No other ${deciderWords[decider]} is there today`;
 }
 
 /** "Amina, Ben and Carys": never more than fit. */

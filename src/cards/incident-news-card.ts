@@ -134,7 +134,7 @@ export function reviewsUndecidedCard({ viewer, team, frameworks }: ReviewsUndeci
           ]
         : [
             'Reviews are open there, and no clinical lead who may decide them is left, here or in another team.',
-            `Please name an assessor for ${named}: “founding-assessor” on the administrators’ command line. They are asked the day after.`,
+            `Please name an assessor for ${named}: in the “settings” of that team, or by “founding-assessor” on the command line. They are asked on the next working day.`,
           ],
     words: [],
     buttons: [],

@@ -54,7 +54,7 @@ export function incidentNamedCard({ facts, competencies }: IncidentTold): Card {
       `Somebody who leads in your team looks at it with you by ${day(due, today)}.`,
       quiet
         ? 'Your standing stays as it is, unless a clinical lead says otherwise.'
-        : 'Until then what is signed off below shows as under review. For some tasks a colleague then oversees you.',
+        : 'Until then what you are signed off for below shows as under review. For some tasks a colleague oversees you, and others you do not do alone: “check delegation” says which.',
       restriction
         ? 'Whoever reported it asked that you do not do this alone until then. That is not decided yet.'
         : '',
@@ -129,7 +129,9 @@ function reviewsOpened(receipt: IncidentReceipt): string[] {
   return [
     `Reviews for ${names} are being opened now, due ${day(due ?? today, today)}.`,
     quiet ? 'After a near miss or low harm nobody’s standing changes by these reviews alone.' : '',
-    own ? 'You are one of those named: your own are open already, and somebody else decides.' : '',
+    own
+      ? 'You are one of those named: your own reviews are open already, and somebody else decides them.'
+      : '',
     told === 0
       ? 'Those named are told now.'
       : `Those named are told now, and so ${told === 1 ? 'is' : 'are'} ${many(told, 'other', 'others')}: supervisors and clinical leads.`,

@@ -20,6 +20,8 @@ export interface ActionLine {
   aboutName: string | null;
   kind: ActionKind;
   from: ActionOrigin;
+  /** Whether it is the reader's to close. */
+  mayClose: boolean;
   text: string;
   due: LocalDate;
   late: boolean;
@@ -112,7 +114,7 @@ function row(
 ): object {
   const { id, about, aboutName, form, due, late } = action;
   const text = shortened(action.text, longestText);
-  const isOpen = id === state.open;
+  const isOpen = id === state.open && action.mayClose;
   const done = isOpen ? state.fields.text('done') : { value: null, problem: '' };
   const when = late
     ? `Late: was due ${day(due, state.today)}`
@@ -125,10 +127,10 @@ function row(
     form,
     text: plain(text),
     detail: when,
-    from: `${kindNames[action.kind]}, ${originWords[action.from]}${whose}`,
+    from: `${kindNames[action.kind]}, ${originWords[action.from]}${whose}${action.mayClose ? '' : ', for somebody else to do'}`,
     colour: late ? 'attention' : 'default',
     subtle: !late,
-    closed: !isOpen,
+    closed: !isOpen && action.mayClose,
     open: isOpen,
     startTitle: `Mark as done: ${oneLine(text)}`,
     done,

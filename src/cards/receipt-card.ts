@@ -110,6 +110,10 @@ function incidentRows({ afterIncidents = [] }: SessionReceipt, name: string): ob
       case 'grave':
         // The rows of the concern, or of the pause, say so.
         return [];
+      case 'before':
+        return underReview(
+          `${what} stays open: this session was held on a day before the review was opened.`,
+        );
       case 'confirmed':
         return {
           word: 'Confirmed',

@@ -17,7 +17,7 @@ export function reviewReceiptCard(receipt: ReviewReceipt): Card {
 
   return drawn({
     summary: `A review of ${spoken(who)} is closed`,
-    style: lifted || result.nextDue === null ? 'good' : 'emphasis',
+    style: lifted || !staysPaused(result) ? 'good' : 'emphasis',
     title: `${outcomeTitle(result)}: ${plain(who)}`,
     context: plain(shortened(title, longestTitle)),
     lines: [
@@ -50,7 +50,7 @@ export function reviewToldCard(told: ReviewTold): Card {
 
   return drawn({
     summary: own ? `A message from ${spoken(writer)}` : `A review of ${spoken(who)} is closed`,
-    style: result.lifted || result.nextDue === null ? 'good' : 'emphasis',
+    style: result.lifted || !staysPaused(result) ? 'good' : 'emphasis',
     title: own
       ? `Your review: ${outcomeTitle(result).toLowerCase()}`
       : `${outcomeTitle(result)}: ${plain(who)}`,
@@ -107,10 +107,16 @@ function ownerCard({ result, by, action }: ReviewTold): Card {
   });
 }
 
-function outcomeTitle({ outcome, beside, cause }: ReviewResult): string {
+function staysPaused({ nextDue, heldBy }: ReviewResult): boolean {
+  return nextDue !== null || heldBy !== undefined;
+}
+
+function outcomeTitle({ outcome, beside, cause, heldBy }: ReviewResult): string {
   switch (outcome) {
     case 'confirmed':
-      return cause === 'pause' ? 'Confirmed, the pause is over' : 'Confirmed';
+      return cause === 'pause' && heldBy === undefined
+        ? 'Confirmed, the pause is over'
+        : 'Confirmed';
     case 'refresher-needed':
       return 'Refresher needed';
     case 'still-paused':
@@ -125,11 +131,14 @@ function consequences(
   result: ReviewResult,
   { whose, taker }: { whose: string; taker: string },
 ): string[] {
-  const { lifted, nextDue, action, holdsUntil, today } = result;
+  const { lifted, heldBy, nextDue, action, holdsUntil, today } = result;
   const has = taker === 'You' ? 'have' : 'has';
 
   return [
     lifted ? 'The pause is over, from now on.' : '',
+    heldBy === undefined
+      ? ''
+      : 'Practice stays paused: another review of it is still open, and the pause ends with that one.',
     nextDue === null ? '' : `Practice stays paused. The next review is due ${day(nextDue, today)}.`,
     action === null ? '' : `${taker} ${has} an action, due ${day(action.due, today)}.`,
     holdsUntil === null

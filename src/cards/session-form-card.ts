@@ -28,7 +28,7 @@ export interface LookAt {
   /** When supervision last said something of it. */
   last: LocalDate | null;
   /** A review after an incident is open (R25). */
-  after?: 'incident';
+  after?: 'incident' | 'quiet incident';
 }
 
 export interface OpenActionLine {

@@ -85,7 +85,7 @@ export function shiftReceiptCard(receipt: ShiftReceipt): Card {
 
   return noteCard({
     title: `On shift and on call: ${when}`,
-    text: `${shortened(teamName, longestTeam)}. On shift: ${namesOf(onShift)}. On call: ${namesOf(onCall)}. Delegation answers for that day go by it from now on.`,
+    text: `${shortened(teamName, longestTeam)}. On shift: ${namesOf(onShift)}. On call: ${namesOf(onCall)}. Delegation answers and escalations go by it from now on, until 08:00 the next morning.`,
     tone: 'good',
     buttons: [{ title: 'Change it, or another day', verb: 'shift.open', data: { team } }],
   });

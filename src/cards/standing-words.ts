@@ -12,9 +12,15 @@ export function heldWords(held: HeldCompetency, today: LocalDate): string {
 
   switch (state) {
     case 'current':
-      return until === null ? 'Current' : `Current until ${shortDate(until, today)}`;
+      return (
+        (until === null ? 'Current' : `Current until ${shortDate(until, today)}`) +
+        quietBeside(review, today)
+      );
     case 'due soon':
-      return until === null ? 'Due soon' : `Due soon, current until ${shortDate(until, today)}`;
+      return (
+        (until === null ? 'Due soon' : `Due soon, current until ${shortDate(until, today)}`) +
+        quietBeside(review, today)
+      );
     case 'lapsed':
       return until === null
         ? 'Lapsed'
@@ -32,6 +38,11 @@ export function heldWords(held: HeldCompetency, today: LocalDate): string {
 /** The open review of a state that is not "under review" itself (R9). */
 function besideIt(review: StandingReview | null, today: LocalDate): string {
   return review === null ? '' : `, review ${dueWords(review.due, today)}`;
+}
+
+/** One that leaves standing as it was (R25): for those alone who may know what it follows from. */
+function quietBeside(review: StandingReview | null, today: LocalDate): string {
+  return review?.of === undefined ? '' : besideIt(review, today);
 }
 
 /** What would close the gap, in a sentence; empty where there is none. */

@@ -12,6 +12,8 @@ const longestName = 60;
 const longestTitle = 140;
 const longestText = 240;
 const remindersShown = 12;
+const forOthers =
+  ' It is your own, so your supervisor, another manager or a clinical lead opens it.';
 
 interface Row {
   name: string;
@@ -92,7 +94,7 @@ function gapsLine(bare: number, others: number): string {
 }
 
 function gapRow(line: GapLine, today: LocalDate): Row {
-  const { gap, about, team, ofTeam } = line;
+  const { gap, about, team, ofTeam, mine } = line;
   const { action } = gap;
   const name = ofTeam ? 'The team’s work' : shortened(line.name, longestName);
   const title = shortened(line.title, longestTitle);
@@ -105,7 +107,7 @@ function gapRow(line: GapLine, today: LocalDate): Row {
     detail: `${foundWords(gap.source, gap.since, today)}. ${answerWords(line, today)}`,
     grave: action === null || late,
     opens:
-      action?.state === 'open' || ofTeam
+      action?.state === 'open' || ofTeam || mine
         ? null
         : {
             label: action === null ? 'Open an action' : 'Open another',
@@ -116,11 +118,12 @@ function gapRow(line: GapLine, today: LocalDate): Row {
   };
 }
 
-function answerWords({ gap: { action }, owner }: GapLine, today: LocalDate): string {
-  if (action === null) return 'No action yet.';
+function answerWords({ gap: { action }, owner, mine }: GapLine, today: LocalDate): string {
+  if (action === null) return `No action yet.${mine ? forOthers : ''}`;
   if (action.state === 'closed')
     return 'Its action is done; nothing has said since that it is over.';
-  const who = owner === null ? 'somebody who left the team' : plain(shortened(owner, longestName));
+  const who =
+    owner === null ? 'somebody who is not in this team' : plain(shortened(owner, longestName));
 
   return `${kindNames[action.kind]}, ${who}, ${dueWords(action.due, today)}.`;
 }

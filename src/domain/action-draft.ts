@@ -49,26 +49,8 @@ export function actionDraftProblems(
   { actions }: Pick<PersonState, 'actions'>,
   { owner, team, today }: ActionSetting,
 ): FieldProblem[] {
-  const problems: FieldProblem[] = [];
+  const problems = [...whatProblems(text, actions.length), ...dueProblems(due, today)];
 
-  if (text === '') {
-    problems.push({ field: 'action', sentence: 'Please say what has to be done.' });
-  } else if (actions.length >= mostOpenActions) {
-    problems.push({
-      field: 'action',
-      sentence: `There are already ${String(actions.length)} open actions here. Close some before adding more.`,
-    });
-  }
-  if (due === null) {
-    problems.push({ field: 'due', sentence: 'Please choose by when.' });
-  } else if (due < today) {
-    problems.push({ field: 'due', sentence: 'This date is over. Please choose a later one.' });
-  } else if (due > addDays(today, furthestDays)) {
-    problems.push({
-      field: 'due',
-      sentence: 'That is more than a year away. Please choose an earlier date.',
-    });
-  }
   if (owner === undefined) {
     problems.push({
       field: 'owner',
@@ -81,6 +63,31 @@ export function actionDraftProblems(
     });
   }
   return problems;
+}
+
+/** What is wrong with what has to be done, at `action`; `open`: how many actions stand there already. */
+export function whatProblems(text: string, open: number): FieldProblem[] {
+  if (text === '') return [{ field: 'action', sentence: 'Please say what has to be done.' }];
+
+  return open < mostOpenActions
+    ? []
+    : [
+        {
+          field: 'action',
+          sentence: `There are already ${String(open)} open actions here. Close some before adding more.`,
+        },
+      ];
+}
+
+/** What is wrong with the day an action is due, at `due`. */
+export function dueProblems(due: LocalDate | null, today: LocalDate): FieldProblem[] {
+  if (due === null) return [{ field: 'due', sentence: 'Please choose by when.' }];
+  if (due < today) {
+    return [{ field: 'due', sentence: 'This date is over. Please choose a later one.' }];
+  }
+  const sentence = 'That is more than a year away. Please choose an earlier date.';
+
+  return due > addDays(today, furthestDays) ? [{ field: 'due', sentence }] : [];
 }
 
 /** The same, with what nobody may write about a person who uses the service. */

@@ -31,6 +31,8 @@ export interface GapLine {
   owner: string | null;
   /** Whether it lies in the team's work as a whole, and stands in a manager's file. */
   ofTeam: boolean;
+  /** Whether it is the reader's own: it is for somebody else to open an action. */
+  mine: boolean;
 }
 
 /** Somebody who may take an action on. */

@@ -65,6 +65,14 @@ export function originOf({ from, session }: Pick<OpenAction, 'from' | 'session'>
   return from ?? (session === null ? 'review' : 'session');
 }
 
+/** Its owner closes it; what a session set, the person in whose file it stands as well (R26). */
+export function mayClose(
+  { owner, session }: Pick<OpenAction, 'owner' | 'session'>,
+  { reader, about }: { reader: PersonId; about: PersonId },
+): boolean {
+  return owner === reader || (about === reader && session !== null);
+}
+
 /** The action that a form opens: its id is the form's own, so that one form opens one. */
 export function openedActionId(form: FormId): ActionId {
   return `${form.slice(form.indexOf('.') + 1)}-1` as ActionId;

@@ -11,7 +11,7 @@ import type { Decider, PathwayStep } from './escalation-pathway.ts';
 import type { PersonId } from './ids.ts';
 import type { Membership } from './person.ts';
 
-/** The team as it is today: who is in it, and who is recorded as on call. */
+/** The team as it is now: who is in it, and who is recorded as on call and not away. */
 export interface TeamToday {
   people: readonly Pick<BoardRow, 'person' | 'name' | 'membership' | 'absences'>[];
   onCall: readonly PersonId[];
@@ -35,11 +35,11 @@ export function whoDecides(
   raisedBy: PersonId,
 ): readonly PersonId[] {
   return people
-    .filter((row) => row.person !== raisedBy && !isAway(row, today))
-    .filter(({ person, membership }) =>
+    .filter(({ person }) => person !== raisedBy)
+    .filter((row) =>
       decider === 'on-call-clinician'
-        ? onCall.includes(person) && isClinician(membership, today)
-        : membership.roles.includes(decider),
+        ? onCall.includes(row.person) && isClinician(row.membership, today)
+        : row.membership.roles.includes(decider) && !isAway(row, today),
     )
     .map(({ person }) => person);
 }

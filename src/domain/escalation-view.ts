@@ -12,6 +12,8 @@ export interface TriggerNamed {
 export interface WallTime {
   date: LocalDate;
   time: LocalTime;
+  /** Where the clocks go back and it comes twice: the second time. */
+  again?: true;
 }
 
 /** A step of a pathway as it stands today. */

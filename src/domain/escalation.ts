@@ -1,7 +1,7 @@
 import type { Instant } from './calendar.ts';
 import type { Decider, PathwayStep, TriggerId } from './escalation-pathway.ts';
 import type { ContentId, EscalationId, FormId, PersonId, TeamId } from './ids.ts';
-import type { Recorded } from './person.ts';
+import type { Recorded, TeamRole } from './person.ts';
 
 /** What of the structured handover was ready: that it was, never what it says. */
 export interface Handover {
@@ -92,9 +92,19 @@ export function isOpen({
   return answered === null && closedAt === null;
 }
 
-/** Whether it was they who were asked, at any step: nobody else answers. */
-export function wasAsked({ taken }: Pick<EscalationOnFile, 'taken'>, person: PersonId): boolean {
-  return taken.some(({ asked }) => asked.includes(person));
+/**
+ * Whether it is theirs to answer: they were asked, at any step, and where that was in a role of the
+ * team they have it still. Whoever was on call when it was raised stays asked.
+ */
+export function mayAnswer(
+  { taken }: Pick<EscalationOnFile, 'taken'>,
+  person: PersonId,
+  roles: readonly TeamRole[],
+): boolean {
+  return taken.some(
+    ({ asked, decider }) =>
+      asked.includes(person) && (decider === 'on-call-clinician' || roles.includes(decider)),
+  );
 }
 
 /**
@@ -111,7 +121,7 @@ export function withEscalation(
       if (all.some(({ id }) => id === escalation.id)) return all;
       const taken = stepsOf(escalation.steps, 0, event.taken, recordedAt);
       const raised = { ...escalation, raisedAt: recordedAt, taken, answered: null, closedAt: null };
-      return [...all, raised].slice(-kept);
+      return latest([...all, raised]);
     }
     case 'escalation.passed-on':
       return changed(all, event.escalation, (open) =>
@@ -130,6 +140,13 @@ export function withEscalation(
     case 'escalation.closed':
       return changed(all, event.escalation, (open) => ({ ...open, closedAt: recordedAt }));
   }
+}
+
+/** As many as are kept: one that waits for an answer stays before any that does not. */
+function latest(all: readonly EscalationOnFile[]): readonly EscalationOnFile[] {
+  const over = all.filter((each) => !isOpen(each)).slice(0, Math.max(0, all.length - kept));
+
+  return all.filter((each) => !over.includes(each)).slice(-kept);
 }
 
 /** Only one that is open changes. */

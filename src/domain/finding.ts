@@ -1,4 +1,4 @@
-import type { LocalDate } from './calendar.ts';
+import { addDays, type LocalDate } from './calendar.ts';
 import type { CompetencyId } from './framework.ts';
 import type { ActionId, GapId, TeamId } from './ids.ts';
 import type { PersonEvent, PersonState, Recorded } from './person.ts';
@@ -136,12 +136,19 @@ function changed(
   }
 }
 
-/** An outcome that confirms practice ends what was found of it, unless it stays paused all the same (R10). */
+/**
+ * An outcome that confirms practice ends what was found of it, unless it stays paused all the same (R10).
+ * `on` is by the ledger’s clock: after midnight in summer the team’s day is one ahead of it.
+ */
 function afterReview(state: PersonState, event: ReviewClosed, on: LocalDate): readonly Finding[] {
   const { competency, team, outcome, review } = event;
   const left =
     saysConfirmed(event) && !isPaused(state, competency)
-      ? without(state.findings, { sources: ['session', 'review'], competency, until: on })
+      ? without(state.findings, {
+          sources: ['session', 'review'],
+          competency,
+          until: addDays(on, 1),
+        })
       : state.findings;
   if (outcome === 'confirmed') return left;
 

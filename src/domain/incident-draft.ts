@@ -66,6 +66,7 @@ export function incidentProblems(draft: IncidentDraft, setting: IncidentSetting)
   };
 
   return [
+    ...harmProblems(draft),
     ...whenProblems(draft, setting),
     ...referenceProblems(reference, thisYear),
     ...choiceProblems(draft, setting),
@@ -93,6 +94,21 @@ export function incidentFacts(
     debrief,
     restriction,
   };
+}
+
+/** A near miss leaves standing as it was whatever its harm (R25), so it cannot be one that did harm. */
+function harmProblems({ type, severity }: IncidentDraft): FieldProblem[] {
+  const isHarmless = severity === 'none' || severity === 'low';
+
+  return type === 'near-miss' && !isHarmless
+    ? [
+        {
+          field: 'severity',
+          sentence:
+            'A near miss came to no harm, or to low harm. Please choose the harm again, or another kind.',
+        },
+      ]
+    : [];
 }
 
 /** Not to come, by the team's own clock, and not longer ago than a year. */

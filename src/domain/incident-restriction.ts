@@ -64,28 +64,35 @@ function declined(
     : review;
 }
 
-/** Every competency that the incident has under review is paused by its own review (R10, R24). */
+/**
+ * Every competency that the incident has under review is paused by its own review, from now on (R10,
+ * R24): also one that is paused already, so that neither review alone ends what the other holds.
+ */
 function restricted(state: PersonState, entry: Recorded<RestrictionDecided>): PersonState {
   const { event, recordedAt, actor } = entry;
   const { team, due } = event;
-  const pausedBefore = new Set(
-    state.competencies.flatMap(({ competency, pause }) => (pause === null ? [] : [competency])),
-  );
   const ofIt = state.reviews.filter(
     ({ cause, of }) => cause === 'incident' && of?.incident === event.incident,
   );
-  const toPause = ofIt.filter(({ competency }) => !pausedBefore.has(competency));
-  const nowPaused = new Set(toPause.map(({ competency }) => competency));
+  const nowPaused = new Set(ofIt.map(({ competency }) => competency));
 
   return {
     ...state,
     competencies: [
       ...state.competencies.filter(({ competency }) => !nowPaused.has(competency)),
-      ...toPause.map(({ competency, id }) => ({
-        competency,
-        last: state.competencies.find((each) => each.competency === competency)?.last ?? null,
-        pause: { since: recordedAt, by: actor, review: id, team },
-      })),
+      ...ofIt.map(({ competency, id }) => {
+        const known = state.competencies.find((each) => each.competency === competency);
+        const before = known?.pause ?? null;
+        const pause = {
+          since: recordedAt,
+          by: actor,
+          review: id,
+          team,
+          incident: event.incident,
+          ...(before === null ? {} : { before }),
+        };
+        return { competency, last: known?.last ?? null, pause };
+      }),
     ],
     reviews: state.reviews.map((each) => {
       if (each.of === undefined || !ofIt.includes(each)) return each;
@@ -96,12 +103,7 @@ function restricted(state: PersonState, entry: Recorded<RestrictionDecided>): Pe
         restrictionBy: actor,
       };
       const first = due < each.due ? due : each.due;
-      return {
-        ...each,
-        of,
-        due: first,
-        ...(toPause.includes(each) ? { cause: 'pause' as const } : {}),
-      };
+      return { ...each, of, due: first, cause: 'pause' as const };
     }),
   };
 }

@@ -11,7 +11,7 @@ export interface SeenCompetency {
   /** The last session that spoke of it. */
   last: LocalDate | null;
   /** Of one looked at again: why, where whoever reads may know (R25). */
-  after?: 'incident';
+  after?: 'incident' | 'quiet incident';
 }
 
 const need: readonly SeenAs[] = [
@@ -50,7 +50,7 @@ export function competenciesToLookAt(
   return [...all]
     .map((competency) => ({
       ...seen(competency, state, underReview.has(competency)),
-      ...(afterIncident.has(competency) ? { after: 'incident' as const } : {}),
+      ...(afterIncident.has(competency) ? { after: afterWhat(competency, state) } : {}),
     }))
     .sort(
       (a, b) =>
@@ -58,6 +58,16 @@ export function competenciesToLookAt(
         Number(high.has(b.competency)) - Number(high.has(a.competency)) ||
         (a.last ?? '').localeCompare(b.last ?? ''),
     );
+}
+
+/** Quiet where nothing that is open raises standing (R25). */
+function afterWhat(
+  competency: CompetencyId,
+  { reviews }: PersonState,
+): NonNullable<SeenCompetency['after']> {
+  const open = reviews.filter((review) => review.competency === competency);
+
+  return open.every(({ of }) => of?.quiet === true) ? 'quiet incident' : 'incident';
 }
 
 function seen(competency: CompetencyId, state: PersonState, isLookedAt: boolean): SeenCompetency {

@@ -1,13 +1,13 @@
 import { hasRole, type Known } from './authority.ts';
 import { isAway, type BoardRow } from './board.ts';
-import { addDays, isLocalDate, spokenDate, type LocalDate } from './calendar.ts';
+import { addDays, isLocalDate, spokenDate, type LocalDate, type LocalTime } from './calendar.ts';
 import type { OnShift } from './delegation.ts';
 import type { FieldProblem } from './errors.ts';
 import type { PersonId, TeamId } from './ids.ts';
 import type { TeamRole } from './person.ts';
-import { shiftOn, type Shift } from './shift.ts';
+import { shiftsAt, type Shift } from './shift.ts';
 
-/** Who is on shift that day, as far as a team's record of it and its board say; away people are not. */
+/** Who is on shift at a time, as far as a team's record of it and its board say; away people are not. */
 export interface KnownShift extends OnShift {
   people: readonly PersonId[];
 }
@@ -110,16 +110,16 @@ export function shiftProblems(
   ];
 }
 
-/** Who is known to be on shift in a team on a day (R19, R20); null where nobody recorded it. */
+/** Who is known to be on shift in a team at a time (R19, R20); null where nobody recorded it. */
 export function knownShift(
   team: { shifts: readonly Shift[] },
   rows: readonly Pick<BoardRow, 'person' | 'name' | 'absences' | 'membership'>[],
-  day: LocalDate,
+  at: { date: LocalDate; time: LocalTime },
 ): KnownShift | null {
-  const shift = shiftOn(team.shifts, day);
-  if (shift === undefined) return null;
+  const shifts = shiftsAt(team.shifts, at);
+  if (shifts.length === 0) return null;
   const there = rows
-    .filter((row) => shift.onShift.includes(row.person) && !isAway(row, day))
+    .filter((row) => isThere('onShift', row, shifts))
     .toSorted((a, b) => a.name.localeCompare(b.name));
 
   return {
@@ -128,6 +128,26 @@ export function knownShift(
       .filter(({ membership }) => membership.employment === 'substantive')
       .map(({ person }) => person),
   };
+}
+
+/** Who is known to be on call in a team at a time; nobody where nobody recorded it. */
+export function knownOnCall(
+  team: { shifts: readonly Shift[] },
+  rows: readonly Pick<BoardRow, 'person' | 'absences'>[],
+  at: { date: LocalDate; time: LocalTime },
+): readonly PersonId[] {
+  const shifts = shiftsAt(team.shifts, at);
+
+  return rows.filter((row) => isThere('onCall', row, shifts)).map(({ person }) => person);
+}
+
+/** Leave that begins today does not end the night that began before it. */
+function isThere(
+  where: 'onShift' | 'onCall',
+  row: Pick<BoardRow, 'person' | 'absences'>,
+  shifts: readonly Shift[],
+): boolean {
+  return shifts.some((shift) => shift[where].includes(row.person) && !isAway(row, shift.date));
 }
 
 /** The same without one person: nobody is their own colleague. */

@@ -27,6 +27,7 @@ import {
 import type {
   ActionId,
   EvidenceId,
+  IncidentId,
   PersonId,
   RequestId,
   ReviewId,
@@ -133,8 +134,21 @@ export interface OpenReview {
 export interface CompetencyOnFile {
   competency: CompetencyId;
   last: { outcome: Outcome; date: LocalDate; session: SessionId } | null;
-  /** Independent practice stopped, until a review ends it (R10). `team`: of one outside a session. */
-  pause: { since: Instant; by: PersonId; review: ReviewId; team?: TeamId } | null;
+  pause: Pause | null;
+}
+
+/** Independent practice stopped, until a review ends it (R10). */
+export interface Pause {
+  since: Instant;
+  by: PersonId;
+  /** The first of its reviews. */
+  review: ReviewId;
+  /** Of one outside a session. */
+  team?: TeamId;
+  /** Of a restriction: after which incident (R24). */
+  incident?: IncidentId;
+  /** What was paused already when it was restricted: goes on where the restriction ends first. */
+  before?: Pause;
 }
 
 /** A competency of which a new role asks more than the one before it did, or than its sign-off was decided on (R11). */

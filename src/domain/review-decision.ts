@@ -1,4 +1,5 @@
-import { mostOpenActions, openedActionId } from './action.ts';
+import { dueProblems, whatProblems } from './action-draft.ts';
+import { openedActionId } from './action.ts';
 import { addDays, shortDate, type LocalDate } from './calendar.ts';
 import type { FieldProblem } from './errors.ts';
 import type { ProfileRequirement } from './framework.ts';
@@ -55,8 +56,6 @@ export interface ReviewDecision {
   event: ReviewClosed;
   contents: readonly { id: ContentId; body: ReviewWords | ActionContent }[];
 }
-
-const furthestDays = 366;
 
 /** Everything wrong with an outcome, each at its field; empty where it can be saved (R10, R25). */
 export function reviewProblems(
@@ -188,26 +187,8 @@ function actionProblems(
   { actions }: PersonState,
   { manager, today }: ReviewSetting,
 ): FieldProblem[] {
-  const problems: FieldProblem[] = [];
+  const problems = [...whatProblems(action, actions.length), ...dueProblems(due, today)];
 
-  if (action === '') {
-    problems.push({ field: 'action', sentence: 'Please say what has to be done.' });
-  } else if (actions.length >= mostOpenActions) {
-    problems.push({
-      field: 'action',
-      sentence: `There are already ${String(actions.length)} open actions here. Close some before adding more.`,
-    });
-  }
-  if (due === null) {
-    problems.push({ field: 'due', sentence: 'Please choose by when.' });
-  } else if (due < today) {
-    problems.push({ field: 'due', sentence: 'This date is over. Please choose a later one.' });
-  } else if (due > addDays(today, furthestDays)) {
-    problems.push({
-      field: 'due',
-      sentence: 'That is more than a year away. Please choose an earlier date.',
-    });
-  }
   if (outcome === 'system-issue' && manager === undefined) {
     problems.push({
       field: 'owner',

@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from './calendar.ts';
 import { isObserved, type EvidenceOnFile } from './evidence.ts';
 import type { CompetencyId, ProfileRequirement } from './framework.ts';
 import type { EvidenceId, ReviewId, TeamId } from './ids.ts';
-import type { CompetencyOnFile, OpenReview, PersonState, Recorded } from './person.ts';
+import type { OpenReview, Pause, PersonState, Recorded } from './person.ts';
 import { closedAs, type StandingReview } from './review.ts';
 import type { SignOff } from './sign-off.ts';
 
@@ -79,7 +79,8 @@ export function withPause(state: PersonState, entry: Recorded<CompetencyPaused>)
 
 /**
  * The state after a review ended. A pause ends only where its own review says so and names what was
- * observed since (R10); a review of a pause that neither ends it nor opens the next stays open.
+ * observed since (R10); a review of a pause that neither ends it nor opens the next stays open. Where a
+ * restriction after an incident holds it too, each ends by its own review, and the pause with the last.
  */
 export function withReviewClosed(state: PersonState, entry: Recorded<ReviewClosed>): PersonState {
   const { event } = entry;
@@ -88,14 +89,18 @@ export function withReviewClosed(state: PersonState, entry: Recorded<ReviewClose
   const pause = state.competencies.find((each) => each.competency === competency)?.pause ?? null;
   const isOpen = state.reviews.some((each) => isOf(each, event));
   const ofPause = cause === 'pause' && isOpen && pause !== null;
-  const lifted = ofPause && lifts(event, pause.since, state.evidence);
+  const ends = ofPause && lifts(event, pause.since, state.evidence);
+  const left = ends ? pauseLeft(state.reviews, event, pause) : pause;
+  const lifted = ends && left === null;
 
   return {
     ...state,
-    competencies: lifted
-      ? state.competencies.map((each) => (each.competency === competency ? resumed(each) : each))
+    competencies: ends
+      ? state.competencies.map((each) =>
+          each.competency === competency ? { ...each, pause: left } : each,
+        )
       : state.competencies,
-    reviews: reviewsAfter(state, entry, { ofPause, lifted }),
+    reviews: reviewsAfter(state, entry, { ofPause: ofPause && !ends, lifted }),
     closedReviews: isDerived(cause)
       ? [...state.closedReviews.filter((each) => each !== closed), closed].slice(-closedKept)
       : state.closedReviews,
@@ -148,8 +153,18 @@ function pauseReview(
   return { ...opened, competency, cause: 'pause', opened: recordedAt, by: actor, team };
 }
 
-function resumed(competency: CompetencyOnFile): CompetencyOnFile {
-  return { ...competency, pause: null };
+/** What goes on where a review ends what it holds: a restriction after an incident ends by its own alone (R24). */
+function pauseLeft(
+  reviews: readonly OpenReview[],
+  event: ReviewClosed,
+  pause: Pause,
+): Pause | null {
+  const incident = reviews.find((each) => isOf(each, event))?.of?.incident;
+  const { before, ...top } = pause;
+  if (top.incident === incident) return before ?? null;
+  const under = before === undefined ? null : pauseLeft(reviews, event, before);
+
+  return under === null ? top : { ...top, before: under };
 }
 
 function isOf(review: OpenReview, event: ReviewClosed): boolean {

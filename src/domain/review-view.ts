@@ -78,6 +78,8 @@ export interface ReviewResult {
   outcome: ReviewOutcome;
   beside: Beside | null;
   lifted: boolean;
+  /** Of a pause that another open review holds too, so that it goes on; absent otherwise. */
+  heldBy?: 'another-review';
   /** Of the next review, while practice stays paused. */
   nextDue: LocalDate | null;
   action: { owner: PersonId; due: LocalDate } | null;

@@ -1,12 +1,15 @@
+import { localDate } from './calendar.ts';
 import type { ReviewId, TeamId } from './ids.ts';
 import type { OpenReview, PersonState } from './person.ts';
 import type { ReviewClosed } from './review-ledger.ts';
-import type { Discussed } from './session.ts';
+import type { SessionDraft } from './session.ts';
 
 /** Which reviews after incidents a supervisor knows of, and which of these they may decide (R2, R25). */
 export interface SupervisorsReviews {
   known: readonly ReviewId[];
   decides: readonly ReviewId[];
+  /** The team's, by which a review was opened on a day. */
+  zone: string;
 }
 
 /** A review after an incident that was talked about: closed by what was said, or why it is still open. */
@@ -14,21 +17,22 @@ export interface ReviewDiscussed {
   review: OpenReview;
   /**
    * `developing`: a refresher needs an action and a day of its own; `grave`: a concern or a pause closes
-   * nothing; `paused`: R10 asks for practice observed since; `not-theirs`: somebody else decides it.
+   * nothing; `paused`: R10 asks for practice observed since; `not-theirs`: somebody else decides it;
+   * `before`: the session was held on a day before the review was opened, and cannot be about it.
    */
-  came: 'confirmed' | 'developing' | 'grave' | 'paused' | 'not-theirs';
+  came: 'before' | 'confirmed' | 'developing' | 'grave' | 'paused' | 'not-theirs';
 }
 
-export const noReviews: SupervisorsReviews = { known: [], decides: [] };
+export const noReviews: SupervisorsReviews = { known: [], decides: [], zone: 'UTC' };
 
 /**
  * What a session says of the reviews that incidents opened (R17, R25): “maintained” by a supervisor who
  * may decide the review confirms it. Everything else leaves it open.
  */
 export function reviewsDiscussed(
-  discussed: readonly Discussed[],
+  { discussed, date }: Pick<SessionDraft, 'discussed' | 'date'>,
   { reviews, competencies }: Pick<PersonState, 'reviews' | 'competencies'>,
-  { known, decides }: SupervisorsReviews,
+  { known, decides, zone }: SupervisorsReviews,
 ): ReviewDiscussed[] {
   const paused = new Set(
     competencies.filter(({ pause }) => pause !== null).map(({ competency }) => competency),
@@ -40,6 +44,7 @@ export function reviewsDiscussed(
       .map((review) => {
         if (!decides.includes(review.id)) return { review, came: 'not-theirs' as const };
         if (outcome === 'concern' || outcome === 'pause') return { review, came: 'grave' as const };
+        if (date < localDate(review.opened, zone)) return { review, came: 'before' as const };
         if (paused.has(competency)) return { review, came: 'paused' as const };
         return {
           review,

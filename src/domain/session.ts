@@ -175,7 +175,7 @@ export function recordSession(
     events: [
       event,
       ...closedBySession(
-        reviewsDiscussed(draft.discussed, state, setting.reviews ?? noReviews),
+        reviewsDiscussed(draft, state, setting.reviews ?? noReviews),
         setting.team,
       ),
     ],
@@ -221,7 +221,10 @@ function outcomeOf(
   const paused = state.competencies.some(
     (known) => known.competency === competency && known.pause !== null,
   );
-  const underReview = state.reviews.some((review) => review.competency === competency);
+  // One that leaves standing as it was must not keep a concern from being looked at (R17, R25).
+  const underReview = state.reviews.some(
+    (review) => review.competency === competency && review.of?.quiet !== true,
+  );
   const opens = (outcome === 'pause' && !paused) || (outcome === 'concern' && !underReview);
 
   return {

@@ -1,4 +1,4 @@
-import type { LocalDate } from './calendar.ts';
+import { addDays, type LocalDate, type LocalTime } from './calendar.ts';
 import type { PersonId } from './ids.ts';
 
 /** Who is on shift and on call in a team on a day, as somebody who may recorded it (R19, R20). */
@@ -14,8 +14,10 @@ export interface ShiftRecorded {
   shift: Shift;
 }
 
-/** How many days are kept in the team's state; the ledger keeps all. */
-const kept = 14;
+/** How many days are kept in the team's state: yesterday, today and those ahead; the ledger keeps all. */
+const kept = 15;
+/** A night is recorded under the day it begins, and is over by then. */
+const nightEnds: LocalTime = '08:00';
 
 /** With a day's shift, the latest days last. */
 export function withShift(all: readonly Shift[], recorded: Shift): readonly Shift[] {
@@ -27,4 +29,14 @@ export function withShift(all: readonly Shift[], recorded: Shift): readonly Shif
 /** Of that day; undefined where nobody recorded it: then nobody is known to be on shift. */
 export function shiftOn(all: readonly Shift[], date: LocalDate): Shift | undefined {
   return all.find((each) => each.date === date);
+}
+
+/** What counts at a time of the team's day, the earlier first: until eight in the morning, the day before as well. */
+export function shiftsAt(
+  all: readonly Shift[],
+  { date, time }: { date: LocalDate; time: LocalTime },
+): readonly Shift[] {
+  const days = time < nightEnds ? [addDays(date, -1), date] : [date];
+
+  return days.flatMap((day) => shiftOn(all, day) ?? []);
 }

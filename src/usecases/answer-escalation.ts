@@ -1,9 +1,8 @@
-import { isMember } from '../domain/authority.ts';
 import { Refusal } from '../domain/errors.ts';
-import { isOpen, wasAsked, type EscalationOnFile } from '../domain/escalation.ts';
+import { isOpen, mayAnswer, type EscalationOnFile } from '../domain/escalation.ts';
 import type { EscalationAnswer } from '../domain/escalation-view.ts';
 import type { EscalationId, FormId, PersonId, TeamId } from '../domain/ids.ts';
-import type { PersonEvent } from '../domain/person.ts';
+import { membershipIn, type PersonEvent } from '../domain/person.ts';
 import { changeFile, personKind, refuseOthersForm, type Plan } from './change-file.ts';
 import {
   answeredSeen,
@@ -28,7 +27,7 @@ export interface AnswerInput {
 
 /**
  * Whoever presses decides it from now on, where nobody does yet; where somebody does, it says who. Only
- * those who were asked, by our own record, and who are still in the team; a card that was passed on
+ * those who were asked, by our own record, and who are still in the team and in that role; a card that was passed on
  * does nothing.
  */
 export async function answerEscalation(
@@ -51,8 +50,11 @@ export async function answerEscalation(
     async (file) => {
       const [place, { state }] = [await reading, await own];
       const escalation = file?.state.escalations.find(({ id }) => id === input.escalation);
+      const roles = membershipIn(state, team)?.roles;
       const isTheirs =
-        escalation?.team === team && wasAsked(escalation, actor.person) && isMember(state, team);
+        escalation?.team === team &&
+        roles !== undefined &&
+        mayAnswer(escalation, actor.person, roles);
       if (file === undefined || place === undefined || escalation === undefined || !isTheirs) {
         throw notAsked();
       }

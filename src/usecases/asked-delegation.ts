@@ -1,6 +1,6 @@
 import { hasRole, sharedPlace, type Known } from '../domain/authority.ts';
 import { isAway, supervisionOf, type BoardRow } from '../domain/board.ts';
-import { localDate, type Instant } from '../domain/calendar.ts';
+import { localDate, localTime, type Instant } from '../domain/calendar.ts';
 import {
   mayCarry,
   type Condition,
@@ -35,16 +35,21 @@ export interface AskedTask {
   task: Task;
   window: Window;
   library: TeamLibrary;
-  /** Who is known to be on shift on the day it begins (R20); null where nobody recorded it. */
+  /** Who is known to be on shift when it begins (R20); null where nobody recorded it. */
   shift: KnownShift | null;
 }
 
-/** Who is known to be on shift there on the day a time begins. */
+/** Who is known to be on shift there when a time begins. */
 export function shiftIn(
   { file, rows }: Pick<AskedPlace, 'file' | 'rows'>,
   { from }: Pick<Window, 'from'>,
 ): KnownShift | null {
-  return knownShift(file.state, rows, localDate(from, file.state.zone));
+  const { zone } = file.state;
+
+  return knownShift(file.state, rows, {
+    date: localDate(from, zone),
+    time: localTime(from, zone),
+  });
 }
 
 /**

@@ -4,11 +4,13 @@ import { composeNotice } from './compose-notice.ts';
 import { refreshBoard } from './follow-up.ts';
 import type { Ports, TeamKey } from './ports.ts';
 import type { Composed } from './posts.ts';
+import { keyOfSent } from './reviews-sent-notices.ts';
 import { sendReviewsOn } from './send-reviews.ts';
 
 /**
  * R25: reviews that nobody could decide go, once a day, to whoever may by now: somebody was named, or
- * became current. Found in one query; who was asked stays asked and is told once.
+ * became current, or whoever was asked may not any more. Found in one query; each is told once, also
+ * where telling was cut short the day before.
  */
 export async function chaseReviews(ports: Ports, key: TeamKey): Promise<Composed> {
   const { tenant } = key;
@@ -16,9 +18,7 @@ export async function chaseReviews(ports: Ports, key: TeamKey): Promise<Composed
   const incidents = new Set<IncidentId>(
     rows.flatMap(({ standing }) =>
       standing.reviews.flatMap(({ of }) =>
-        of?.team === key.team && of.deciders === undefined && !isLeadLeft(rows, of)
-          ? of.incident
-          : [],
+        of?.team === key.team && !isLeadLeft(rows, of) ? of.incident : [],
       ),
     ),
   );
@@ -31,10 +31,9 @@ export async function chaseReviews(ports: Ports, key: TeamKey): Promise<Composed
       if (file !== undefined) await refreshBoard(ports, person, file);
     }
     for (const notice of sent.notices) {
-      if (notice.kind !== 'incident-reviews') continue;
       personal.push({
         to: notice.to,
-        key: `incident-reviews|${incident}`,
+        key: keyOfSent(notice, incident),
         outgoing: () => composeNotice(ports, tenant, notice),
       });
     }

@@ -1,6 +1,6 @@
 import { known } from '../domain/authority.ts';
 import { boardRow } from '../domain/board.ts';
-import { localDate, type Instant, type LocalDate } from '../domain/calendar.ts';
+import { localDate, localTime, type Instant } from '../domain/calendar.ts';
 import { isTemporary, type Window } from '../domain/delegation.ts';
 import { overrideFor } from '../domain/delegation-record.ts';
 import type { DelegationView } from '../domain/delegation-view.ts';
@@ -9,7 +9,7 @@ import type { TaskId } from '../domain/framework.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { knownShift, type KnownShift } from '../domain/on-shift.ts';
 import { mayReadPremises } from '../domain/privacy.ts';
-import { shiftOn } from '../domain/shift.ts';
+import { shiftsAt } from '../domain/shift.ts';
 import type { TeamState } from '../domain/team.ts';
 import {
   answered,
@@ -70,7 +70,7 @@ export async function checkAsAt(
   const [library, shift] = await Promise.all([
     libraryOn(ports, actor.tenant, settings, day),
     isTemporary(row.membership.employment)
-      ? shiftThen(ports, { place, settings, at }, day)
+      ? shiftThen(ports, { place, settings, at }, window)
       : Promise.resolve(null),
   ]);
   const task = library.tasks.find((each) => each.id === id);
@@ -96,10 +96,13 @@ export async function checkAsAt(
 async function shiftThen(
   ports: Ports,
   { place, settings, at }: { place: AskedPlace; settings: TeamState; at: Instant },
-  day: LocalDate,
+  { from }: Pick<Window, 'from'>,
 ): Promise<KnownShift | null> {
   const { tenant } = place.key;
-  const people = shiftOn(settings.shifts, day)?.onShift ?? [];
+  const { zone } = settings;
+  const begins = { date: localDate(from, zone), time: localTime(from, zone) };
+  const shifts = shiftsAt(settings.shifts, begins);
+  const people = [...new Set(shifts.flatMap(({ onShift }) => onShift))];
   const rows = await Promise.all(
     people.map(async (person) => {
       const then = await ports.people.stateAt({ tenant, person }, at);
@@ -112,7 +115,7 @@ async function shiftThen(
     }),
   );
 
-  return knownShift(settings, rows.flat(), day);
+  return knownShift(settings, rows.flat(), begins);
 }
 
 function nothingYet(): Refusal {

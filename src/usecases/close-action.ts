@@ -1,4 +1,4 @@
-import { kindOf } from '../domain/action.ts';
+import { kindOf, mayClose } from '../domain/action.ts';
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import { freeTextProblems } from '../domain/free-text.ts';
 import type { CompetencyId } from '../domain/framework.ts';
@@ -17,7 +17,7 @@ export interface ClosedAction {
 
 export type ClosingAction = { closed: ClosedAction } | { problems: readonly FieldProblem[] };
 
-/** Closes an action, saying what was done: by its owner, or by the person whose file it stands in. */
+/** Closes an action, saying what was done: by its owner, or one of a session by whose file it stands in. */
 export async function closeAction(
   ports: Ports,
   request: Request,
@@ -36,10 +36,10 @@ export async function closeAction(
     { key, actor: actor.person, form, beside: [queued, known] },
     (file) => {
       const open = required(file).state.actions.find((each) => each.id === action);
-      if (open === undefined || (open.owner !== actor.person && about !== actor.person)) {
+      if (open === undefined || !mayClose(open, { reader: actor.person, about })) {
         throw new Refusal(
           'no_such_action',
-          'I cannot find that action among yours. It may be closed already.',
+          'I cannot find that action among those that are yours to close. It may be closed already.',
         );
       }
       const problems = doneProblems(done, Number(ports.clock.now().slice(0, 4)));

@@ -52,6 +52,8 @@ export async function settleRestriction(
       if (
         file === undefined ||
         first?.of === undefined ||
+        // The card says for which team; the incident says of which it is.
+        first.of.team !== team ||
         !mayDecideRestriction(viewer, known(about, file.state), { team, involved })
       ) {
         throw nothingToDecide();

@@ -2,9 +2,15 @@ import { hasRole, known, type Known } from '../domain/authority.ts';
 import type { BoardRow } from '../domain/board.ts';
 import { localDate } from '../domain/calendar.ts';
 import type { FieldProblem } from '../domain/errors.ts';
+import type { CompetencyId } from '../domain/framework.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { reviewIdOf, reviewReference } from '../domain/pause.ts';
-import { evolvePerson, membershipIn, type PersonEvent } from '../domain/person.ts';
+import {
+  evolvePerson,
+  membershipIn,
+  type PersonEvent,
+  type PersonState,
+} from '../domain/person.ts';
 import {
   closeReview,
   reviewProblems,
@@ -159,7 +165,7 @@ function decided(
   const at = recordedAt(ports.clock.now(), file.lastRecordedAt);
   const after = evolvePerson(file.state, { recordedAt: at, actor, event });
   const membership = membershipIn(after, team);
-  const result = resultOf(event, { form, about, file, today });
+  const result = resultOf(event, { form, about, file, after, today });
   const intent: LearningIntent = {
     kind: 'share-learning',
     team,
@@ -191,7 +197,13 @@ function askedIn({ level, risk }: OpenReviewOf['requirement']): ReviewSetting['a
 
 function resultOf(
   event: ReviewClosed,
-  { form, about, file, today }: { form: FormId; about: PersonId; file: PersonFile; today: string },
+  {
+    form,
+    about,
+    file,
+    after,
+    today,
+  }: { form: FormId; about: PersonId; file: PersonFile; after: PersonState; today: string },
 ): ReviewResult {
   const { competency, holdsUntil } = event;
   const shortens = file.state.signOffs.some(
@@ -211,12 +223,17 @@ function resultOf(
     cause: event.cause,
     outcome: event.outcome,
     beside: event.beside,
-    lifted: event.lifts !== null,
+    lifted: event.lifts !== null && !isPaused(after, competency),
+    ...(event.lifts !== null && isPaused(after, competency) ? { heldBy: 'another-review' } : {}),
     nextDue: event.next?.due ?? null,
     action,
     holdsUntil: shortens ? holdsUntil : null,
     today,
   };
+}
+
+function isPaused({ competencies }: PersonState, competency: CompetencyId): boolean {
+  return competencies.some((each) => each.competency === competency && each.pause !== null);
 }
 
 /**

@@ -1,5 +1,11 @@
 import type { BoardRow } from '../domain/board.ts';
-import { localDate, localTime, type Instant } from '../domain/calendar.ts';
+import {
+  instantOf,
+  localDate,
+  localTime,
+  secondsBetween,
+  type Instant,
+} from '../domain/calendar.ts';
 import {
   escalationContentId,
   escalationReference,
@@ -18,7 +24,7 @@ import type {
 } from '../domain/escalation-view.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { mayKnowOfEscalation } from '../domain/privacy.ts';
-import { shiftOn } from '../domain/shift.ts';
+import { knownOnCall } from '../domain/on-shift.ts';
 import type { TeamToday } from '../domain/escalation-steps.ts';
 import type { PersonFile, PersonKey, Ports, TeamFile, TeamKey } from './ports.ts';
 import { todayIn } from './request.ts';
@@ -28,6 +34,8 @@ export interface EscalationPlace {
   team: TeamFile;
   rows: readonly BoardRow[];
 }
+
+const secondsInMinute = 60;
 
 /** The team and everybody in it, in one storage wait; undefined where the team is gone. */
 export async function escalationPlace(
@@ -39,11 +47,11 @@ export async function escalationPlace(
   return team === undefined ? undefined : { team, rows };
 }
 
-/** Who is in the team, and who is recorded as on call today. */
+/** Who is in the team, and who is recorded as on call now. */
 export function teamToday(ports: Pick<Ports, 'clock'>, { team, rows }: EscalationPlace): TeamToday {
-  const today = todayIn(ports, team);
+  const now = wallTime(ports.clock.now(), team.state.zone);
 
-  return { people: rows, onCall: shiftOn(team.state.shifts, today)?.onCall ?? [], today };
+  return { people: rows, onCall: knownOnCall(team.state, rows, now), today: now.date };
 }
 
 /** What everybody who may know of it is told. */
@@ -140,6 +148,10 @@ export function nameIn({ rows }: EscalationPlace, person: PersonId): string {
   return rows.find((row) => row.person === person)?.name ?? 'Somebody who has left the team';
 }
 
+/** To the minute; said so where daylight saving made it the second of that name. */
 export function wallTime(instant: Instant, zone: string): WallTime {
-  return { date: localDate(instant, zone), time: localTime(instant, zone) };
+  const wall = { date: localDate(instant, zone), time: localTime(instant, zone) };
+  const first = instantOf(wall.date, wall.time, zone);
+
+  return secondsBetween(first, instant) < secondsInMinute ? wall : { ...wall, again: true };
 }

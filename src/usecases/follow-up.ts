@@ -9,6 +9,7 @@ import { followReliance } from './follow-reliance.ts';
 import { handOnRequests, isHandOn } from './hand-on-requests.ts';
 import type { Notice, PersonFile, PersonKey, Ports, UsedForm, Work } from './ports.ts';
 import { refreshBoard } from './refresh-board.ts';
+import { keyOfSent } from './reviews-sent-notices.ts';
 import { sendReviewsOn } from './send-reviews.ts';
 import { isOfLearning, shareLearning } from './share-learning.ts';
 import type { Request } from './request.ts';
@@ -106,7 +107,7 @@ async function finishIntent(ports: Ports, actor: PersonKey, used: UsedForm): Pro
       await applyForm(ports, person, used.id);
     }),
   );
-  if (isOfIncident(intent)) await sendOn(ports, actor.tenant, used.id, intent.incident);
+  if (isOfIncident(intent)) await sendOn(ports, actor.tenant, intent.incident);
 }
 
 async function tellHandedOn(
@@ -127,7 +128,6 @@ async function tellHandedOn(
 async function sendOn(
   ports: Ports,
   tenant: PersonKey['tenant'],
-  form: FormId,
   { id, team }: IncidentIntent['incident'],
 ): Promise<void> {
   const sent = await sendReviewsOn(ports, { tenant, team }, id);
@@ -136,7 +136,7 @@ async function sendOn(
     if (file !== undefined) await refreshBoard(ports, key, file);
   }
   await eachOnItsOwn(
-    sent.notices.map((notice) => () => sendNotice(ports, tenant, notice, keyOf(notice, form))),
+    sent.notices.map((notice) => () => sendNotice(ports, tenant, notice, keyOfSent(notice, id))),
   );
 }
 

@@ -57,5 +57,6 @@ export function reviewsOfIncidents(
   return {
     known: open.map(({ review }) => review.id as ReviewId),
     decides: decided.map(({ review }) => review.id as ReviewId),
+    zone: place.settings.zone,
   };
 }

@@ -14,7 +14,8 @@ import { boardsOf, todayOf } from './supervisees.ts';
 
 /**
  * R26: the gaps of everybody for whom the reader may open an action, those without one first, then
- * the oldest. From board rows, one partition query per team. Nobody's own are among them.
+ * the oldest. From board rows, one partition query per team. Of one's own a manager or clinical lead
+ * sees that they are there: another opens the action.
  */
 export async function listGaps(
   ports: Ports,
@@ -50,17 +51,18 @@ export function isOfTeam({ of, source }: Pick<Gap, 'of' | 'source'>): boolean {
   return of === 'system' && source === 'audit';
 }
 
-/** A person's own gaps are for others to do something about; the team's work is no one person's. */
+/** A person's own gaps are for others to do something about, and are counted; the team's work is no one person's. */
 function linesOf(
   reader: Known,
   { row, team, library }: { row: BoardRow; team: TeamId; library: TeamLibrary },
 ): Omit<GapLine, 'owner'>[] {
   const { person, name, membership } = row;
   const mayOpen = mayOpenAction(reader, { person, memberships: [membership] }, team);
-  if (!mayOpen && !overseesWork(reader, team)) return [];
+  const oversees = overseesWork(reader, team);
+  if (!mayOpen && !oversees) return [];
 
   return gapsOf(rowGapRecord(row), library)
-    .filter((gap) => (isOfTeam(gap) ? overseesWork(reader, team) : mayOpen))
+    .filter((gap) => oversees || !isOfTeam(gap))
     .map((gap) => ({
       gap,
       about: person,
@@ -68,6 +70,7 @@ function linesOf(
       team,
       title: library.title(gap.competency),
       ofTeam: isOfTeam(gap),
+      mine: person === reader.person,
     }));
 }
 

@@ -6,7 +6,8 @@ import type { PathwayToday } from '../domain/escalation-view.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import { escalationPlace, nameIn, teamToday, type EscalationPlace } from './escalation-told.ts';
 import type { Ports } from './ports.ts';
-import { knownPerson, knownTeam, teamKey, teamsOf, type Request } from './request.ts';
+import { ownTeams, type NamedTeam } from './own-teams.ts';
+import { knownPerson, teamKey, type Request } from './request.ts';
 
 /** What a team escalates, and who decides by when as it stands today: nothing is recorded by looking. */
 export interface OpenEscalation {
@@ -16,20 +17,8 @@ export interface OpenEscalation {
 }
 
 /** The teams in which somebody may escalate: every one they are in. Refuses whoever is in none. */
-export async function teamsToEscalateIn(
-  ports: Ports,
-  request: Request,
-): Promise<{ team: TeamId; name: string }[]> {
-  const { state } = await knownPerson(ports, request.actor);
-  const teams = await Promise.all(
-    teamsOf(state).map(async (team) => {
-      const { details } = await knownTeam(ports, teamKey(request, team));
-      return { team, name: details.name };
-    }),
-  );
-  if (teams.length === 0) throw nowhereToEscalate();
-
-  return teams.sort((a, b) => a.name.localeCompare(b.name));
+export function teamsToEscalateIn(ports: Ports, request: Request): Promise<NamedTeam[]> {
+  return ownTeams(ports, request, nowhereToEscalate);
 }
 
 /** Reads it in one storage wait; refuses whoever is not in that team. */

@@ -9,7 +9,8 @@ import type { TeamLibrary } from '../domain/team-library.ts';
 import { libraryToday } from './library.ts';
 import type { Colleague } from './open-evidence-form.ts';
 import type { Ports } from './ports.ts';
-import { knownPerson, knownTeam, teamKey, teamsOf, todayIn, type Request } from './request.ts';
+import { ownTeams, type NamedTeam } from './own-teams.ts';
+import { knownPerson, teamKey, todayIn, type Request } from './request.ts';
 
 /** What the incident form shows of the team it is reported in. */
 export interface IncidentFormFacts {
@@ -27,20 +28,8 @@ export interface IncidentFormFacts {
 }
 
 /** The teams in which somebody may report an incident: every one they are in. Refuses whoever is in none. */
-export async function teamsToReportIn(
-  ports: Ports,
-  request: Request,
-): Promise<{ team: TeamId; name: string }[]> {
-  const { state } = await knownPerson(ports, request.actor);
-  const teams = await Promise.all(
-    teamsOf(state).map(async (team) => {
-      const { details } = await knownTeam(ports, teamKey(request, team));
-      return { team, name: details.name };
-    }),
-  );
-  if (teams.length === 0) throw inNoTeam();
-
-  return teams.sort((a, b) => a.name.localeCompare(b.name));
+export function teamsToReportIn(ports: Ports, request: Request): Promise<NamedTeam[]> {
+  return ownTeams(ports, request, inNoTeam);
 }
 
 /** Reads what the form needs, in one storage wait; refuses whoever is not in that team. */

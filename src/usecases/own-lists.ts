@@ -1,4 +1,10 @@
-import { kindOf, originOf, type ActionKind, type ActionOrigin } from '../domain/action.ts';
+import {
+  kindOf,
+  mayClose,
+  originOf,
+  type ActionKind,
+  type ActionOrigin,
+} from '../domain/action.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { ActionId, PersonId } from '../domain/ids.ts';
 import { actionContentId, type ActionContent } from '../domain/session.ts';
@@ -13,6 +19,8 @@ export interface OwnAction {
   aboutName: string | null;
   /** Whether it is the reader's own to do; one in their own file may be somebody else's. */
   owned: boolean;
+  /** What others are to do about one's own practice is theirs to close. */
+  mayClose: boolean;
   kind: ActionKind;
   from: ActionOrigin;
   text: string;
@@ -54,6 +62,7 @@ export async function ownActions(
       about,
       aboutName,
       owned: action.owner === actor.person,
+      mayClose: mayClose(action, { reader: actor.person, about }),
       kind: kindOf(action),
       from: originOf(action),
       text: texts.get(action.id) ?? 'An action agreed in supervision',

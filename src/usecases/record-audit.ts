@@ -1,5 +1,5 @@
 import type { AuditFacts, AuditReceipt } from '../domain/audit-view.ts';
-import { auditReference, type AuditRecorded } from '../domain/audit.ts';
+import { auditIdOf, auditReference, type AuditRecorded } from '../domain/audit.ts';
 import {
   auditProblems,
   recordAudit,
@@ -8,6 +8,7 @@ import {
 } from '../domain/audit-draft.ts';
 import { known, type Known } from '../domain/authority.ts';
 import type { FieldProblem } from '../domain/errors.ts';
+import { gapIdOf } from '../domain/finding.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { membershipIn } from '../domain/person.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
@@ -18,8 +19,8 @@ import { followUp } from './follow-up.ts';
 import { noticesOf } from './gap-action.ts';
 import { libraryToday } from './library.ts';
 import { requireMayAudit, type AuditPlace } from './open-audit.ts';
-import type { Notice, Ports } from './ports.ts';
-import { knownPerson, knownTeam, required, teamKey, todayIn, type Request } from './request.ts';
+import type { Notice, Ports, UsedForm } from './ports.ts';
+import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
 
 export interface AuditInput extends AuditPlace {
   form: FormId;
@@ -49,14 +50,19 @@ export async function saveAudit(
   const reader = knownPerson(ports, actor);
   const team = knownTeam(ports, teamKey(request, input.team));
   const named = memberNamed(ports, request, input);
+  const earlier =
+    about === null ? savedBefore(ports, request, input, keeper) : Promise.resolve(undefined);
 
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, reader, team, named] },
+    { key, actor: actor.person, form, beside: [queued, reader, team, named, earlier] },
     async (file) => {
       requireMayAudit(known(actor.person, (await reader).state), input, file);
-      const { state, details } = required(file);
+      const before = await earlier;
+      if (before !== undefined) return { events: [], receipt: before.receipt };
+      if (file === undefined) return { problems: [nobodyChosen] };
+      const { state, details } = file;
       const library = await libraryToday(ports, actor.tenant, (await team).state);
       const owner = await named;
       const setting: AuditSetting = {
@@ -91,6 +97,29 @@ export async function saveAudit(
   return changed.problems === undefined
     ? { receipt: changed.saved?.receipt as AuditReceipt }
     : { problems: changed.problems };
+}
+
+const nobodyChosen: FieldProblem = {
+  field: 'owner',
+  sentence: 'Please choose somebody of the team who takes it on.',
+};
+
+/** The same form, saved before with another manager chosen: it is in that one's file, and there alone. */
+async function savedBefore(
+  ports: Ports,
+  request: Request,
+  { form, team }: AuditInput,
+  keeper: PersonId,
+): Promise<UsedForm | undefined> {
+  const rows = await ports.board.rows(teamKey(request, team));
+  const audit = auditIdOf(form);
+  const row = rows.find(
+    ({ person, findings = [] }) =>
+      person !== keeper &&
+      findings.some(({ id, competency }) => id === gapIdOf('audit', audit, competency)),
+  );
+
+  return row && ports.people.form({ tenant: request.actor.tenant, person: row.person }, form);
 }
 
 /** What the audit names that the team works by. */

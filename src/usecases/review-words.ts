@@ -2,7 +2,7 @@ import type { Known } from '../domain/authority.ts';
 import type { CompetencyId } from '../domain/framework.ts';
 import type { ContentId, PersonId, SessionId, TeamId } from '../domain/ids.ts';
 import { opener, reviewWordsId, type ReviewWords } from '../domain/pause.ts';
-import type { OpenReview, PersonState } from '../domain/person.ts';
+import type { OpenReview, Pause, PersonState } from '../domain/person.ts';
 import { mayRead } from '../domain/privacy.ts';
 import { sessionContentId, type SessionContent } from '../domain/session.ts';
 import type { PersonKey, Ports } from './ports.ts';
@@ -41,10 +41,12 @@ export async function wordsOfReview(
 }
 
 function reasonOf(state: PersonState, review: OpenReview): Written | undefined {
-  const { competency, cause } = review;
+  const { competency, cause, of } = review;
+  // What led to it is the incident, which is shown beside it.
+  if (of !== undefined) return undefined;
   if (cause === 'concern') return noteOf(state, opener(review.id) as SessionId, competency);
-  const pause = state.competencies.find((each) => each.competency === competency)?.pause;
-  if (pause == null) return undefined;
+  const pause = pauseOf(state.competencies.find((each) => each.competency === competency)?.pause);
+  if (pause === undefined) return undefined;
   const { review: first, by, team } = pause;
   if (team === undefined) return noteOf(state, opener(first) as SessionId, competency);
 
@@ -54,6 +56,11 @@ function reasonOf(state: PersonState, review: OpenReview): Written | undefined {
     team,
     sentence: (body) => (body as ReviewWords).reason,
   };
+}
+
+/** Why practice was paused stands under the pause itself, and not under a restriction that came later. */
+function pauseOf(pause: Pause | null | undefined): Pause | undefined {
+  return pause?.before === undefined ? (pause ?? undefined) : pauseOf(pause.before);
 }
 
 /** What a session said of the competency; of a session long ago nothing is known but its id. */

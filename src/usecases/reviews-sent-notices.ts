@@ -4,7 +4,7 @@ import type { Elsewhere } from '../domain/incident-deciders.ts';
 import { incidentReference } from '../domain/incident-report.ts';
 import { isQuiet } from '../domain/incident.ts';
 import type { IncidentToTell } from '../domain/incident-view.ts';
-import type { PersonId, TeamId } from '../domain/ids.ts';
+import type { IncidentId, PersonId, TeamId } from '../domain/ids.ts';
 import { authorityIn, candidateOfRow } from '../domain/signing-authority.ts';
 import type { OfIncident } from '../domain/standing-view.ts';
 import type { Notice, PersonKey, Ports, TeamKey } from './ports.ts';
@@ -15,6 +15,14 @@ export type Waiting = OpenReviewOf & { of: OfIncident; subject: PersonId };
 
 /** Each of these, with whom it goes to. */
 export type Asked = readonly { each: Waiting; to: readonly PersonId[] }[];
+
+/**
+ * What keeps each from being told twice, whichever way it is found that nobody of the team is left; and
+ * beside what they were told of the incident as a supervisor.
+ */
+export function keyOfSent({ kind }: Notice, incident: IncidentId): string {
+  return `${kind}|sent|${incident}`;
+}
 
 /** Each who is asked once, with everybody they decide about; or those who can see to it that somebody is. */
 export async function noticesOfSent(

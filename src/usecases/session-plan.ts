@@ -117,7 +117,7 @@ function receiptOf(
   const before = new Set(subject.state.reviews.map((review) => review.id));
   const opened = after.reviews.filter((review) => !before.has(review.id));
   const profile = membershipIn(after, place.id)?.profile ?? null;
-  const talked = reviewsDiscussed(draft.discussed, subject.state, setting.reviews ?? noReviews).map(
+  const talked = reviewsDiscussed(draft, subject.state, setting.reviews ?? noReviews).map(
     ({ review: { competency }, came }) => ({
       title: place.library.title(competency),
       came,

@@ -108,7 +108,9 @@ describe('escalate', () => {
   });
 
   it('a rehearsal says so on every card, and is kept as one', async () => {
-    expect(await escalated({ rehearsal: 'true' })).to.match(/^Rehearsal\. Escalated/);
+    expect(await escalated({ rehearsal: 'true' }))
+      .to.match(/^Rehearsal\. Escalated/)
+      .and.to.contain('If this were real and could not wait, you would ring them');
     await at('22:00');
     await at('22:30');
     await at('23:30');
@@ -134,7 +136,7 @@ describe('escalate', () => {
     await onCall(world.ports, team, '2026-11-02', []);
 
     expect(await escalated({ handover: 'summary' }))
-      .to.contain('Nobody is recorded as on call today, so the next is asked at once')
+      .to.contain('No clinician to ask is recorded as on call now, so the next is asked at once')
       .and.to.contain('Dev Patel is asked now as duty manager');
     expect(textOf(lastCardOf(world, dev).card)).to.contain(
       'Not ready: risk formulation and agreed next steps',

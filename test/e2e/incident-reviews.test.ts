@@ -24,7 +24,7 @@ import {
   membership,
   relationships,
 } from '../support/domain-builders.ts';
-import { competencyCardOf, observed, openedReview } from '../support/review-steps.ts';
+import { competencyCardOf, observed, openedReview, paused } from '../support/review-steps.ts';
 import { cardsFrom, costOf, lastCardOf, savedSession, sessionForm } from '../support/steps.ts';
 import { startWorld, type World, type WorldOptions } from '../support/world.ts';
 import { signedUntil, written } from '../support/written.ts';
@@ -179,6 +179,32 @@ describe('a restriction after an incident', () => {
     expect(await answerAbout(world)).to.equal('Yes');
   });
 
+  it('R10 R24 of what is paused already, each review shows its own cause, and the last of them ends the pause', async () => {
+    await paused(world, carys, loneWorking, { reason: 'zq-left early.' });
+    await reported(world, { restriction: 'true' });
+    await world.as(carys).presses(cardOf(world, carys, asked), 'Restrict practice');
+    await world.quiet();
+    world.clock.set('2026-11-04T10:00:00Z');
+    await observed(world, '2026-11-03', { competency: loneWorking });
+    const list = await world.as(carys).says('reviews');
+    const texts: string[] = [];
+    const ended: boolean[] = [];
+
+    for (const { verb, title, data } of buttonsOf(list.card)) {
+      if (verb !== 'review.open') continue;
+      const { message } = await world.as(carys).presses(list, title, {}, { data });
+      texts.push(textOf(message.card));
+      const closed = await world.as(carys).presses(message, 'Confirm, end the pause');
+      ended.push(textOf(closed.message.card).includes('Confirmed, the pause is over'));
+      await world.quiet();
+    }
+
+    expect(texts.map((text) => text.includes('zq-left early.'))).to.have.members([true, false]);
+    expect(texts.map((text) => text.includes('DX-20417'))).to.have.members([true, false]);
+    expect(ended).to.deep.equal([false, true]);
+    expect(await pausedOf(world)).to.deep.equal([]);
+  });
+
   it('R24 no restriction stops nothing, is told, and a lead may still pause as ever', async () => {
     await reported(world, { restriction: 'true' });
 
@@ -224,8 +250,6 @@ describe('a restriction after an incident', () => {
     const data = buttonsOf(cardOf(world, carys, asked).card).find(
       ({ title }) => title === 'Restrict practice',
     )?.data;
-    const { sequence } = await world.fileOf(amina);
-
     for (const person of [bryn, dev, amina, cleo, olu, nobodyKnown]) {
       const own = { ...data, form: `${person.aadObjectId}.${guid(777)}` };
       const { body } = await world.as(person).sends('restriction.decide', own);
@@ -247,12 +271,36 @@ describe('a restriction after an incident', () => {
       expect(everythingIn(body.value)).not.to.contain('went wrong');
     }
 
+    const south = await becomes(world, olu, ['staff', 'duty-manager'], 'South Team');
+    for (const person of [amina, bryn]) await becomes(world, person, ['staff'], 'South Team');
+    const otherTeams = await world.as(olu).sends('restriction.decide', {
+      ...own,
+      form: `${olu.aadObjectId}.${guid(779)}`,
+      team: south,
+    });
+
+    expect(everythingIn(otherTeams.body.value)).to.contain('nothing here for you');
     expect(everythingIn(forwarded.body.value)).to.contain('somebody else’s');
     expect(everythingIn(elsewhere.body.value)).to.match(/do not know (you|that team)/);
     expect(everythingIn(unknown.body.value)).to.contain('nothing here for you');
-    expect((await world.fileOf(amina)).sequence).to.equal(sequence);
+    for (const person of [amina, bryn]) {
+      const { state } = await world.fileOf(person);
+      expect(
+        state.reviews.map(({ of }) => of?.restriction),
+        person.name,
+      ).to.deep.equal(['asked']);
+    }
     expect(() => cardOf(world, bryn, asked)).to.throw('no card');
   });
+});
+
+describe('what deciding a restriction costs before its receipt (brief, section 10)', () => {
+  let world: World;
+
+  before(async () => {
+    world = await incidentWorld({ idleMs: 3_600_000 });
+  });
+  after(() => world.stop());
 
   it('should cost at most 3 storage waits and 8 calls before its receipt', async () => {
     await reported(world, { restriction: 'true' });
@@ -305,6 +353,20 @@ describe('reviews after an incident', () => {
     );
     await becomes(world, carys, ['staff', 'manager']);
     expect(await standing(carys)).not.to.match(/incident/i);
+  });
+
+  it('R25 what a near miss opened is in sight of the person and their supervisor, and not as under review', async () => {
+    await reported(world, { severity: 'none' });
+
+    const own = textOf((await competencyCardOf(world, amina, loneWorking)).card);
+    const others = textOf((await competencyCardOf(world, dev, loneWorking)).card);
+    const form = textOf((await sessionForm(world)).card);
+
+    expect(own).to.contain('Current until 1 May 2027, review due Mon 16 Nov');
+    expect(others).to.contain('Current until 1 May 2027').and.not.to.contain('review due');
+    expect(form)
+      .to.contain('Staying safe when working alone (looked at again, after an incident)')
+      .and.not.to.contain('under review');
   });
 
   it('R25 a near miss leaves standing as it was, until a clinical lead counts it', async () => {

@@ -19,6 +19,7 @@ import {
 } from '../support/cast.ts';
 import type { Member } from '../support/connector-double.ts';
 import { membership } from '../support/domain-builders.ts';
+import { reportedIncident } from '../support/incident-steps.ts';
 import { paused } from '../support/review-steps.ts';
 import { savedSession } from '../support/steps.ts';
 import { deliveriesTo, startWorld, type World, type WorldOptions } from '../support/world.ts';
@@ -147,6 +148,35 @@ describe('R23 a yes asked at eight for tonight, and practice paused at ten', () 
     }
     expect(asker).to.contain('You asked on Mon 2 Nov, 20:00');
     expect(manager).to.contain('duty manager of North Recovery Team');
+  });
+
+  it('R24 by a restriction after a near miss: each once, and why on no card of theirs', async () => {
+    await begins();
+    const asked = async (): Promise<void> => {
+      await reportedIncident(
+        world,
+        { by: dev, type: 'near-miss', involved: [amina] },
+        { severity: 'none', restriction: 'true', competencies: loneWorking },
+      );
+    };
+    const decides = (): Promise<unknown> => {
+      const card = world
+        .as(ben)
+        .messages()
+        .findLast((each) => textOf(each.card).includes('A restriction is asked for'));
+      if (card === undefined) throw new Error('Ben was not asked');
+      return world.as(ben).presses(card, 'Restrict practice');
+    };
+
+    const whileAsked = await toldBy(asked);
+    const told = await toldBy(decides);
+
+    expect(whoWas(whileAsked)).to.deep.equal([]);
+    expect(whoWas(told)).to.deep.equal(named);
+    expect(everythingIn([...told.values()].flat().map(({ card }) => card))).not.to.match(
+      /incident|near miss|DX-|restrict/i,
+    );
+    expect(textOf(cardOf(told, amina).card)).to.contain('is paused');
   });
 
   it('pressed four times on two replicas it is told once each', async () => {

@@ -76,6 +76,7 @@ const gaps: readonly GapLine[] = [
   title: competencyAt(at).title,
   owner: at === 4 ? null : 'Amina Yusuf',
   ofTeam: at === 3,
+  mine: at === 1,
 }));
 const manyGaps: readonly GapLine[] = Array.from({ length: 30 }, (_, at) => ({
   gap: gapAt(at),
@@ -85,6 +86,7 @@ const manyGaps: readonly GapLine[] = Array.from({ length: 30 }, (_, at) => ({
   title: prose(200),
   owner: null,
   ofTeam: false,
+  mine: false,
 }));
 const actions: readonly TeamAction[] = actionKinds.map((kind, at) => ({
   id: action(at),

@@ -179,6 +179,7 @@ export const incidentReviewCards: Readonly<Record<string, readonly CardSample[]>
           { title: competencyAt(1).title, came: 'paused', takesLead: false },
           { title: competencyAt(2).title, came: 'not-theirs', takesLead: true },
           { title: competencyAt(3).title, came: 'grave', takesLead: false },
+          { title: competencyAt(4).title, came: 'before', takesLead: false },
         ],
         reviews: [],
         actionsOpened: 0,

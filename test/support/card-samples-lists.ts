@@ -56,6 +56,7 @@ const actions = [1, 2, 3].map((at) => ({
   form,
   kind: actionKinds[at - 1] ?? 'targeted-training',
   from: at === 3 ? ('gap' as const) : ('session' as const),
+  mayClose: at !== 2,
 }));
 const ownActions = {
   actions,
@@ -77,6 +78,7 @@ const longActions = Array.from({ length: 30 }, (_, at) => ({
   form,
   kind: 'system-improvement' as const,
   from: 'session' as const,
+  mayClose: true,
 }));
 
 export const listSamples: Readonly<Record<string, readonly CardSample[]>> = {

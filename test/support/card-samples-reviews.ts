@@ -335,6 +335,18 @@ export const reviewSamples: Readonly<Record<string, readonly CardSample[]>> = {
       }),
     },
     {
+      title: 'Confirmed, and another review still holds the pause',
+      who: lead,
+      card: reviewReceiptCard({
+        result: { ...result, lifted: false, heldBy: 'another-review' },
+        name: 'Amina Yusuf',
+        title,
+        held: paused,
+        manager: null,
+        ...asReceipt,
+      }),
+    },
+    {
       title: 'A system issue, still paused',
       who: lead,
       card: reviewReceiptCard({

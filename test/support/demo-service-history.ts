@@ -5,6 +5,7 @@ import { sessionIdOf, type SessionDraft } from '../../src/domain/session.ts';
 import { newTeam } from '../../src/domain/team.ts';
 import { courses, groups, type Course, type Extra, type Turn } from './demo-service-courses.ts';
 import { closedAlone, draftOf, turnOf, type Slot } from './demo-service-draft.ts';
+import { demoLearning, type Learnt } from './demo-service-learning.ts';
 import { demoPeople } from './demo-service-people.ts';
 import { demoStanding, type Shown } from './demo-service-standing.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from './demo-service-when.ts';
 
 /** One thing that somebody did, and when. */
-export type Happening = Shown | Supervised;
+export type Happening = Shown | Supervised | Learnt;
 
 /** What people and supervision brought about. */
 type Supervised = { at: Instant } & (
@@ -53,6 +54,7 @@ export function demoHistory(until: Instant): Happening[] {
     }),
     { did: 'adopt', at: moment(first, '08:30', 0), from: first },
     ...demoStanding(first, today),
+    ...demoLearning(today),
     ...courses.flatMap((course) => historyOf(course, today)),
     ...groups.held.flatMap((group) => groupHappenings(group, today)),
   ];

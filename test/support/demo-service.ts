@@ -24,6 +24,7 @@ import { saveGroupSession } from '../../src/usecases/save-group-session.ts';
 import { saveSession } from '../../src/usecases/save-session.ts';
 import { tickStep } from '../../src/usecases/tick-step.ts';
 import { demoHistory, type Happening } from './demo-service-history.ts';
+import { learn } from './demo-service-learning.ts';
 import { demoTeam, demoTenant, helen, rowOf, sam } from './demo-service-people.ts';
 import { demoFrameworks } from './demo-service-sign-offs.ts';
 import { formFor } from './demo-service-when.ts';
@@ -51,16 +52,18 @@ export async function seedDemoService(
   return true;
 }
 
+/** What touches several people at once. */
+const shared: readonly Happening['did'][] = ['group', 'import', 'adopt', 'report', 'escalate'];
+
 /**
- * Cut where a group meets or people arrive, and before the first request, which is decided by what others
+ * Cut where a group meets, people arrive or something is reported, and before the first request, which is decided by what others
  * hold by then: in between, everybody's history is their own.
  */
 function spans(all: readonly Happening[]): Happening[][] {
   const cut: Happening[][] = [[]];
   for (const each of all) {
     if (each.did === 'request' && cut.at(-1)?.some(({ did }) => did === 'sign-off')) cut.push([]);
-    const shared = each.did === 'group' || each.did === 'import' || each.did === 'adopt';
-    if (shared) cut.push([each], []);
+    if (shared.includes(each.did)) cut.push([each], []);
     else cut.at(-1)?.push(each);
   }
   return cut;
@@ -82,7 +85,7 @@ async function live(
 
 function ownerOf(each: Happening): PersonId {
   if (each.did === 'adopt') return helen;
-  if (each.did === 'group') return each.by;
+  if (each.did === 'group' || each.did === 'report' || each.did === 'escalate') return each.by;
   return 'person' in each ? each.person : each.about;
 }
 
@@ -160,6 +163,11 @@ function act(ports: Ports, each: Happening, as: (person: PersonId) => Request): 
       return saveCorrection(ports, as(each.by), each);
     case 'close':
       return closeAction(ports, as(each.about), each);
+    case 'report':
+    case 'act':
+    case 'escalate':
+    case 'take-on':
+      return theTeam(ports).then((team) => learn(ports, each, { request: as(each.by), team }));
   }
 }
 

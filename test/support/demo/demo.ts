@@ -19,6 +19,7 @@ import {
   type Stage,
 } from './day.ts';
 import { assessors, chase, otherSignOffs, request, twoSigners } from './sign-off.ts';
+import { escalation } from './escalation.ts';
 import { incident } from './incident.ts';
 import { coverage, evidence, frameworks } from './standing.ts';
 import { asAt, delegated, mayGo, override, pausedTonight } from './tonight.ts';
@@ -58,6 +59,7 @@ async function demo(): Promise<void> {
     await asAt(stage);
     await overdue(stage);
     await incident(stage);
+    await escalation(stage);
     await verify(stage);
   } finally {
     await world.stop();

@@ -16,6 +16,7 @@ describe('myActionsCard', () => {
     form,
     kind: at === 1 ? ('reflective-supervision' as const) : ('targeted-training' as const),
     from: at === 1 ? ('session' as const) : ('review' as const),
+    mayClose: true,
   }));
   const data = {
     actions,
@@ -45,6 +46,16 @@ describe('myActionsCard', () => {
       action: action(0),
       page: '0',
     });
+  });
+
+  it('should offer nothing to close where it is for somebody else to do', () => {
+    const [first] = actions;
+    const others = first === undefined ? [] : [{ ...first, mayClose: false }];
+    const card = myActionsCard({ ...data, actions: others, open: action(0) });
+
+    expect(textsOf(card)).to.include('Targeted training, from a review, for somebody else to do');
+    expect(pressed(card, 'action.start')).to.deep.equal([]);
+    expect(pressed(card, 'action.close')).to.deep.equal([]);
   });
 
   it('should ask for one at a time what was done, on the page it stands on', () => {

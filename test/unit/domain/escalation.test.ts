@@ -7,7 +7,7 @@ import {
   escalationReference,
   isComplete,
   isOpen,
-  wasAsked,
+  mayAnswer,
   withEscalation,
   type EscalationEvent,
   type EscalationFacts,
@@ -228,7 +228,10 @@ describe('an escalation', () => {
   it('knows whom it asked, and what people quote', () => {
     const open = raised();
 
-    expect([wasAsked(open, ben), wasAsked(open, dev)]).to.deep.equal([true, false]);
+    expect([mayAnswer(open, ben, []), mayAnswer(open, dev, ['duty-manager'])]).to.deep.equal([
+      true,
+      false,
+    ]);
     expect(escalationReference(facts.id)).to.equal('E-ABCDEF12');
     expect(isComplete({ ...ready, nextSteps: false })).to.equal(false);
   });
@@ -259,7 +262,11 @@ describe('an escalation', () => {
             all = after(all, stale, { at: now });
           }
           if (move.do === 'stale') all = after(all, stale, { at: now });
-          if (move.do === 'answer' && isOpen(open) && wasAsked(open, move.by)) {
+          if (
+            move.do === 'answer' &&
+            isOpen(open) &&
+            mayAnswer(open, move.by, ['duty-manager', 'clinical-lead'])
+          ) {
             answers.push(move.by);
             all = after(all, [{ kind: 'escalation.answered', escalation: facts.id }], {
               at: now,
@@ -276,6 +283,19 @@ describe('an escalation', () => {
         expect(answers.length).to.be.at.most(1);
       }),
     );
+  });
+
+  it('keeps one that waits for an answer, however many others there were since', () => {
+    const others = Array.from({ length: 105 }, (_, at) =>
+      raiseEscalation(
+        { ...facts, id: `e-${String(at)}` as EscalationId },
+        asking(start, { people: [] }),
+      ),
+    ).flat();
+    const all = after([], [...raiseEscalation(facts, asking()), ...others]);
+
+    expect(all).to.have.lengthOf(100);
+    expect(all.map(({ id }) => id)).to.include(facts.id);
   });
 
   it('keeps the last hundred', () => {

@@ -24,6 +24,7 @@ import type {
   SessionId,
 } from '../../../src/domain/ids.ts';
 import {
+  evolvePerson,
   nobodyYet,
   type Outcome,
   type PersonEvent,
@@ -251,6 +252,15 @@ describe('R26 gaps', () => {
     expect(gaps(others)).to.have.length(2);
     expect(gaps(after(state, confirmed))).to.deep.equal([]);
     expect(gaps(after(paused, confirmed))).to.have.length(2);
+  });
+
+  it('R26 a review that confirms after midnight ends what was found that day, in summer too', () => {
+    const concern = session('concern', '2026-07-02');
+    const confirmed = closing({ outcome: 'confirmed', review: 'review-2' as ReviewId });
+    const night = { actor: ben, recordedAt: '2026-07-01T23:40:00.000Z' };
+    const state = evolvePerson(after(person(), concern), { ...night, event: confirmed });
+
+    expect(gaps(state)).to.deep.equal([]);
   });
 
   it('R26 what a session found is over already where something later says so', () => {

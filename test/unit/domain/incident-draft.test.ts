@@ -58,6 +58,15 @@ describe('R24 an incident as it was written', () => {
     expect(fieldsOf({ doneAtOnce: '' })).to.deep.equal([]);
   });
 
+  it('R25 is no near miss where more than low harm came of it: that would leave standing as it was', () => {
+    for (const severity of ['moderate', 'severe', 'fatal'] as const) {
+      expect(fieldsOf({ type: 'near-miss', severity }), severity).to.deep.equal(['severity']);
+    }
+    for (const severity of ['none', 'low'] as const) {
+      expect(fieldsOf({ type: 'near-miss', severity }), severity).to.deep.equal([]);
+    }
+  });
+
   it('R24 becomes an incident of that form, each person and competency once', () => {
     const twice = { ...draft, involved: [amina, amina], competencies: [escalation, escalation] };
 

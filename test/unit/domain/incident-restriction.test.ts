@@ -1,13 +1,18 @@
 import { expect } from 'chai';
 
-import type { IncidentId, PersonId } from '../../../src/domain/ids.ts';
+import type { EvidenceId, IncidentId, PersonId, ReviewId } from '../../../src/domain/ids.ts';
 import { mayDecideRestriction, mayDecideReviews } from '../../../src/domain/incident-authority.ts';
 import { decidersElsewhere, isLeadLeft } from '../../../src/domain/incident-deciders.ts';
 import { decideRestriction, restrictionOf } from '../../../src/domain/incident-restriction.ts';
 import { incidentReviewId } from '../../../src/domain/incident.ts';
 import { openIncidentReviews } from '../../../src/domain/incident-report.ts';
 import { boardRow, type BoardRow } from '../../../src/domain/board.ts';
-import type { PersonEvent, PersonState, TeamRole } from '../../../src/domain/person.ts';
+import {
+  evolvePerson,
+  type PersonEvent,
+  type PersonState,
+  type TeamRole,
+} from '../../../src/domain/person.ts';
 import { standingRecord } from '../../../src/domain/standing.ts';
 import { recordSeen } from '../../../src/domain/standing-view.ts';
 import { noLevels, type TeamLibrary } from '../../../src/domain/team-library.ts';
@@ -19,6 +24,7 @@ import {
   deEscalation,
   dev,
   escalation,
+  evidence,
   membership,
   northTeam,
   person,
@@ -123,6 +129,82 @@ describe('a restriction that is asked for (R24)', () => {
     expect(mayDecideReviews(as(chloe, 'clinical-lead'), named)).to.equal(true);
     expect(mayDecideReviews(as(dev, 'clinical-lead'), named)).to.equal(false);
     expect(mayDecideReviews(as(chloe, 'duty-manager'), named)).to.equal(false);
+  });
+});
+
+describe('a restriction of practice that is paused already (R10, R24)', () => {
+  const earlier = { id: 'pause-1' as ReviewId, due: '2026-09-24' };
+  const paused: PersonEvent = {
+    kind: 'competency.paused',
+    team: northTeam,
+    competency: deEscalation,
+    review: earlier,
+  };
+  const restrictedToo = decided(true, folded([paused, opened()], person()));
+
+  function seen(id: string, date: string): PersonEvent {
+    return {
+      kind: 'evidence.added',
+      evidence: evidence({ id: id as EvidenceId, competency: deEscalation, date, observer: chloe }),
+    };
+  }
+
+  function confirmed(review: ReviewId, lifts: string): PersonEvent {
+    return {
+      kind: 'review.closed',
+      team: northTeam,
+      review,
+      competency: deEscalation,
+      cause: 'pause',
+      outcome: 'confirmed',
+      beside: null,
+      lifts: lifts as EvidenceId,
+      next: null,
+      action: null,
+      holdsUntil: null,
+    };
+  }
+
+  function pauseOf(state: PersonState) {
+    return state.competencies.find(({ competency }) => competency === deEscalation)?.pause;
+  }
+
+  it('R10 R25 the review of the earlier pause, which somebody named may decide, does not end it', () => {
+    const after = folded(
+      [seen('seen-1', '2026-09-16'), confirmed(earlier.id, 'seen-1')],
+      restrictedToo,
+    );
+
+    const own = decided(true, folded([opened()], person()));
+    expect(pauseOf(after)).to.deep.equal(pauseOf(own));
+    expect(after.reviews.map(({ competency }) => competency)).to.have.members([
+      deEscalation,
+      escalation,
+    ]);
+  });
+
+  it('R10 R25 the earlier pause goes on where the restriction ends, until its own review', () => {
+    const own = incidentReviewId(incident, amina, deEscalation);
+    const first = folded([seen('seen-1', '2026-09-16'), confirmed(own, 'seen-1')], restrictedToo);
+
+    expect(pauseOf(first)).to.deep.equal(pauseOf(folded([paused], person())));
+    expect(pauseOf(folded([confirmed(earlier.id, 'seen-1')], first))).to.equal(null);
+  });
+
+  it('R10 takes practice observed since the restriction, not since the earlier pause', () => {
+    const before = evolvePerson(person(), {
+      recordedAt: '2026-09-10T10:00:00.000Z',
+      actor: ben,
+      event: paused,
+    });
+    const both = decided(true, folded([opened()], before));
+    const own = incidentReviewId(incident, amina, deEscalation);
+
+    for (const review of [own, earlier.id]) {
+      const after = folded([seen('seen-1', '2026-09-12'), confirmed(review, 'seen-1')], both);
+      expect(pauseOf(after)).to.include({ since: '2026-09-15T10:00:00.000Z' });
+      expect(after.reviews).to.have.length(3);
+    }
   });
 });
 

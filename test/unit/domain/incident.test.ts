@@ -230,7 +230,7 @@ describe('a restriction', () => {
     expect(state.reviews.map(({ due }) => due)).to.deep.equal(['2026-09-29', '2026-09-29']);
   });
 
-  it('R10 leaves a pause that was there before to its own review', () => {
+  it('R10 R24 holds beside a pause that was there before, each under its own review', () => {
     const paused: PersonEvent = {
       kind: 'competency.paused',
       team: northTeam,
@@ -241,14 +241,14 @@ describe('a restriction', () => {
     const own = state.competencies.find(({ competency }) => competency === deEscalation);
 
     expect(pausedIn(state)).to.have.members([deEscalation, escalation]);
-    expect(own?.pause?.review).to.equal('before');
+    expect(own?.pause?.review).to.equal(incidentReviewId(incident().id, amina, deEscalation));
     expect(
       state.reviews
         .filter(({ competency }) => competency === deEscalation)
         .map(({ id, cause, of }) => [id, cause, of?.restriction]),
     ).to.deep.equal([
       ['before', 'pause', undefined],
-      [incidentReviewId(incident().id, amina, deEscalation), 'incident', 'restricted'],
+      [incidentReviewId(incident().id, amina, deEscalation), 'pause', 'restricted'],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import type { PersonId } from '../../../src/domain/ids.ts';
 import {
+  knownOnCall,
   knownShift,
   mayRecordShift,
   shiftProblems,
@@ -102,11 +103,37 @@ describe('R19 R20 who is on shift', () => {
   it('is known of a day that was recorded alone: by name, substantive staff apart, nobody who is away', () => {
     const team = { shifts: [shift({ onShift: [chloe, dev, ben, amina] })] };
 
-    expect(knownShift(team, rows, '2026-11-03')).to.equal(null);
-    expect(knownShift(team, rows, today)).to.deep.equal({
+    expect(knownShift(team, rows, { date: '2026-11-03', time: '08:00' })).to.equal(null);
+    expect(knownShift(team, rows, { date: today, time: '09:00' })).to.deep.equal({
       people: [amina, ben, chloe],
       substantive: [amina, ben],
     });
+  });
+
+  it('counts at two in the morning by the list of the night before, and today’s beside it', () => {
+    const night = shift({ date: '2026-11-01', onShift: [ben], onCall: [chloe] });
+    const day = shift({ onShift: [amina], onCall: [ben] });
+    const at = (time: string) => ({ date: today, time });
+
+    expect(knownShift({ shifts: [night] }, rows, at('02:00'))?.people).to.deep.equal([ben]);
+    expect(knownOnCall({ shifts: [night] }, rows, at('02:00'))).to.deep.equal([chloe]);
+    expect(knownShift({ shifts: [night] }, rows, at('08:00'))).to.equal(null);
+    expect(knownOnCall({ shifts: [night] }, rows, at('08:00'))).to.deep.equal([]);
+    expect(knownShift({ shifts: [night, day] }, rows, at('02:00'))?.people).to.deep.equal([
+      amina,
+      ben,
+    ]);
+    expect(knownOnCall({ shifts: [night, day] }, rows, at('09:00'))).to.deep.equal([ben]);
+  });
+
+  it('counts whoever works the night before their leave begins, and nobody who was away that night', () => {
+    const night = shift({ date: '2026-10-31', onShift: [], onCall: [dev] });
+    const away = shift({ date: '2026-11-01', onShift: [], onCall: [dev] });
+
+    expect(
+      knownOnCall({ shifts: [night] }, rows, { date: '2026-11-01', time: '02:00' }),
+    ).to.deep.equal([dev]);
+    expect(knownOnCall({ shifts: [away] }, rows, { date: today, time: '02:00' })).to.deep.equal([]);
   });
 
   it('R20 nobody is their own substantive colleague', () => {

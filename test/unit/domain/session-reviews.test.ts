@@ -21,7 +21,8 @@ import { folded } from './any-history.ts';
 
 const incident = 'reported-1' as IncidentId;
 const review = incidentReviewId(incident, amina, escalation);
-const both = { known: [review], decides: [review] };
+const zone = 'Europe/London';
+const both = { known: [review], decides: [review], zone };
 
 function opened(): PersonState {
   const events: PersonEvent[] = [
@@ -90,8 +91,36 @@ describe('reviews after incidents in a session (R17, R25)', () => {
     });
   }
 
+  it('R25 a session held before the incident was reported says nothing of it', () => {
+    const before = draft({
+      date: '2026-09-14',
+      discussed: [discussed('maintained', escalation, 'Seen.')],
+    });
+    const { events } = recordSession(before, opened(), { ...setting(), reviews: both });
+
+    expect(events.map(({ kind }) => kind)).to.deep.equal(['session.recorded']);
+  });
+
+  it('R17 R25 a concern opens its review also where only a quiet one is open', () => {
+    const quiet = opened();
+    const state: PersonState = {
+      ...quiet,
+      reviews: quiet.reviews.map((each) =>
+        each.of === undefined ? each : { ...each, of: { ...each.of, quiet: true } },
+      ),
+    };
+    const said = draft({ discussed: [discussed('concern', escalation, 'Seen.')] });
+    const { events } = recordSession(said, state, { ...setting(), reviews: both });
+
+    expect(
+      folded(events, state)
+        .reviews.filter(({ competency }) => competency === escalation)
+        .map(({ cause }) => cause),
+    ).to.deep.equal(['incident', 'concern']);
+  });
+
   it('R2 R25 whoever may not decide it has only talked about it', () => {
-    const known = { known: [review], decides: [] };
+    const known = { known: [review], decides: [], zone };
 
     expect(after('maintained', opened(), known)).to.deep.equal([review]);
   });
@@ -120,20 +149,22 @@ describe('reviews after incidents in a session (R17, R25)', () => {
     ['maintained', [], opened(), 'not-theirs'],
   ] as [Outcome, ReviewId[], PersonState, string][]) {
     it(`R25 the receipt says “${came}” after ${outcome}, by ${decides.length > 0 ? 'one who decides' : 'another'}`, () => {
-      const talked = reviewsDiscussed([discussed(outcome, escalation)], state, {
-        known: [review],
-        decides,
-      });
+      const said = draft({ discussed: [discussed(outcome, escalation)] });
+      const talked = reviewsDiscussed(said, state, { known: [review], decides, zone });
 
       expect(talked.map((each) => each.came)).to.deep.equal([came]);
     });
   }
 
   it('R25 of a review that the supervisor may not know of, nothing is said or closed', () => {
-    const nothing = { known: [], decides: [] };
+    const nothing = { known: [], decides: [], zone };
 
     expect(
-      reviewsDiscussed([discussed('maintained', escalation)], opened(), nothing),
+      reviewsDiscussed(
+        draft({ discussed: [discussed('maintained', escalation)] }),
+        opened(),
+        nothing,
+      ),
     ).to.deep.equal([]);
     expect(after('maintained', opened(), nothing)).to.deep.equal([review]);
   });

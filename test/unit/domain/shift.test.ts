@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { shiftOn, withShift, type Shift } from '../../../src/domain/shift.ts';
+import { shiftOn, shiftsAt, withShift, type Shift } from '../../../src/domain/shift.ts';
 import { addDays } from '../../../src/domain/calendar.ts';
 import { amina, ben } from '../../support/domain-builders.ts';
 
@@ -17,10 +17,28 @@ describe('R20 the shifts that a team’s state carries', () => {
     expect(shiftOn(all, '2026-11-04')).to.equal(undefined);
   });
 
-  it('are the latest fourteen days, today and all that may be recorded ahead', () => {
+  it('count until eight the next morning: a night is recorded under the day it begins', () => {
+    const monday = on('2026-11-02');
+    const tuesday = on('2026-11-03', ben);
+    const days = (all: readonly Shift[], date: string, time: string): string[] =>
+      shiftsAt(all, { date, time }).map((each) => each.date);
+
+    expect(days([monday], '2026-11-02', '23:59')).to.deep.equal([monday.date]);
+    expect(days([monday], '2026-11-03', '02:00')).to.deep.equal([monday.date]);
+    expect(days([monday], '2026-11-03', '07:59')).to.deep.equal([monday.date]);
+    expect(days([monday], '2026-11-03', '08:00')).to.deep.equal([]);
+    expect(days([monday, tuesday], '2026-11-03', '02:00')).to.deep.equal([
+      monday.date,
+      tuesday.date,
+    ]);
+    expect(days([monday, tuesday], '2026-11-03', '08:00')).to.deep.equal([tuesday.date]);
+    expect(days([tuesday], '2026-11-02', '23:59')).to.deep.equal([]);
+  });
+
+  it('are the latest fifteen days: yesterday, today and all that may be recorded ahead', () => {
     const days = Array.from({ length: 20 }, (_, at) => addDays('2026-11-02', at));
     const all = days.reduce<readonly Shift[]>((kept, day) => withShift(kept, on(day)), []);
 
-    expect(all.map(({ date }) => date)).to.deep.equal(days.slice(-14));
+    expect(all.map(({ date }) => date)).to.deep.equal(days.slice(-15));
   });
 });

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { BoardRow } from '../../../src/domain/board.ts';
 import { localDate } from '../../../src/domain/calendar.ts';
 import { coverageOf } from '../../../src/domain/cover.ts';
+import { gapsOf, rowGapRecord } from '../../../src/domain/gap.ts';
 import type { PersonId } from '../../../src/domain/ids.ts';
 import { overdueSupervision } from '../../../src/domain/overdue.ts';
 import { isNotYetRead } from '../../../src/domain/session.ts';
@@ -61,6 +62,13 @@ describe('the demo service', () => {
         delegations.map(({ accepted, suspended }) => [name, accepted !== null, suspended]),
       );
       expect(running).to.deep.equal([['Maya Brightwell', true, null]]);
+      expect(learningIn(rows, library)).to.deep.equal({
+        reviews: 2,
+        incidents: ['late-escalation'],
+        trained: ['Idris Bowen-Hart'],
+        hasOneWithout: true,
+        escalated: [[2, 14]],
+      });
       expect(waitingFor(rows)).to.deep.equal(['Ellie Thackerby asks Anwen Pritchard-Vale']);
     });
   }
@@ -100,6 +108,27 @@ function standingsOf(rows: readonly BoardRow[], library: TeamLibrary): string[] 
       (requirement) => library.standing(requirement, standing, membership.profile).state,
     ),
   );
+}
+
+/** What followed incidents, what is done about gaps, and how many steps and minutes an answer took. */
+function learningIn(rows: readonly BoardRow[], library: TeamLibrary) {
+  const gaps = rows.flatMap((row) =>
+    gapsOf(rowGapRecord(row), library).map(({ action }) => ({ name: row.name, action })),
+  );
+
+  return {
+    reviews: rows.flatMap(({ standing }) =>
+      standing.reviews.filter(({ cause }) => cause === 'incident'),
+    ).length,
+    incidents: rows.flatMap(({ incidents = [] }) => incidents).map(({ type }) => type),
+    trained: gaps.flatMap(({ name, action }) =>
+      action?.state === 'open' && action.kind === 'targeted-training' ? [name] : [],
+    ),
+    hasOneWithout: gaps.some(({ action }) => action === null),
+    escalated: rows
+      .flatMap(({ escalations = [] }) => escalations)
+      .map(({ steps, minutes }) => [steps, minutes]),
+  };
 }
 
 function waitingFor(rows: readonly BoardRow[]): string[] {

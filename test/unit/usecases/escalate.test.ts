@@ -228,6 +228,42 @@ describe('escalate', () => {
     expect((await answer(id, bryn)).outcome).to.equal('theirs');
   });
 
+  it('says which of the two it is where the clocks go back and an hour comes twice', async () => {
+    here.clock.set('2026-10-25T00:40:00.000Z');
+    const { receipt } = await raised();
+
+    expect(receipt?.raisedAt).to.deep.equal({ date: '2026-10-25', time: '01:40' });
+    expect(receipt?.steps.at(-1)?.answerBy).to.deep.equal({
+      date: '2026-10-25',
+      time: '01:10',
+      again: true,
+    });
+  });
+
+  it('is not for somebody to answer who was asked in a role that they have lost since', async () => {
+    const { id } = await raised();
+    await here.follow();
+    await minutesOn(30);
+    await placed(here.ports, dev, here.team, ['manager']);
+
+    await refused(answer(id, dev));
+    expect((await onFile())[0]?.answered).to.equal(null);
+    await placed(here.ports, dev, here.team, ['duty-manager']);
+    expect((await answer(id, dev)).outcome).to.equal('theirs');
+  });
+
+  it('after midnight it goes to whoever is on call that night, until eight in the morning', async () => {
+    await onCall(here.ports, here.team, '2026-11-03', [carys]);
+    here.clock.set('2026-11-03T02:00:00.000Z');
+    const night = await raised();
+    here.clock.set('2026-11-03T08:00:00.000Z');
+    const morning = await raised();
+
+    expect(night.receipt?.steps).to.have.lengthOf(1);
+    expect(night.receipt?.steps[0]?.names).to.have.members(['Bryn Hale', 'Carys Lloyd']);
+    expect(morning.receipt?.steps.map(({ names }) => names)).to.deep.equal([['Carys Lloyd']]);
+  });
+
   it('nobody on call: the next is asked at once, and it says so; nobody at all: it is closed', async () => {
     await onCall(here.ports, here.team, '2026-11-02', [amina]);
     const { receipt } = await raised();

@@ -15,6 +15,7 @@ import { teamActions } from '../../../src/usecases/team-actions.ts';
 import { amina, ben, bryn, carys, dev, personOf, tenant } from '../../support/cast.ts';
 import type { Member } from '../../support/connector-double.ts';
 import { deEscalation, discussed, escalation } from '../../support/domain-builders.ts';
+import { placed } from '../../support/escalation-steps.ts';
 import { written } from '../../support/written.ts';
 import { stage, type Stage } from './stage.ts';
 
@@ -70,9 +71,10 @@ describe('R26 gaps and what is done about them', () => {
     changed: Partial<AuditDraft> = {},
     of: PersonId | null = about,
     owner: PersonId | null = null,
+    form = here.newForm(by),
   ) {
     return saveAudit(here.ports, here.requestOf(by), {
-      form: here.newForm(by),
+      form,
       about: of,
       team: here.team,
       draft: { ...audit, ...changed },
@@ -183,6 +185,17 @@ describe('R26 gaps and what is done about them', () => {
     expect(await code(teamActions(here.ports, here.requestOf(ben)))).to.equal('not_permitted');
   });
 
+  it('R26 a manager’s own gap is counted, and is for another to act on', async () => {
+    await record(carys, { review: false }, personOf(dev));
+    await here.follow();
+
+    const own = (await listGaps(here.ports, here.requestOf(dev))).gaps.find(({ mine }) => mine);
+
+    expect(own?.gap.action).to.equal(null);
+    const wanted = { about: personOf(dev), team: here.team, gap: own?.gap.id ?? ('' as GapId) };
+    expect(await code(openGap(here.ports, here.requestOf(dev), wanted))).to.equal('no_such_gap');
+  });
+
   it('closed, it may be evidence of one’s own practice, and the gap keeps it', async () => {
     await open();
     await here.follow();
@@ -202,6 +215,20 @@ describe('R26 gaps and what is done about them', () => {
     expect(once).to.deep.equal({ closed: { evidenceOf: deEscalation } });
     expect(twice).to.deep.equal(once);
     expect(gaps[0]?.gap.action).to.deep.equal({ state: 'closed', id: action?.id });
+  });
+
+  it('R26 whoever’s gap it is does not close what somebody else is to do about it', async () => {
+    await open(dev, { owner: personOf(ben) });
+    await here.follow();
+    const [action] = (await here.fileOf(amina)).state.actions;
+    const closing = { about, action: action?.id ?? ('' as never), done: 'Done.' };
+
+    const bySubject = { ...closing, form: here.newForm(amina) };
+    const byOwner = { ...closing, form: here.newForm(ben) };
+    expect(await code(closeAction(here.ports, here.requestOf(amina), bySubject))).to.equal(
+      'no_such_action',
+    );
+    expect(await code(closeAction(here.ports, here.requestOf(ben), byOwner))).to.equal('done');
   });
 
   it('R31 its owner is reminded on the day and a week later, on one card, and not on leave', async () => {
@@ -275,6 +302,30 @@ describe('R26 gaps and what is done about them', () => {
       [dev.aadObjectId, 'action-opened'],
     ]);
     expect(JSON.stringify(here.sent)).to.contain('zq-shadow').and.to.contain('zq-note');
+  });
+
+  it('an audit of the team’s work is recorded once per form, whichever manager is chosen the second time', async () => {
+    await placed(here.ports, bryn, here.team, ['manager']);
+    const form = here.newForm(carys);
+
+    const first = await record(carys, { action: draft }, null, personOf(dev), form);
+    await here.follow();
+    const again = await record(carys, { action: draft }, null, personOf(bryn), form);
+    await here.follow();
+
+    expect(first).to.have.nested.property('receipt.owner', 'Dev Patel');
+    expect(again).to.deep.equal(first);
+    expect((await here.fileOf(bryn)).state.findings).to.deep.equal([]);
+    expect((await here.fileOf(bryn)).state.actions).to.deep.equal([]);
+  });
+
+  it('an audit of the team’s work with somebody unknown as its owner says so at the field', async () => {
+    const unknown = '00000000-0000-4000-8000-00000000dead' as PersonId;
+
+    expect(await record(carys, { action: draft }, null, unknown)).to.have.nested.property(
+      'problems[0].field',
+      'owner',
+    );
   });
 
   it('whoever only takes on an action of an audit is not told what was seen', async () => {

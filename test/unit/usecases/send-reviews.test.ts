@@ -3,13 +3,17 @@ import { expect } from 'chai';
 import type { IncidentDraft } from '../../../src/domain/incident-draft.ts';
 import { incidentIdOf } from '../../../src/domain/incident.ts';
 import type { IncidentId } from '../../../src/domain/ids.ts';
+import type { PersonEvent } from '../../../src/domain/person.ts';
 import { chaseReviews } from '../../../src/usecases/chase-reviews.ts';
+import { changeFile, personKind } from '../../../src/usecases/change-file.ts';
 import { listReviews } from '../../../src/usecases/list-reviews.ts';
-import { nameAssessor } from '../../../src/usecases/name-assessor.ts';
+import { endAssessor, nameAssessor } from '../../../src/usecases/name-assessor.ts';
 import { openReview } from '../../../src/usecases/open-reviews.ts';
+import { sendPost } from '../../../src/usecases/posts.ts';
+import { refreshBoard } from '../../../src/usecases/refresh-board.ts';
 import { reportIncident } from '../../../src/usecases/report-incident.ts';
 import { sendReviewsOn } from '../../../src/usecases/send-reviews.ts';
-import { amina, carys, cleo, dev, olu, personOf, tenant } from '../../support/cast.ts';
+import { amina, ben, carys, cleo, dev, olu, personOf, tenant } from '../../support/cast.ts';
 import type { Member } from '../../support/connector-double.ts';
 import { deEscalation, escalation } from '../../support/domain-builders.ts';
 import { stage, type Stage } from './stage.ts';
@@ -67,6 +71,16 @@ describe('reviews that nobody of the team may decide (R25)', () => {
 
   const key = () => ({ tenant, team: here.team });
 
+  /** What the team's daily look at what waits sends. */
+  async function nextLook(): Promise<void> {
+    await sendPost(here.ports, {
+      kind: 'post',
+      ...key(),
+      post: 'sign-off-requests',
+      due: '2026-11-02T09:05:00.000Z',
+    });
+  }
+
   it('R25 stay with a clinical lead of the team who is not named, and nobody else hears of it', async () => {
     await reported([amina]);
 
@@ -80,8 +94,9 @@ describe('reviews that nobody of the team may decide (R25)', () => {
   it('R25 with nobody left, whoever reported it and the administrators are told', async () => {
     await reported([amina, carys]);
 
+    await nextLook();
+
     expect(told('reviews-undecided')).to.have.members([personOf(cleo), personOf(dev)]);
-    expect((await chaseReviews(here.ports, key())).personal).to.deep.equal([]);
   });
 
   it('R4 R25 go to whoever an administrator names then, who finds and reads them', async () => {
@@ -130,6 +145,68 @@ describe('reviews that nobody of the team may decide (R25)', () => {
         [amina, carys, olu].map(async (each) => (await here.fileOf(each)).sequence),
       ),
     ).to.deep.equal(before);
-    expect((await chaseReviews(here.ports, key())).personal).to.deep.equal([]);
+    await nextLook();
+    expect(told('incident-reviews').filter((to) => to === personOf(olu))).to.have.length(1);
+  });
+
+  it('R25 a lead of the team who is no lead any more leaves nobody, and that is said', async () => {
+    await reported([amina]);
+    const { state } = await here.fileOf(carys);
+    const [place] = state.memberships;
+    if (place === undefined) throw new Error('Carys is in no team');
+    const key = { tenant, person: personOf(carys) };
+    const event: PersonEvent = {
+      kind: 'membership.set',
+      membership: { ...place, roles: ['staff'] },
+    };
+    await changeFile(
+      here.ports,
+      personKind(here.ports),
+      { key, actor: personOf(dev), form: undefined },
+      () => Promise.resolve({ events: [event] }),
+    );
+    await refreshBoard(here.ports, key, await here.fileOf(carys));
+
+    await nextLook();
+    await nextLook();
+
+    expect(told('reviews-undecided')).to.have.members([personOf(cleo), personOf(dev)]);
+  });
+
+  it('R25 of a day whose telling was cut short, whoever was asked is told when it is looked at again', async () => {
+    await reported([amina, carys]);
+    await named(olu);
+
+    // The first look writes whom it went to, and dies before it tells them.
+    await chaseReviews(here.ports, key());
+    await nextLook();
+    await nextLook();
+
+    expect(told('incident-reviews').filter((to) => to === personOf(olu))).to.have.length(1);
+  });
+
+  it('R25 where whoever was asked may not any more, it goes to whoever may now', async () => {
+    const { team } = here;
+    await named(olu);
+    await reported([amina, carys]);
+    await endAssessor(
+      here.ports,
+      { tenant, team, actor: personOf(dev) },
+      { person: personOf(olu), framework: 'rbc' },
+    );
+    await named(ben);
+
+    const before = here.sent.length;
+
+    await nextLook();
+
+    const since = here.sent.slice(before).map(({ to, outgoing }) => [outgoing.kind, to]);
+    expect(since).to.deep.equal([['incident-reviews', personOf(ben)]]);
+    const { state } = await here.fileOf(amina);
+    expect(state.reviews.map(({ of }) => of?.deciders)).to.deep.equal([
+      [personOf(ben)],
+      [personOf(ben)],
+    ]);
+    expect(state.reviews[0]?.of?.team).to.equal(team);
   });
 });
