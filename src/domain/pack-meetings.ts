@@ -1,6 +1,7 @@
 import { addDays, isWorkingDay, type DateRange, type LocalDate } from './calendar.ts';
-import type { HeldMeeting, PackFacts } from './pack-facts.ts';
+import type { HeldMeeting, PackEntry, PackFacts } from './pack-facts.ts';
 import { figure, judged, onlyWeak, type Figure, type Said } from './pack-figures.ts';
+import type { TeamEvent } from './team.ts';
 
 const meetingWords = {
   huddle: { many: 'huddles', none: 'No huddle was recorded in this period', due: 'working days' },
@@ -31,6 +32,15 @@ export function meetingFigure(
   }));
 
   return figure(facts, label, { value: held.length, found, ...(of === undefined ? {} : { of }) });
+}
+
+/** The days whose huddle somebody added to or closed; one that was posted and nobody held is none. */
+export function huddlesIn(entries: readonly PackEntry<TeamEvent>[]): HeldMeeting[] {
+  const held = entries.flatMap(({ event, sequence }): [LocalDate, number][] =>
+    event.kind === 'huddle.added' || event.kind === 'huddle.closed' ? [[event.date, sequence]] : [],
+  );
+
+  return [...new Map(held)].map(([date, sequence]) => ({ kind: 'huddle', date, sequence }));
 }
 
 export function heldOf({ meetings }: PackFacts, kind: HeldMeeting['kind']): HeldMeeting[] {

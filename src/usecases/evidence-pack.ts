@@ -16,6 +16,7 @@ import { packOf, type Pack } from '../domain/pack.ts';
 import { isAbout } from '../domain/pack-entries.ts';
 import type { PackChain, PackEntry, PackPerson } from '../domain/pack-facts.ts';
 import { auditsIn, incidentsIn } from '../domain/pack-incidents.ts';
+import { huddlesIn } from '../domain/pack-meetings.ts';
 import { emptyLedger, withPackEntry } from '../domain/pack-ledger.ts';
 import type { PersonEvent } from '../domain/person.ts';
 import { evolveTeam, newTeam, type TeamEvent, type TeamState } from '../domain/team.ts';
@@ -137,7 +138,7 @@ export async function packOfTeam(
     people,
     teamEntries: team.entries,
     library: await libraryOn(ports, key.tenant, team.state, period.until),
-    meetings: auditsIn(people),
+    meetings: [...auditsIn(people), ...huddlesIn(team.entries)],
     incidents: incidentsIn(people),
     learnt,
     chains: [team.chain, ...read.map(({ chain }) => chain)],

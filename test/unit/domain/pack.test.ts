@@ -17,6 +17,7 @@ import type {
   RequestId,
   ReviewId,
 } from '../../../src/domain/ids.ts';
+import { huddlesIn } from '../../../src/domain/pack-meetings.ts';
 import { foundAt } from '../../../src/domain/pack-figures.ts';
 import type { TaskId } from '../../../src/domain/framework.ts';
 import { packOf, type NumberedSection, type Pack } from '../../../src/domain/pack.ts';
@@ -613,6 +614,27 @@ describe('pack: incidents and escalations', () => {
 });
 
 describe('pack: what was held, against what was due', () => {
+  it('counts a huddle once a day, where somebody added to it or closed it', () => {
+    const at = { recordedAt: '2026-10-07T09:00:00.000Z', actor: ben };
+    const message = { conversation: '19:general', activity: '1' };
+    const addition = {
+      missed: 1,
+      plans: 0,
+      pressure: 'none',
+      references: null,
+      flags: [],
+    } as const;
+
+    const held = huddlesIn([
+      { ...at, sequence: 4, event: { kind: 'huddle.opened', date: '2026-10-07', message } },
+      { ...at, sequence: 5, event: { kind: 'huddle.added', date: '2026-10-07', addition } },
+      { ...at, sequence: 6, event: { kind: 'huddle.closed', date: '2026-10-07' } },
+      { ...at, sequence: 7, event: { kind: 'huddle.opened', date: '2026-10-08', message } },
+    ]);
+
+    expect(held).to.deep.equal([{ kind: 'huddle', date: '2026-10-07', sequence: 6 }]);
+  });
+
   const weekly = ['2026-10-07', '2026-10-14', '2026-10-21', '2026-10-28'];
 
   it('R13 counts the weeks in which supervision was on time', () => {
