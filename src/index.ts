@@ -16,7 +16,7 @@ import { startWorker } from './jobs/worker.ts';
 import { jsonLog } from './log.ts';
 import { openStorage, type StoragePorts } from './storage/storage.ts';
 import { sharedPace } from './usecases/pace.ts';
-import type { Clock, Log, Ports } from './usecases/ports.ts';
+import type { Clock, Log, Pace, Ports } from './usecases/ports.ts';
 
 export interface Service {
   port: number;
@@ -33,8 +33,8 @@ export interface Parts {
   /** How often the queue is looked at when it was empty, and the schedule. */
   idleMs?: number;
   scheduleMs?: number;
-  /** By what sends are paced, where `clock` stands still. */
-  paceClock?: Clock;
+  /** What sends wait for, where `clock` stands still. */
+  pace?: Pace;
   /** How long a request to Teams may take. */
   requestMs?: number;
   /** Told of every answer, before what follows it begins: where a test stops counting. */
@@ -48,10 +48,11 @@ export async function start(
   parts: Parts = {},
 ): Promise<Service> {
   const { idleMs = 1_000, scheduleMs = 5_000, log = jsonLog(config.logLevel) } = parts;
-  const { paceClock = clock, requestMs: limitMs = requestMs } = parts;
+  const { requestMs: limitMs = requestMs } = parts;
   const storage = parts.storage ?? (await openStorage(config.storage));
   const adapter = createAdapter(config.bot, limitMs);
-  const pace = sharedPace({ clock: paceClock, rateShares: storage.rateShares }, randomUUID(), wait);
+  const pace =
+    parts.pace ?? sharedPace({ clock, rateShares: storage.rateShares }, randomUUID(), wait);
   const sender = createSender(adapter, { appId: config.bot.id, limitMs }, { ...storage, log });
   const messenger = createMessenger(sender, { ...storage, newId: randomUUID });
   const ports: Ports = {

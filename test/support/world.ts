@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 
 import { QueueClient } from '@azure/storage-queue';
 
-import { systemClock } from '../../src/clock.ts';
 import type { Config } from '../../src/config.ts';
 import type { Instant } from '../../src/domain/calendar.ts';
 import type { PersonId, TeamId } from '../../src/domain/ids.ts';
@@ -107,8 +106,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
           storage: { ...metered, queue, schedule },
           log: jsonLog('trace', { write: (line: string) => logged.push(line) }),
           idleMs: options.idleMs ?? 50,
-          // The world's clock stands still; Teams counts real seconds.
-          paceClock: systemClock(),
+          // The world's clock stands still; how sends are paced has its own tests.
+          pace: unhurried(),
           ...(options.requestMs === undefined ? {} : { requestMs: options.requestMs }),
           scheduleMs: options.scheduleMs ?? 3_600_000,
           answered: () => {

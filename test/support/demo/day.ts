@@ -199,7 +199,10 @@ export async function overdue({ world, tell }: Stage): Promise<void> {
     });
     await world.quiet();
   }
-  const posts = world.connector.seenIn(northChannel).slice(before);
+  const posts = world.connector
+    .seenIn(northChannel)
+    .slice(before)
+    .filter((post) => /overdue/i.test(everythingIn(cardIn(post))));
   confirm('the channel hears of it once', posts.length === 1);
   const post = cardIn(posts[0]);
   tell.shows('Overdue supervision', 'The team channel', post);

@@ -136,7 +136,11 @@ async function postedNextMorning({ world, tell }: Stage, seenBefore: number): Pr
   world.clock.set(`${tomorrow.slice(0, 10)}T09:05:00Z`);
   await world.turnOfSchedule();
   await world.quiet();
-  const posts = world.connector.seenIn(northChannel).slice(seenBefore);
+  // The huddle names who is on shift and who may; it says nothing of incidents.
+  const posts = world.connector
+    .seenIn(northChannel)
+    .slice(seenBefore)
+    .filter(({ activity }) => !textOf(cardIn(activity)).startsWith('Huddle'));
   const post = posts.map(({ activity }) => cardIn(activity)).find((card) => isDue(card));
   confirm('it hears that reviews are due', post !== undefined);
   tell.shows('Post-incident reviews', 'The team channel', post ?? {});
