@@ -51,6 +51,8 @@ export function coverageCard(data: CoverageData): Card {
     title: `Coverage: ${plain(shortened(teamName, longestName))}`,
     context: contextLine(data),
     nothing: nothingWords(data),
+    team,
+    hasPeople: data.people > 0,
     hasFragile: fragile.length > 0,
     fragile: fragile.map((task) => taskRow(task, team)),
     hasFirm: firm.length > 0,

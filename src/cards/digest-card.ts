@@ -1,13 +1,19 @@
 import type { Digest, DigestItem } from '../domain/digest.ts';
-import { digestLines, type DigestChange, type DigestLine } from '../domain/digest-figures.ts';
+import {
+  digestLines,
+  mixLines,
+  type DigestChange,
+  type DigestLine,
+} from '../domain/digest-figures.ts';
 import type { TeamId } from '../domain/ids.ts';
 import { mostInView } from './buttons.ts';
 import { pictureOf } from './coverage-picture.ts';
 import template from './digest.card.json' with { type: 'json' };
-import { itemName, lineNames } from './digest-words.ts';
+import { lineNames, nameWithin } from './digest-words.ts';
 import { oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
-import { day, listed, many } from './words.ts';
+import { agedWords, caseloadWords, placesWords, shareWords } from './skill-mix-words.ts';
+import { day, listed, many, sentenceCase } from './words.ts';
 
 export interface DigestData {
   team: TeamId;
@@ -27,12 +33,15 @@ const namesInLine = 8;
 /** What is said even where there is none of it. */
 const always: readonly DigestLine[] = ['gaps', 'supervision'];
 
+/** To know of, and nothing to put right by itself. */
+const notGrave: readonly DigestLine[] = ['due', 'patterns', 'agency'];
+
 /** A manager’s week: what changed, what to see to, and a picture of what the team holds. */
 export function digestCard(data: DigestData): Card {
   const { team, teamName, digest } = data;
   const { lines, changes, figures } = digest;
   const isShown = (line: DigestLine): boolean => always.includes(line) || lines[line].length > 0;
-  const none = digestLines.filter((line) => !isShown(line));
+  const none = digestLines.filter((line) => !isShown(line) && !mixLines.includes(line));
 
   return render({
     ...pictureOf(digest.places),
@@ -44,7 +53,12 @@ export function digestCard(data: DigestData): Card {
     context: contextLine(digest),
     hasChanges: changes.length > 0,
     changes: changes.map((change) => ({ text: changeWords(change) })),
-    rows: digestLines.filter(isShown).map((line) => row(line, digest, team)),
+    rows: digestLines
+      .filter((line) => isShown(line) && !mixLines.includes(line))
+      .map((line) => row(line, digest, team)),
+    mixRows: mixLines.filter(isShown).map((line) => row(line, digest, team)),
+    mixLines: mixWords(digest).map((line) => ({ line })),
+    team,
     none: none.length === 0 ? '' : `None of these: ${listed(none.map(inSentence))}.`,
   });
 }
@@ -70,7 +84,7 @@ function row(line: DigestLine, { lines, figures }: Digest, team: TeamId): object
   const items = lines[line];
   const { supervised } = figures;
   const count = items.length;
-  const isGrave = count > 0 && line !== 'due' && line !== 'patterns';
+  const isGrave = count > 0 && !notGrave.includes(line);
   const onTime = supervised === 0 ? 100 : Math.floor(((supervised - count) / supervised) * 100);
   const isShare = line === 'supervision' && supervised > 0;
 
@@ -93,14 +107,38 @@ function row(line: DigestLine, { lines, figures }: Digest, team: TeamId): object
   };
 }
 
+/** What of the skill mix is no list: shares, the caseload and the statement, each with its age. */
+function mixWords({ mix, lines }: Digest): string[] {
+  const { people, places, caseload, statedOn, today } = mix;
+  const counted =
+    caseload === null
+      ? 'Caseload: not given yet.'
+      : `Caseload: ${caseloadWords(caseload.caseload)}. ${agedWords('Counted', caseload.date, today)}.`;
+  const stated =
+    statedOn === null
+      ? 'Why this mix fits the people served: not said yet.'
+      : `Why this mix fits the people served: ${agedWords('stated', statedOn, today)}.`;
+
+  const none = mixLines.filter((line) => lines[line].length === 0).map(inSentence);
+
+  return [
+    ...(none.length === 0 ? [] : [`None of these: ${listed(none)}.`]),
+    `${shareWords(people)} ${placesWords(places)}`,
+    counted,
+    stated,
+  ];
+}
+
 /** Whose it is, each once. */
 function detailOf(line: DigestLine, items: readonly DigestItem[]): string {
   if (items.length === 0) return line === 'gaps' ? 'As it should be.' : 'Nobody is late.';
-  const names = [...new Set(items.map((item) => itemName(line, item, longestInLine)))];
+  const names = [...new Set(items.map((item) => nameWithin(line, item, longestInLine)))];
   const shown = names.slice(0, namesInLine);
   const rest = names.length - shown.length;
 
-  return rest === 0 ? listed(shown) : `${shown.join(', ')} and ${String(rest)} more`;
+  const all = rest === 0 ? listed(shown) : `${shown.join(', ')} and ${String(rest)} more`;
+
+  return items[0]?.name === '' ? sentenceCase(all) : all;
 }
 
 function inSentence(line: DigestLine): string {

@@ -19,11 +19,19 @@ export interface DigestListData {
 
 const render = compile(template);
 const longestTeam = 60;
+/** A list of all the reader’s teams, by its command, or a card of this team, by its verb. */
+type Further = { title: string } & ({ command: string } | { verb: string });
+
 /** Where more can be done about it. */
-const further: Readonly<Partial<Record<DigestLine, { title: string; command: string }>>> = {
+const further: Readonly<Partial<Record<DigestLine, Further>>> = {
   gaps: { title: 'Open actions for gaps', command: 'gaps' },
-  points: { title: 'Coverage', command: 'coverage' },
+  points: { title: 'Coverage', verb: 'coverage.page' },
   actions: { title: 'Team actions', command: 'team actions' },
+  uncovered: { title: 'Skill mix', verb: 'skill-mix.open' },
+  absence: { title: 'Skill mix', verb: 'skill-mix.open' },
+  load: { title: 'Skill mix', verb: 'skill-mix.open' },
+  hours: { title: 'Skill mix', verb: 'skill-mix.open' },
+  agency: { title: 'Skill mix', verb: 'skill-mix.open' },
 };
 
 /** What is behind one line of a digest, each entry with the way to where its person stands. */
@@ -33,9 +41,7 @@ export function digestListCard(data: DigestListData): Card {
   const page = pageOf(items, data.page);
   const next = manages ? further[line] : undefined;
   const buttons = [
-    ...(next === undefined
-      ? []
-      : [{ title: next.title, verb: 'command', data: { command: next.command } }]),
+    ...(next === undefined ? [] : [furtherButton(next, team)]),
     ...(manages ? [{ title: 'Back to the digest', verb: 'digest.open', data: { team } }] : []),
   ];
 
@@ -52,6 +58,14 @@ export function digestListCard(data: DigestListData): Card {
     hasButtons: buttons.length > 0,
     buttons,
   });
+}
+
+function furtherButton(next: Further, team: TeamId): object {
+  const { title } = next;
+
+  return 'verb' in next
+    ? { title, verb: next.verb, data: { team } }
+    : { title, verb: 'command', data: { command: next.command } };
 }
 
 function row(line: DigestLine, item: DigestItem, { today }: Digest): object {

@@ -1,8 +1,10 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { DigestItem } from '../domain/digest.ts';
 import type { DigestLine } from '../domain/digest-figures.ts';
+import { daysAhead } from '../domain/resilience.ts';
 import { plain, shortened } from './plain-text.ts';
-import { day, many } from './words.ts';
+import { hoursWords, loadWords } from './skill-mix-words.ts';
+import { day, many, sentenceCase } from './words.ts';
 
 const longestName = 60;
 const longestTitle = 100;
@@ -15,9 +17,14 @@ export const lineNames: Readonly<Record<DigestLine, string>> = {
   paused: 'Paused',
   review: 'Under review',
   overrides: 'Overrides in the last week',
-  points: 'Tasks that hang on one person or nobody',
+  points: 'Tasks that hang on one person or nobody today',
   patterns: 'Sign-off patterns to look at',
   actions: 'Actions overdue',
+  uncovered: 'High-risk tasks with nobody to carry them on a day ahead',
+  absence: 'High-risk tasks that one absence would leave uncovered',
+  load: 'Supervisors behind on what was due',
+  hours: 'Protected hours not used',
+  agency: 'Bank and agency staff',
 };
 
 /** One sentence on what the list is, and what it is not. */
@@ -32,11 +39,23 @@ export const lineHints: Readonly<Record<DigestLine, string>> = {
   points: 'One absence would leave these uncovered.',
   patterns: 'Worth a look and no verdict. Nothing is blocked.',
   actions: 'The longest overdue first.',
+  uncovered: 'Today and the six days after it, given recorded leave and what ends by then.',
+  absence: 'In the next 7 days: nobody else could carry it by themselves.',
+  load: 'What their people had in the last four weeks, by the rule set for each role.',
+  hours: 'The last four weeks: supervision held, against the hours kept free for it.',
+  agency: 'They carry only tasks open to them, beside a substantive colleague.',
 };
 
-/** Who or what an entry is, as plain text of so many letters at most. */
-export function itemName(line: DigestLine, item: DigestItem, longest = longestName): string {
-  if (line === 'points') return plain(shortened(item.title, longest));
+/** Who or what an entry is, as plain text of so many letters at most; as a sentence begins. */
+export function itemName(line: DigestLine, item: DigestItem): string {
+  const name = nameWithin(line, item, longestName);
+
+  return item.name === '' ? sentenceCase(name) : name;
+}
+
+/** The same within a sentence. */
+export function nameWithin(line: DigestLine, item: DigestItem, longest: number): string {
+  if (line === 'points' || line === 'uncovered') return plain(shortened(item.title, longest));
   const name = item.name === '' ? nobodyWords(line) : item.name;
 
   return plain(shortened(name, longest));
@@ -70,7 +89,25 @@ export function itemDetail(line: DigestLine, item: DigestItem, today: LocalDate)
       return patternWords(item, within, when);
     case 'actions':
       return `${within}Was due ${when}.`;
+    case 'uncovered':
+    case 'absence':
+      return `${line === 'absence' ? within : ''}${daysWords(item, when)}`;
+    case 'load':
+      return item.load === undefined ? '' : `${loadWords(item.load)}.`;
+    case 'hours':
+      return item.hours === undefined ? '' : `${hoursWords(item.hours)}.`;
+    case 'agency':
+      return sentenceCase(item.employment ?? '');
   }
+}
+
+/** "On 3 of the next 7 days, the first Thu 26 Nov." */
+function daysWords({ count = 1 }: DigestItem, when: string): string {
+  if (count === daysAhead) return `On each of the next ${String(daysAhead)} days.`;
+
+  return count === 1
+    ? `On ${when}.`
+    : `On ${String(count)} of the next ${String(daysAhead)} days, the first ${when}.`;
 }
 
 function patternWords(item: DigestItem, within: string, when: string): string {
@@ -84,5 +121,5 @@ function patternWords(item: DigestItem, within: string, when: string): string {
 }
 
 function nobodyWords(line: DigestLine): string {
-  return line === 'gaps' ? 'The team’s work' : 'Somebody outside the team';
+  return line === 'gaps' ? 'the team’s work' : 'somebody outside the team';
 }

@@ -13,21 +13,30 @@ export const digestLines = [
   'points',
   'patterns',
   'actions',
+  /** Skill mix: these five. */
+  'uncovered',
+  'absence',
+  'load',
+  'hours',
+  'agency',
 ] as const;
 export type DigestLine = (typeof digestLines)[number];
+
+/** What of it is about who carries what, and who could be missed. */
+export const mixLines: readonly DigestLine[] = ['uncovered', 'absence', 'load', 'hours', 'agency'];
 
 /** Counts alone: nothing of anybody. `supervised`: how many supervision is expected of. */
 export type DigestFigures = Readonly<Record<DigestLine | 'supervised', number>>;
 
-/** The figures of one day, kept so that a week later it can be said what changed. */
+/** The figures of one day, kept so that a week later it can be said what changed; what was counted by then. */
 export interface KeptFigures {
   date: LocalDate;
-  figures: DigestFigures;
+  figures: Partial<DigestFigures>;
 }
 
 export type FiguresKept = { kind: 'digest.figures' } & KeptFigures;
 
-/** More or fewer than at the last digest. */
+/** More or fewer than at the last digest. What was not counted then is no change. */
 export interface DigestChange {
   line: DigestLine;
   from: number;

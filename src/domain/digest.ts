@@ -10,8 +10,12 @@ import {
   type KeptFigures,
 } from './digest-figures.ts';
 import { gapsOf, rowGapRecord, withoutAction } from './gap.ts';
+import { mixItems } from './digest-mix.ts';
 import type { PersonId, TeamId } from './ids.ts';
+import type { SkillMix } from './skill-mix-view.ts';
 import type { Standing } from './standing.ts';
+import type { LeadHours, SupervisorLoad } from './supervision-load.ts';
+import type { Employment } from './person.ts';
 import type { TeamLibrary } from './team-library.ts';
 import type { TeamSettings } from './team.ts';
 
@@ -29,8 +33,14 @@ export interface DigestItem {
   pattern?: AssessorPattern['kind'];
   /** Who signed, of a pattern; empty where that is nobody of the team. */
   signer?: string;
-  /** How many sign-offs a pattern is about. */
+  /** How many sign-offs a pattern is about, or days of the next week. */
   count?: number;
+  /** Of a supervisor’s load alone. */
+  load?: SupervisorLoad;
+  /** Of hours kept free alone. */
+  hours?: LeadHours;
+  /** Of bank and agency staff alone. */
+  employment?: Employment;
 }
 
 /** A manager’s week (brief, section 6): what changed, then what to see to, each with the list behind it. */
@@ -44,6 +54,7 @@ export interface Digest {
   figures: DigestFigures;
   /** What roles ask for, and where it stands: what the picture shows. */
   places: Coverage['places'];
+  mix: SkillMix;
 }
 
 /** A team as a digest looks at it. */
@@ -69,9 +80,10 @@ const week = 7;
 export function digestOf(
   rows: readonly BoardRow[],
   library: TeamLibrary,
-  about: { team: DigestTeam; lastWeek: KeptFigures | null; today: LocalDate },
+  about: { team: DigestTeam; lastWeek: KeptFigures | null; mix: SkillMix },
 ): Digest {
-  const { team, lastWeek, today } = about;
+  const { team, lastWeek, mix } = about;
+  const { today } = mix;
   const coverage = coverageOf(
     rows.map((row) => ({ ...row, supervision: supervisionOf(row, team.settings, today) })),
     library,
@@ -90,6 +102,7 @@ export function digestOf(
     points: pointsOf(coverage, rows),
     patterns: patternsOf(rows, library, today),
     actions: overdueActions(rows, { team, library, today }),
+    ...mixItems(mix, rows),
   };
   const figures = figuresOf(lines, rows);
 
@@ -101,33 +114,22 @@ export function digestOf(
     lines,
     figures,
     places: coverage.places,
+    mix,
   };
 }
 
 /** What changed, the number that matters first (R26). */
-function changesSince(before: DigestFigures, now: DigestFigures): DigestChange[] {
+function changesSince(before: KeptFigures['figures'], now: DigestFigures): DigestChange[] {
   return digestLines
-    .map((line) => ({ line, from: before[line], to: now[line] }))
+    .map((line) => ({ line, from: before[line] ?? now[line], to: now[line] }))
     .filter(({ from, to }) => from !== to);
 }
 
 function figuresOf(lines: Digest['lines'], rows: readonly BoardRow[]): DigestFigures {
-  const { gaps, supervision, late, due, paused, review, overrides, points, patterns, actions } =
-    lines;
+  const counted = digestLines.map((line) => [line, lines[line].length]);
+  const supervised = rows.filter(({ membership }) => membership.supervisor !== null).length;
 
-  return {
-    gaps: gaps.length,
-    supervision: supervision.length,
-    late: late.length,
-    due: due.length,
-    paused: paused.length,
-    review: review.length,
-    overrides: overrides.length,
-    points: points.length,
-    patterns: patterns.length,
-    actions: actions.length,
-    supervised: rows.filter(({ membership }) => membership.supervisor !== null).length,
-  };
+  return { ...(Object.fromEntries(counted) as Record<DigestLine, number>), supervised };
 }
 
 /** What an audit found in how the team works is no one person’s. */

@@ -6,9 +6,11 @@ import { figuresBefore, type DigestLine } from '../domain/digest-figures.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { TeamId } from '../domain/ids.ts';
 import type { TeamRole } from '../domain/person.ts';
+import { daysFrom } from '../domain/resilience.ts';
+import { skillMixOf } from '../domain/skill-mix-view.ts';
 import { changeFile, teamKind } from './change-file.ts';
 import { nobody } from './install-team.ts';
-import { libraryOn } from './library.ts';
+import { librariesOn } from './library.ts';
 import type { Ports, TeamFile, TeamKey } from './ports.ts';
 import type { Composed } from './posts.ts';
 import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
@@ -120,12 +122,13 @@ async function digestOn(
   rows: Awaited<ReturnType<Ports['board']['rows']>>,
 ): Promise<Digest> {
   const { state } = file;
-  const library = await libraryOn(ports, key.tenant, state, date);
+  const days = await librariesOn(ports, key.tenant, state, daysFrom(date));
+  const [{ library }] = days as [(typeof days)[number]];
 
   return digestOf(rows, library, {
     team: { id: key.team, settings: state },
     lastWeek: figuresBefore(state.digests, date),
-    today: date,
+    mix: skillMixOf(rows, days, { id: key.team, state, today: date }),
   });
 }
 

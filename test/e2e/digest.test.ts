@@ -86,7 +86,7 @@ describe('the weekly digest', () => {
     const said = await world.as(amina).says('digest');
     const pressed = await world
       .as(amina)
-      .presses(digest, 'Open the list: Tasks that hang on one person or nobody');
+      .presses(digest, 'Open the list: Tasks that hang on one person or nobody today');
 
     expect(textOf(said.card)).to.contain('for its managers');
     expect(textOf(pressed.message.card)).to.contain('for its managers');

@@ -4,6 +4,7 @@ import type { DigestItem } from '../../src/domain/digest.ts';
 import { digestLines, type DigestLine } from '../../src/domain/digest-figures.ts';
 import type { TeamId } from '../../src/domain/ids.ts';
 import { guid, longName, person, team, today } from './card-sample-data.ts';
+import { emptyMix, sampleMix } from './card-samples-skill-mix.ts';
 import type { CardSample } from './card-samples.ts';
 
 const manager = 'Dev Patel, manager';
@@ -45,6 +46,7 @@ function digestData(
       lines: all,
       figures,
       places,
+      mix: sampleMix,
       ...changed,
     },
   };
@@ -73,6 +75,16 @@ const ordinary = digestData(
       item(2, { signer: '', pattern: 'least', count: 1 }),
     ],
     actions: [item(1), item(2, { person: null, name: '' })],
+    uncovered: [
+      item(0, { title: 'Crisis calls', person: null, name: '', date: '2026-11-25', count: 2 }),
+    ],
+    absence: [
+      item(0, { title: 'Lone working', count: 7, date: '2026-11-23' }),
+      item(1, { title: 'Crisis calls', count: 1, date: '2026-11-24' }),
+    ],
+    load: sampleMix.load.slice(0, 1).map((load) => item(1, { title: '', date: null, load })),
+    hours: sampleMix.hours.slice(0, 1).map((hours) => item(1, { title: '', date: null, hours })),
+    agency: [item(2, { title: '', date: null, employment: 'agency' })],
   },
   {
     since: '2026-11-16',
@@ -109,7 +121,7 @@ export const digestSamples: Readonly<Record<string, readonly CardSample[]>> = {
     {
       title: 'The first digest, with nothing to see to',
       who: manager,
-      card: digestCard(digestData({})),
+      card: digestCard(digestData({}, { mix: emptyMix })),
     },
     {
       title: 'Digest of 500 people, everything long',

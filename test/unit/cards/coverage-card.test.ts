@@ -128,6 +128,7 @@ describe('coverageCard', () => {
     );
 
     expect(sets).to.deep.equal([
+      ['Skill mix'],
       ['Team 0', 'Team 1', 'Team 2', 'Team 3'],
       ['More'],
       ['Team 4', 'Team 5'],

@@ -16,6 +16,8 @@ import type { CompetencyId, TaskId } from '../../../src/domain/framework.ts';
 import { gapsOf, rowGapRecord, withoutAction } from '../../../src/domain/gap.ts';
 import type { ReviewId } from '../../../src/domain/ids.ts';
 import { overdueSupervision } from '../../../src/domain/overdue.ts';
+import { daysFrom } from '../../../src/domain/resilience.ts';
+import { skillMixOf } from '../../../src/domain/skill-mix-view.ts';
 import { teamLibrary } from '../../../src/domain/team-library.ts';
 import { evolveTeam, newTeam } from '../../../src/domain/team.ts';
 import { shipped } from '../../../src/frameworks/library.ts';
@@ -58,8 +60,18 @@ function row(changed: Partial<BoardRow> = {}): BoardRow {
   };
 }
 
-function digest(rows: readonly BoardRow[], lastWeek: KeptFigures | null = null): Digest {
-  return digestOf(rows, library, { team: { id: northTeam, settings: team() }, lastWeek, today });
+function digest(
+  rows: readonly BoardRow[],
+  lastWeek: KeptFigures | null = null,
+  state = team(),
+): Digest {
+  const mix = skillMixOf(
+    rows,
+    daysFrom(today).map((date) => ({ date, library })),
+    { id: northTeam, state, today },
+  );
+
+  return digestOf(rows, library, { team: { id: northTeam, settings: state }, lastWeek, mix });
 }
 
 function finding(changed: Partial<Finding> = {}): Finding {
@@ -338,5 +350,55 @@ describe('figures of a digest', () => {
     });
 
     expect(after.digests).to.deep.equal([kept]);
+  });
+
+  describe('the skill mix in it', () => {
+    const lead = membership({ roles: ['supervisor'], supervisor: null });
+
+    it('lists tasks that nobody could carry on a day ahead, and on whom tasks hang', () => {
+      const { lines, figures } = digest([row()]);
+
+      expect(lines.uncovered.length).to.equal(figures.uncovered).and.to.be.above(0);
+      expect(lines.uncovered[0]).to.include({ person: null, name: '', date: today, count: 7 });
+      expect(lines.absence).to.deep.equal([]);
+    });
+
+    it('lists supervisors behind, protected hours not used, and bank and agency staff by name', () => {
+      const hours = [{ person: ben, hours: 4, from: '2026-01-01' }];
+      const state = team({ mix: { ...newTeam.mix, hours } });
+      const rows = [
+        row({ sessions: [] }),
+        row({ person: ben, name: 'Ben', membership: lead }),
+        row({ person: dev, name: 'Dev', membership: membership({ employment: 'bank' }) }),
+        row({ person: chloe, name: 'Chloe', membership: membership({ employment: 'agency' }) }),
+      ];
+
+      const { lines } = digest(rows, null, state);
+
+      expect(lines.load.map(({ name, load }) => [name, load?.sessionsDue])).to.deep.equal([
+        ['Ben', 6],
+      ]);
+      expect(lines.hours.map(({ name, hours: kept }) => [name, kept?.set])).to.deep.equal([
+        ['Ben', 960],
+      ]);
+      expect(lines.agency.map(({ name, employment }) => [name, employment])).to.deep.equal([
+        ['Chloe', 'agency'],
+        ['Dev', 'bank'],
+      ]);
+    });
+
+    it('names nobody who is not of the team, and opens nobody', () => {
+      const [item] = digest([row({ sessions: [] })]).lines.load;
+
+      expect([item?.person, item?.name]).to.deep.equal([null, '']);
+    });
+
+    it('R26 says of no line that it changed where the last digest did not count it', () => {
+      const { figures } = digest([row()]);
+      const { gaps, supervised } = figures;
+      const before = { date: '2026-10-26', figures: { gaps: gaps + 1, supervised } };
+
+      expect(digest([row()], before).changes.map(({ line }) => line)).to.deep.equal(['gaps']);
+    });
   });
 });

@@ -1,0 +1,220 @@
+import { expect } from 'chai';
+
+import type { Adoption } from '../../../src/domain/adoption.ts';
+import { startingAdoption } from '../../../src/domain/adoption.ts';
+import type { BoardRow } from '../../../src/domain/board.ts';
+import { coverageOf } from '../../../src/domain/cover.ts';
+import type { TaskId } from '../../../src/domain/framework.ts';
+import type { PersonId } from '../../../src/domain/ids.ts';
+import {
+  daysFrom,
+  floatOn,
+  hangsOn,
+  outOfHours,
+  uncovered,
+  weekOfCover,
+  type TaskWeek,
+} from '../../../src/domain/resilience.ts';
+import { teamLibrary } from '../../../src/domain/team-library.ts';
+import { newTeam, type TeamState } from '../../../src/domain/team.ts';
+import { shipped } from '../../../src/frameworks/library.ts';
+import {
+  amina,
+  away,
+  ben,
+  chloe,
+  held,
+  membership,
+  record,
+  signOff,
+  team,
+} from '../../support/domain-builders.ts';
+import { depotClinic } from '../../support/task-builders.ts';
+
+/** A Monday. */
+const today = '2026-11-02';
+const library = teamLibrary(shipped, shipped.frameworks, newTeam, today);
+const days = daysFrom(today).map((date) => ({
+  date,
+  library: teamLibrary(shipped, shipped.frameworks, newTeam, date),
+}));
+const loneWorking = 'lone-working' as TaskId;
+const asked = library.tasks.find(({ id }) => id === loneWorking)?.requires ?? [];
+
+/** Somebody signed off in all that lone working asks, until that day. */
+function carrier(
+  person: PersonId,
+  changed: Partial<BoardRow> = {},
+  until = '2027-09-01',
+): BoardRow {
+  const signOffs = asked.map(({ competency }) =>
+    signOff({ competency, until, entrustment: 5, risk: 'high' }),
+  );
+
+  return {
+    person,
+    name: person,
+    sequence: 1,
+    membership: membership({ supervisor: null }),
+    sessions: [],
+    absences: [],
+    standing: record({ signOffs, absences: changed.absences ?? [] }),
+    actions: [],
+    unanswered: [],
+    nextDate: null,
+    ...changed,
+  };
+}
+
+function weekOf(rows: readonly BoardRow[], state: TeamState = team()): readonly TaskWeek[] {
+  return weekOfCover(rows, days, state);
+}
+
+/** How many could carry lone working, day after day. */
+function depths(rows: readonly BoardRow[], state?: TeamState): number[] {
+  return lone(weekOf(rows, state)).days.map(({ could }) => could.length);
+}
+
+function lone(week: readonly TaskWeek[]): TaskWeek {
+  const found = week.find(({ task }) => task.id === loneWorking);
+  if (found === undefined) throw new Error('lone working is not asked here');
+
+  return found;
+}
+
+describe('resilience', () => {
+  it('R19 agrees with coverage on the first day, whoever the team is', () => {
+    const rows = [carrier(amina), carrier(ben, { absences: [away(today, today)] }), carrier(chloe)];
+    const today_ = coverageOf(rows, library, today).tasks.filter(
+      ({ task }) => task.risk === 'high',
+    );
+
+    const week = weekOf(rows);
+
+    expect(week.map(({ task }) => task.id)).to.have.members(today_.map(({ task }) => task.id));
+    for (const { task, could } of today_) {
+      const found = week.find((each) => each.task.id === task.id);
+      expect(found?.days[0]?.could, task.title).to.deep.equal(could);
+    }
+  });
+
+  it('leaves out whoever is on leave, on the days of their leave alone', () => {
+    const rows = [carrier(amina, { absences: [away('2026-11-04', '2026-11-05')] }), carrier(ben)];
+
+    expect(depths(rows)).to.deep.equal([2, 2, 1, 1, 2, 2, 2]);
+  });
+
+  it('R5 R18 R20 leaves out whoever’s sign-off ends by then, through the end of its last day', () => {
+    expect(depths([carrier(amina, {}, '2026-11-05')])).to.deep.equal([1, 1, 1, 1, 0, 0, 0]);
+  });
+
+  it('R13 R21 takes supervision as it stands on the first day: sessions ahead are still to be held', () => {
+    const due = { membership: membership(), sessions: [held('2026-10-20')] };
+    const late = { membership: membership(), sessions: [held('2026-10-10')] };
+
+    expect(depths([carrier(amina, due)])).to.deep.equal([1, 1, 1, 1, 1, 1, 1]);
+    expect(depths([carrier(amina, late)])).to.deep.equal([0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('R11 asks of a task only on days on which the team uses it', () => {
+    const from = '2026-11-05';
+    const requires = asked.slice(0, 1).map(({ competency }) => ({ competency }));
+    const adoption: Adoption = { ...startingAdoption, from, tasks: [depotClinic({ requires })] };
+    const state = team({ adoptions: [adoption] });
+    const later = daysFrom(today).map((date) => ({
+      date,
+      library: teamLibrary(shipped, shipped.frameworks, state, date),
+    }));
+
+    const week = weekOfCover([carrier(amina)], later, state);
+    const clinic = week.find(({ task }) => task.title === 'Depot clinic');
+
+    expect(clinic?.days.map(({ date }) => date)).to.deep.equal([
+      '2026-11-05',
+      '2026-11-06',
+      '2026-11-07',
+      '2026-11-08',
+    ]);
+  });
+
+  it('knows of no task where no role asks for one, and of no day where none is given', () => {
+    expect(weekOf([])).to.deep.equal([]);
+    expect(weekOf([carrier(amina, { membership: membership({ profile: null }) })])).to.deep.equal(
+      [],
+    );
+    expect(weekOfCover([carrier(amina)], [], team())).to.deep.equal([]);
+  });
+
+  it('puts the least covered task first, by its worst day and then by all of them', () => {
+    const least = weekOf([carrier(amina), carrier(ben)]).map(({ days: all }) =>
+      Math.min(...all.map(({ could }) => could.length)),
+    );
+
+    expect(least).to.deep.equal(least.toSorted((a, b) => a - b));
+  });
+
+  it('says on whom a task hangs and when, the one with most to leave first', () => {
+    const rows = [
+      carrier(amina, { absences: [away('2026-11-04', '2026-11-08')] }),
+      carrier(ben, {}, '2026-11-06'),
+    ];
+    const week = [lone(weekOf(rows))];
+
+    expect(hangsOn(week).map(({ person, days: on }) => [person, on])).to.deep.equal([
+      [ben, ['2026-11-04', '2026-11-05', '2026-11-06']],
+    ]);
+    expect(uncovered(week).map(({ days: on }) => on)).to.deep.equal([['2026-11-07', '2026-11-08']]);
+    expect(hangsOn([lone(weekOf([carrier(amina), carrier(ben)]))])).to.deep.equal([]);
+    expect(uncovered([lone(weekOf([carrier(amina)]))])).to.deep.equal([]);
+  });
+
+  it('orders those on whom as much hangs by their ids', () => {
+    const half = (person: PersonId, from: string, until: string): BoardRow =>
+      carrier(person, { absences: [away(from, until)] });
+    const rows = [half(ben, '2026-11-02', '2026-11-04'), half(amina, '2026-11-05', '2026-11-07')];
+
+    const found = hangsOn([lone(weekOf(rows))]).map(({ person }) => person);
+
+    expect(found).to.deep.equal([amina, ben]);
+  });
+
+  describe('outside the team’s hours', () => {
+    const rows = [carrier(amina), carrier(ben), carrier(chloe, {}, '2026-10-01')];
+    const shifts = [
+      { date: '2026-11-02', onShift: [amina, ben], onCall: [chloe] },
+      { date: '2026-11-07', onShift: [amina], onCall: [ben, 'somebody-who-left' as PersonId] },
+    ];
+    const week = [lone(weekOf(rows))];
+    const there = outOfHours(week, rows, team({ shifts }), daysFrom(today));
+
+    it('counts those on call on a working day, those on shift too on any other', () => {
+      expect(there[0]).to.deep.include({ isWorkingDay: true, recorded: true, people: [chloe] });
+      expect(there[5]).to.deep.include({ isWorkingDay: false, people: [amina, ben] });
+    });
+
+    it('says how many of them may carry a high-risk task, and how many such tasks that covers', () => {
+      expect(there[0]).to.deep.include({ carriers: [], covered: 0, of: 1 });
+      expect(there[5]).to.deep.include({ carriers: [amina, ben], covered: 1, of: 1 });
+    });
+
+    it('says where nothing is recorded, and leaves out who is away or has left', () => {
+      expect(there[1]).to.deep.include({ recorded: false, people: [], onCall: [] });
+      const onLeave = [
+        carrier(amina),
+        carrier(ben, { absences: [away('2026-11-07', '2026-11-07')] }),
+      ];
+      const [saturday] = outOfHours(week, onLeave, team({ shifts }), ['2026-11-07']);
+      expect(saturday).to.deep.include({ people: [amina], onCall: [] });
+    });
+
+    it('counts who is to spare among those on shift, where that is recorded', () => {
+      const on = (...onShift: PersonId[]): ReturnType<typeof floatOn> =>
+        floatOn(week, rows, { date: today, onShift, onCall: [] });
+
+      expect(on(amina, ben)).to.deep.equal({ spare: 1, one: 0, none: 0 });
+      expect(on(amina, chloe)).to.deep.equal({ spare: 0, one: 1, none: 0 });
+      expect(on(chloe)).to.deep.equal({ spare: 0, one: 0, none: 1 });
+      expect(floatOn(week, rows, undefined)).to.equal(null);
+    });
+  });
+});
