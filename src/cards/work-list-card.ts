@@ -1,4 +1,4 @@
-import type { DueAction, GapLine, TeamAction } from '../domain/action-view.ts';
+import type { GapLine, TeamAction } from '../domain/action-view.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import { foundWords, kindNames, originWords } from './action-words.ts';
 import { pageOf, type Page } from './paging.ts';
@@ -11,7 +11,6 @@ const render = compile(template);
 const longestName = 60;
 const longestTitle = 140;
 const longestText = 240;
-const remindersShown = 12;
 const forOthers =
   ' It is your own, so your supervisor, another manager or a clinical lead opens it.';
 
@@ -69,22 +68,6 @@ export function teamActionsCard(data: {
   });
 }
 
-/** R31: what one owner has due or late, on one card. */
-export function actionsDueCard(actions: readonly DueAction[], today: LocalDate): Card {
-  const shown = actions.slice(0, remindersShown);
-  const rest = actions.length - shown.length;
-  const page = pageOf(shown, 0);
-
-  return drawn({ ...page, paged: false }, 'actions.page', {
-    summary: `${many(actions.length, 'action is', 'actions are')} due`,
-    title: 'Actions due',
-    context: `${many(actions.length, 'action of yours is', 'actions of yours are')} due today or late.${rest > 0 ? ` ${many(rest, 'more is', 'more are')} under My actions.` : ''}`,
-    grave: false,
-    rows: shown.map((action) => dueRow(action, today)),
-    buttons: [{ title: 'Open my actions', verb: 'command', data: { command: 'my actions' } }],
-  });
-}
-
 function gapsLine(bare: number, others: number): string {
   const rest = others === 0 ? '' : ` ${many(others, 'other has', 'others have')} one.`;
 
@@ -139,20 +122,6 @@ function teamRow(action: TeamAction, today: LocalDate): Row {
     what: `${kindNames[kind]}${competency === null ? '' : `: ${plain(shortened(competency, longestTitle))}`}`,
     text: text === null ? '' : plain(shortened(text, longestText)),
     detail: `${late ? `Late: was due ${day(due, today)}` : sentenceCase(dueWords(due, today))}, ${originWords[from]}${whose}.`,
-    grave: late,
-    opens: null,
-  };
-}
-
-function dueRow({ kind, text, due, aboutName }: DueAction, today: LocalDate): Row {
-  const late = due < today;
-  const whose = aboutName === null ? '' : `, for ${plain(shortened(aboutName, longestName))}`;
-
-  return {
-    name: plain(shortened(text, longestText)),
-    what: `${kindNames[kind]}${whose}`,
-    text: '',
-    detail: late ? `Late: was due ${day(due, today)}` : 'Due today',
     grave: late,
     opens: null,
   };

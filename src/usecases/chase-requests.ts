@@ -1,4 +1,4 @@
-import { isAway } from '../domain/board.ts';
+import { isAway, type BoardRow } from '../domain/board.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { PersonEvent } from '../domain/person.ts';
@@ -8,7 +8,6 @@ import {
   remindsAlone,
   type SignOffRequest,
 } from '../domain/sign-off-request.ts';
-import type { WaitingRequest } from '../domain/sign-off-view.ts';
 import { libraryOn } from './library.ts';
 import { openDecision } from './open-decision.ts';
 import {
@@ -21,31 +20,50 @@ import {
   type Pass,
   type Passed,
 } from './pass-requests.ts';
-import type { Ports, TeamFile, TeamKey } from './ports.ts';
+import type { Ports } from './ports.ts';
 import type { Composed } from './posts.ts';
+
+/** What a pass over the requests of a team came to. */
+interface Chased extends Pick<Composed, 'personal'> {
+  /** The team's rows, with requests as they stand now. */
+  rows: readonly BoardRow[];
+  /** What could not be looked at, to be tried again once the others have what is theirs. */
+  work: NonNullable<Composed['work']>;
+}
 
 /**
  * R7: chases what waits, and passes it on where it waited too long, or where the one whose turn it is
- * is away or may not sign any more. Found in one query; each change is made in the person's own file,
- * and made again changes nothing. Nobody on leave is prompted, and one person has one card (R31).
+ * is away or may not sign any more. Each change is made in the person's own file, and made again changes
+ * nothing. Whoever is reminded has it on their card of the day (R31); here is what is told by itself.
  */
 export async function chaseRequests(
   ports: Ports,
-  key: TeamKey,
-  file: TeamFile,
-  date: LocalDate,
-): Promise<Composed> {
-  const rows = await ports.board.rows(key);
+  { key, file, date, rows }: Pick<Pass, 'key' | 'file' | 'date' | 'rows'>,
+): Promise<Chased> {
   const waiting = rows.filter(({ requests = [] }) => requests.length > 0);
-  if (waiting.length === 0) return { channel: null, personal: [] };
+  if (waiting.length === 0) return { rows, personal: [], work: [] };
   const library = await libraryOn(ports, key.tenant, file.state, date);
   const pass: Pass = { key, file, date, rows, library };
-  const passed: Passed[] = [];
+  const seen = new Map<PersonId, readonly Passed[]>();
+  const failed: unknown[] = [];
 
   for (const row of waiting) {
-    passed.push(...(await passOver(ports, pass, row, (open) => stepOf(ports, pass, open))));
+    try {
+      seen.set(row.person, await passOver(ports, pass, row, (open) => stepOf(ports, pass, open)));
+    } catch (error) {
+      failed.push(error);
+    }
   }
-  return { channel: null, personal: messagesOf(ports, pass, passed) };
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      requests: seen.get(row.person)?.map(({ request }) => request) ?? row.requests ?? [],
+    })),
+    personal: messagesOf(ports, pass, [...seen.values()].flat()),
+    work: failed.map((error) => () => {
+      throw error;
+    }),
+  };
 }
 
 /** What happens to one request today: nothing, a reminder, or the next one's turn. */
@@ -78,41 +96,22 @@ function chased(
   return { kind: 'sign-off.chased', request: request.id, asked, on: date, ...how };
 }
 
-/** What people hear today: from what stands, so that a pass that is repeated says the same. */
+/** What people hear today by itself: from what stands, so that a pass that is repeated says the same. */
 function messagesOf(
   ports: Ports,
   { key, date, library, rows }: Pass,
   passed: readonly Passed[],
 ): Composed['personal'] {
   const { tenant } = key;
-  const scope = `${key.team}|${date}`;
   const today = passed.flatMap(({ row, request }) => {
     const asked = askedNow(request);
     return asked === undefined ? [] : [{ row, request, asked }];
   });
-  const reminded = Map.groupBy(
-    today.filter(({ asked }) => asked.chased === date),
-    ({ asked }) => asked.person,
-  );
   const handed = today.filter(({ request, asked }) => asked.on === date && request.on !== date);
   const alone = today.filter(({ asked, row }) => asked.alone === date && !isAway(row, date));
   const title = (request: SignOffRequest): string => library.title(request.competency);
 
   return [
-    ...[...reminded].map(([to, theirs]) => ({
-      to,
-      key: `sign-off-waiting|${scope}`,
-      outgoing: () => {
-        const waiting = theirs.map(({ row, request, asked }): WaitingRequest => ({
-          request: request.id,
-          about: row.person,
-          name: row.name,
-          competency: title(request),
-          since: asked.on,
-        }));
-        return Promise.resolve({ kind: 'sign-off-waiting' as const, waiting, today: date });
-      },
-    })),
     ...handed.map(({ row, request, asked }) => ({
       to: asked.person,
       key: askedKey(request, asked),

@@ -1,3 +1,4 @@
+import type { BoardRow } from '../domain/board.ts';
 import { isLeadLeft } from '../domain/incident-deciders.ts';
 import type { IncidentId } from '../domain/ids.ts';
 import { composeNotice } from './compose-notice.ts';
@@ -9,12 +10,15 @@ import { sendReviewsOn } from './send-reviews.ts';
 
 /**
  * R25: reviews that nobody could decide go, once a day, to whoever may by now: somebody was named, or
- * became current, or whoever was asked may not any more. Found in one query; each is told once, also
+ * became current, or whoever was asked may not any more. Found on the board; each is told once, also
  * where telling was cut short the day before.
  */
-export async function chaseReviews(ports: Ports, key: TeamKey): Promise<Composed> {
+export async function chaseReviews(
+  ports: Ports,
+  key: TeamKey,
+  rows: readonly BoardRow[],
+): Promise<Composed> {
   const { tenant } = key;
-  const rows = await ports.board.rows(key);
   const incidents = new Set<IncidentId>(
     rows.flatMap(({ standing }) =>
       standing.reviews.flatMap(({ of }) =>

@@ -13,7 +13,7 @@ import {
   shows,
   titleOf,
 } from '../support/sign-off-steps.ts';
-import { lastCardOf } from '../support/steps.ts';
+import { lastCardOf, savedSession } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 /** Everything is asked on Monday 2 November 2026. */
@@ -51,7 +51,7 @@ describe('R7 a request that nobody answers', () => {
     return (await world.fileOf(person)).state.requests[0];
   }
 
-  const waits = 'Sign-offs that wait for you';
+  const waits = 'Sign-offs for you to decide';
 
   it('R7 of standard risk is chased after 2 working days, once, and goes to the next after 5', async () => {
     await shows(world, relapse);
@@ -116,10 +116,10 @@ describe('R7 a request that nobody answers', () => {
     await on(3, 4);
 
     const card = lastCardOf(world, ben);
-    const opened = await world.as(ben).presses(card, 'Decide for Bryn Hale');
+    const opened = await world.as(ben).presses(card, `Decide for Bryn Hale: ${titleOf(relapse)}`);
     expect(seen(ben, waits)).to.equal(1);
     expect(textOf(card.card))
-      .to.contain('2 requests.')
+      .to.contain('Sign-offs for you to decide: 2')
       .and.to.contain('Amina Yusuf')
       .and.to.contain(titleOf(relapse))
       .and.to.contain('With you since Mon 2 Nov');
@@ -160,6 +160,8 @@ describe('R7 a request that nobody answers', () => {
 
     await on(3, 4, 5, 6, 9, 10, 11);
     const chased = seen(carys, waits);
+    // Otherwise Ben’s own supervision brings her card on the seventeenth.
+    await savedSession(world, {}, { by: carys, with: ben });
     await on(12, 13, 16, 17, 18);
 
     expect(seen(amina, 'Your request still waits')).to.equal(1);

@@ -15,9 +15,9 @@ describe('R7 a pass over what waits that is killed half way', () => {
 
   /** The pass of a day, killed at a call, and run again two minutes later. */
   async function passed(date: string, at: number, how: KilledAt): Promise<number> {
-    const due = `${date}T09:05:00.000Z`;
+    const due = `${date}T09:00:00.000Z`;
     const team = { tenant, team: here.team };
-    const work = { kind: 'post', ...team, post: 'sign-off-requests', due } as const;
+    const work = { kind: 'post', ...team, post: 'reminders', due } as const;
     here.clock.set(`${date}T09:06:00.000Z`);
     const dying = killedPorts(here.ports, at, how);
     const ended = await sendPost(dying.ports, work).then(
@@ -43,7 +43,7 @@ describe('R7 a pass over what waits that is killed half way', () => {
   function cardsOf(to: Member): (string | number)[] {
     return here.sent.flatMap(({ to: person, outgoing }) => {
       if (person !== to.aadObjectId) return [];
-      return outgoing.kind === 'sign-off-waiting' ? outgoing.waiting.length : outgoing.kind;
+      return outgoing.kind === 'today' ? outgoing.today.lines.length : outgoing.kind;
     });
   }
 
@@ -51,8 +51,9 @@ describe('R7 a pass over what waits that is killed half way', () => {
   async function mayHaveArrived(to: Member): Promise<number> {
     const all = await here.ports.deliveries.list(`${tenant}|${to.aadObjectId}`);
 
-    return all.filter(({ key, state }) => key.startsWith('sign-off-') && state === 'uncertain')
-      .length;
+    return all.filter(
+      ({ key, state }) => /^(?:sign-off-|reminders)/.test(key) && state === 'uncertain',
+    ).length;
   }
 
   async function prepared(): Promise<void> {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import type { IncidentId, ReviewId, TeamId } from '../../../src/domain/ids.ts';
 import type { PersonEvent } from '../../../src/domain/person.ts';
-import { composeIncidentReviews } from '../../../src/usecases/incident-reviews-due.ts';
+import { composeDue } from '../../../src/usecases/compose-due.ts';
 import type { Composed } from '../../../src/usecases/posts.ts';
 import { amina, bryn, personOf, tenant } from '../../support/cast.ts';
 import type { Member } from '../../support/connector-double.ts';
@@ -13,7 +13,7 @@ import { stage, type Stage } from './stage.ts';
 const today = '2026-11-02';
 const incident = guid(1) as IncidentId;
 
-describe('composeIncidentReviews', () => {
+describe('composeDue', () => {
   let here: Stage;
 
   beforeEach(async () => {
@@ -25,7 +25,7 @@ describe('composeIncidentReviews', () => {
     const file = await here.ports.teams.open(key);
     if (file === undefined) throw new Error('no team');
 
-    return composeIncidentReviews(here.ports, key, file, today);
+    return composeDue(here.ports, key, file, today);
   }
 
   function opened(person: Member, due: string, team = here.team): PersonEvent {
@@ -46,20 +46,33 @@ describe('composeIncidentReviews', () => {
     };
   }
 
-  it('tells the channel counts, dates and turns, and nobody by themselves', async () => {
+  /** The part of the post that is about reviews. */
+  async function reviewsDue(team = here.team): Promise<object | null> {
+    const { channel } = await composed(team);
+
+    return channel?.kind === 'due-in-team' ? channel.due.reviews : null;
+  }
+
+  it('R25 tells the channel counts, dates and turns, and nobody by themselves', async () => {
     await written(here.ports, amina, [opened(amina, '2026-11-16')]);
     await written(here.ports, bryn, [opened(bryn, '2026-11-05')]);
 
     expect(await composed()).to.deep.equal({
       channel: {
-        kind: 'incident-reviews-due',
+        kind: 'due-in-team',
         due: {
-          reviews: 4,
-          firstDue: '2026-11-05',
-          lastDue: '2026-11-16',
-          // De-escalation is high-risk for a recovery worker: a clinical lead's alone (R2).
-          forLead: 2,
-          forEither: 2,
+          supervision: null,
+          refreshes: null,
+          delegations: null,
+          reviews: {
+            reviews: 4,
+            firstDue: '2026-11-05',
+            lastDue: '2026-11-16',
+            // De-escalation is high-risk for a recovery worker: a clinical lead's alone (R2).
+            forLead: 2,
+            forEither: 2,
+          },
+          turns: [],
         },
         today,
       },
@@ -77,13 +90,10 @@ describe('composeIncidentReviews', () => {
     };
     await written(here.ports, amina, [opened(amina, '2026-11-16'), restricted]);
 
-    expect((await composed()).channel).to.deep.nested.include({
-      'due.reviews': 2,
-      'due.firstDue': '2026-11-05',
-    });
+    expect(await reviewsDue()).to.include({ reviews: 2, firstDue: '2026-11-05' });
   });
 
-  it('says nothing where no review follows from an incident', async () => {
+  it('says nothing where nothing is due, and of no review that follows from no incident', async () => {
     const paused: PersonEvent = {
       kind: 'competency.paused',
       team: here.team,
@@ -103,7 +113,24 @@ describe('composeIncidentReviews', () => {
       opened(amina, '2026-11-16', south),
     ]);
 
-    expect((await composed()).channel).to.equal(null);
-    expect((await composed(south)).channel).to.have.property('kind', 'incident-reviews-due');
+    expect(await reviewsDue()).to.equal(null);
+    expect(await reviewsDue(south)).to.include({ reviews: 2 });
+  });
+
+  it('is one query of the team’s board', async () => {
+    let queries = 0;
+    const board = {
+      ...here.ports.board,
+      rows: (key: Parameters<typeof here.ports.board.rows>[0]) => {
+        queries += 1;
+        return here.ports.board.rows(key);
+      },
+    };
+    const file = await here.ports.teams.open({ tenant, team: here.team });
+    if (file === undefined) throw new Error('no team');
+
+    await composeDue({ ...here.ports, board }, { tenant, team: here.team }, file, today);
+
+    expect(queries).to.equal(1);
   });
 });

@@ -1,15 +1,15 @@
 import type { LocalDate } from '../domain/calendar.ts';
-import { incidentReviewsDue } from '../domain/incident-reviews-due.ts';
-import { libraryToday } from './library.ts';
+import { dueInTeam } from '../domain/due-in-team.ts';
+import { libraryOn } from './library.ts';
 import type { Ports, TeamFile, TeamKey } from './ports.ts';
 import type { Composed } from './posts.ts';
 import { openReviewsFor } from './review-authority.ts';
 
 /**
- * The reviews of a team that are open after incidents, for its channel: counts, due dates and whose
- * turn it is; nothing where there is none (brief, section 6). One partition query.
+ * What is due in a team, for its channel: counts and whose turn it is, in one post; nothing where
+ * nothing is due (brief, sections 3 and 6). One partition query.
  */
-export async function composeIncidentReviews(
+export async function composeDue(
   ports: Ports,
   { tenant, team }: TeamKey,
   { state }: TeamFile,
@@ -17,18 +17,18 @@ export async function composeIncidentReviews(
 ): Promise<Composed> {
   const [rows, library] = await Promise.all([
     ports.board.rows({ tenant, team }),
-    libraryToday(ports, tenant, state),
+    libraryOn(ports, tenant, state, date),
   ]);
-  const open = rows
+  const reviews = rows
     .flatMap(({ membership, standing }) =>
       openReviewsFor({ library }, membership.profile, standing),
     )
     .filter(({ review }) => review.of?.team === team)
     .map(({ review, requirement }) => ({ due: review.due, risk: requirement.risk }));
-  const due = incidentReviewsDue(open);
+  const due = dueInTeam({ rows, state, library, reviews, today: date });
 
   return {
-    channel: due === null ? null : { kind: 'incident-reviews-due', due, today: date },
+    channel: due === null ? null : { kind: 'due-in-team', due, today: date },
     personal: [],
   };
 }
