@@ -1,6 +1,7 @@
-import { addDays, isWorkingDay, type DateRange, type LocalDate } from './calendar.ts';
+import { addDays, isWorkingDay, mondayOf, type DateRange, type LocalDate } from './calendar.ts';
 import type { HeldMeeting, PackEntry, PackFacts } from './pack-facts.ts';
 import { figure, judged, onlyWeak, type Figure, type Said } from './pack-figures.ts';
+import { isMdtDay } from './rhythm-times.ts';
 import type { TeamEvent } from './team.ts';
 
 const meetingWords = {
@@ -8,13 +9,33 @@ const meetingWords = {
   mdt: { many: 'MDTs', none: 'No MDT was recorded in this period', due: 'weeks' },
 } as const;
 
-export function meetingSaid(facts: PackFacts, kind: 'huddle' | 'mdt', of: number): Said {
-  const held = heldOf(facts, kind).length;
+export function huddlesSaid(facts: PackFacts): Said {
+  const held = heldOf(facts, 'huddle').length;
+  const of = workingDays(facts);
+
+  return meetingSaid('huddle', { held, value: Math.min(held, of), of });
+}
+
+/** By weeks: two in one week make up for none in another no more than in practice. */
+export function mdtsSaid(facts: PackFacts): Said {
+  const { due, had } = mdtWeeks(facts);
+  const held = heldOf(facts, 'mdt').length;
+  const isUnset = due.length === 0 && held === 0;
+
+  return isUnset
+    ? onlyWeak(true, `${meetingWords.mdt.none}, and no day is set for one.`)
+    : meetingSaid('mdt', { held, value: had.length, of: due.length });
+}
+
+function meetingSaid(
+  kind: 'huddle' | 'mdt',
+  { held, value, of }: { held: number; value: number; of: number },
+): Said {
   const words = meetingWords[kind];
   if (held === 0) return onlyWeak(true, `${words.none}, of ${of} ${words.due}.`);
 
   return judged(
-    { value: Math.min(held, of), of },
+    { value, of },
     (part) => `${part} ${words.due} had their ${words.many}.`,
     (missing) => `${missing} of ${of} ${words.due} had none of the ${words.many} that were due.`,
   );
@@ -34,6 +55,40 @@ export function meetingFigure(
   return figure(facts, label, { value: held.length, found, ...(of === undefined ? {} : { of }) });
 }
 
+/** Weeks that had their MDT, of those in which one was due; every one held where none is due. */
+export function mdtFigure(facts: PackFacts): Figure {
+  const { due, had } = mdtWeeks(facts);
+  if (due.length === 0)
+    return meetingFigure(facts, 'mdt', { label: 'MDTs; no day is set for one' });
+  const weeks = new Set(had.map(mondayOf));
+  const sequences = heldOf(facts, 'mdt')
+    .filter(({ date }) => weeks.has(mondayOf(date)))
+    .map(({ sequence }) => sequence);
+
+  return figure(facts, 'Weeks that had an MDT, of weeks in which one was due', {
+    value: had.length,
+    of: due.length,
+    found: [{ of: facts.team.id, sequences }],
+  });
+}
+
+/** The days of the period on which an MDT was due, by the settings at its end, and those whose week had one. */
+function mdtWeeks(facts: PackFacts): { due: readonly LocalDate[]; had: readonly LocalDate[] } {
+  const due = daysOf(facts.period).filter((day) => isMdtDay(day, facts.team.state));
+  const held = new Set(heldOf(facts, 'mdt').map(({ date }) => mondayOf(date)));
+
+  return { due, had: due.filter((day) => held.has(mondayOf(day))) };
+}
+
+/** The MDTs that somebody recorded a decision of or closed; one that was posted and nobody held is none. */
+export function mdtsIn(entries: readonly PackEntry<TeamEvent>[]): HeldMeeting[] {
+  const held = entries.flatMap(({ event, sequence }): [LocalDate, number][] =>
+    event.kind === 'mdt.decided' || event.kind === 'mdt.closed' ? [[event.date, sequence]] : [],
+  );
+
+  return [...new Map(held)].map(([date, sequence]) => ({ kind: 'mdt', date, sequence }));
+}
+
 /** The days whose huddle somebody added to or closed; one that was posted and nobody held is none. */
 export function huddlesIn(entries: readonly PackEntry<TeamEvent>[]): HeldMeeting[] {
   const held = entries.flatMap(({ event, sequence }): [LocalDate, number][] =>
@@ -49,10 +104,6 @@ export function heldOf({ meetings }: PackFacts, kind: HeldMeeting['kind']): Held
 
 export function workingDays({ team, period }: PackFacts): number {
   return daysOf(period).filter((day) => isWorkingDay(day, team.state)).length;
-}
-
-export function wholeWeeks(period: DateRange): number {
-  return Math.floor(daysOf(period).length / 7);
 }
 
 /** The last day of each week of the period, counted from its first, and its very last day. */

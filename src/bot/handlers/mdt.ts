@@ -1,0 +1,115 @@
+import {
+  decisionFormCard,
+  decisionReceiptCard,
+  decisionsCard,
+} from '../../cards/mdt-decision-card.ts';
+import { mdtCard, mdtPostedCard, mdtTeamCard } from '../../cards/mdt-card.ts';
+import { readMdt } from '../../cards/mdt-input.ts';
+import type { Typed } from '../../cards/form-state.ts';
+import type { FieldProblem } from '../../domain/errors.ts';
+import type { FormId, TeamId } from '../../domain/ids.ts';
+import { closeMdt } from '../../usecases/close-mdt.ts';
+import { mdtInChannel, postMdt, teamsWithMdt } from '../../usecases/mdt.ts';
+import {
+  addDecision,
+  openDecisionForm,
+  readDecisions,
+  type MdtWanted,
+} from '../../usecases/mdt-decisions.ts';
+import { pageOf } from '../card-data.ts';
+import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
+
+/**
+ * `mdt`: today's, at once. Said in personal chat it is posted to the team's channel; somebody in
+ * several teams is asked which.
+ */
+export async function mdt(turn: Turn): Promise<Reply> {
+  const { ports, request, place, channel = '', teamsId = '' } = turn;
+  if (place === 'personal') return mdtFromChat(turn);
+  const conversation = channel === '' ? teamsId : channel;
+  const { view, posted } = await mdtInChannel(ports, request, { teamsId, conversation });
+
+  return {
+    card: mdtCard(view),
+    posted(activity) {
+      request.afterwards(() => posted(activity));
+    },
+  };
+}
+
+/** "Post it in TEAM", once per form. */
+export async function postMdtOf(turn: Turn, data: unknown): Promise<Reply> {
+  const { form: carried, team } = readMdt(data);
+  const form = requireForm(carried);
+  if (team === undefined) throw staleCard();
+
+  return { ...(await posted(turn, team, form)), final: true };
+}
+
+/** "Add a decision": the form, in the presser's personal chat. */
+export function openDecision(turn: Turn, data: unknown): Promise<Reply> {
+  const fresh = { form: newForm(turn), typed: undefined, problems: [] };
+
+  return decisionForm(turn, wantedIn(data), fresh);
+}
+
+export async function saveMdtDecision(turn: Turn, data: unknown): Promise<Reply> {
+  const { form: carried, team, date, typed, draft, problems } = readMdt(data);
+  const form = requireForm(carried);
+  if (team === undefined || date === undefined) throw staleCard();
+  const wanted = { team, date };
+  if (draft === undefined) return decisionForm(turn, wanted, { form, typed, problems });
+
+  const added = await addDecision(turn.ports, turn.request, { form, ...wanted, ...draft });
+  return added.problems === undefined
+    ? { card: decisionReceiptCard(added.receipt), final: true }
+    : decisionForm(turn, wanted, { form, typed, problems: added.problems });
+}
+
+/** "Read the decisions": in the presser's personal chat. */
+export async function openDecisions(turn: Turn, data: unknown): Promise<Reply> {
+  const read = await readDecisions(turn.ports, turn.request, wantedIn(data));
+
+  return { card: decisionsCard(read, pageOf(data)) };
+}
+
+/** "Close MDT": the channel sees the same card, closed. */
+export async function endMdt(turn: Turn, data: unknown): Promise<Reply> {
+  const { team, date } = readMdt(data);
+  if (team === undefined || date === undefined) throw staleCard();
+
+  return { card: mdtCard(await closeMdt(turn.ports, turn.request, { team, date })), open: true };
+}
+
+async function mdtFromChat(turn: Turn): Promise<Reply> {
+  const [first, ...others] = await teamsWithMdt(turn.ports, turn.request);
+  const form = newForm(turn);
+  if (first === undefined) throw staleCard();
+
+  return others.length === 0
+    ? posted(turn, first.team, form)
+    : { card: mdtTeamCard([first, ...others], form) };
+}
+
+async function posted(turn: Turn, team: TeamId, form: FormId): Promise<Reply> {
+  const { teamName, sent } = await postMdt(turn.ports, turn.request, { team, form });
+
+  return { card: mdtPostedCard(teamName, sent) };
+}
+
+function wantedIn(data: unknown): MdtWanted {
+  const { team, date } = readMdt(data);
+  if (team === undefined) throw staleCard();
+
+  return { team, date };
+}
+
+async function decisionForm(
+  turn: Turn,
+  wanted: MdtWanted,
+  shown: { form: FormId; typed: Typed | undefined; problems: readonly FieldProblem[] },
+): Promise<Reply> {
+  const opened = await openDecisionForm(turn.ports, turn.request, wanted);
+
+  return { card: decisionFormCard({ ...shown, opened }) };
+}

@@ -1,0 +1,39 @@
+import { hasRole, type Known } from './authority.ts';
+import type { FieldProblem } from './errors.ts';
+import { freeTextProblems } from './free-text.ts';
+import type { TeamId } from './ids.ts';
+import type { TeamRole } from './person.ts';
+
+/** What a huddle and an MDT have in common: one team holds them, and several people add to them. */
+
+/** Most characters of a line that somebody adds. */
+export const longestLine = 200;
+
+/** Who may close one: those who answer for the team's day. */
+const closers: readonly TeamRole[] = ['manager', 'duty-manager', 'clinical-lead', 'supervisor'];
+
+/** Whoever is in a team may add to its meetings, and read what was added. */
+export function mayAddToMeeting(who: Known, team: TeamId): boolean {
+  return who.memberships.some((place) => place.team === team);
+}
+
+export function mayCloseMeeting(who: Known, team: TeamId): boolean {
+  return closers.some((role) => hasRole(who, team, role));
+}
+
+/** What is wrong with a line that the whole team reads: too long, it names somebody of the team, or it identifies. */
+export function lineProblems(
+  field: string,
+  line: string,
+  { thisYear, names }: { thisYear: number; names: readonly string[] },
+): FieldProblem[] {
+  if (line.length > longestLine) {
+    return [{ field, sentence: `Please use no more than ${String(longestLine)} characters.` }];
+  }
+  const said = line.toLowerCase();
+  if (names.some((name) => said.includes(name.toLowerCase()))) {
+    return [{ field, sentence: 'Please name nobody here: the whole team reads it.' }];
+  }
+
+  return freeTextProblems(new Map([[field, line]]), thisYear);
+}
