@@ -1,5 +1,6 @@
 import type { HuddleReceipt, HuddleView } from '../domain/huddle-view.ts';
 import type { Pressure } from '../domain/huddle.ts';
+import type { FormId, TeamId } from '../domain/ids.ts';
 import { buttonRows } from './buttons.ts';
 import template from './huddle.card.json' with { type: 'json' };
 import { noteCard } from './note-card.ts';
@@ -11,9 +12,15 @@ const render = compile(template);
 const longestTeam = 60;
 const longestName = 40;
 const longestTask = 80;
-const mostNamed = 8;
+/** Names of a list, and beside a task. */
+const mostNamed = 6;
+const mostBesideTask = 3;
+/** Tasks in view: the least covered, with the facts and the buttons on one screen of a phone. */
+const mostInView = 3;
 const mostTasks = 12;
 const mostFlagLines = 6;
+/** As many buttons as a note has. */
+const mostTeams = 8;
 
 export const pressureNames: Readonly<Record<Pressure, string>> = {
   none: 'None',
@@ -21,58 +28,93 @@ export const pressureNames: Readonly<Record<Pressure, string>> = {
   severe: 'Severe',
 };
 
-/** A day's huddle for the channel: cover in names, the rest in counts and ages; nothing about anybody else. */
+/** A huddle for the channel: cover in names, the rest in counts, ages and record numbers; nothing about anybody else. */
 export function huddleCard(view: HuddleView): Card {
-  const { team, date, closed } = view;
+  const { closed } = view;
   const name = shortened(view.teamName, longestTeam);
   const bare = view.cover.filter(({ there }) => there.length === 0).length;
   const nobody = view.onShift === null ? 'Nobody may carry' : 'Nobody there for';
   const left = view.cover.length - mostTasks;
+  const cover = view.cover.slice(0, mostTasks).map(coverRow);
 
   return render({
     summary: `${closed ? 'Huddle closed' : 'Huddle'}: ${spoken(name)}`,
     title: closed ? 'Huddle: closed' : 'Huddle',
-    context: `${plain(name)}, ${day(date, date)}.${bare > 0 ? ` ${nobody} ${many(bare, 'high-risk task', 'high-risk tasks')}.` : ''}`,
-    facts: [
-      {
-        title: 'On shift',
-        value: view.onShift === null ? 'not recorded yet' : people(view.onShift),
-      },
-      { title: 'On call', value: view.onShift === null ? 'not recorded yet' : people(view.onCall) },
-      {
-        title: 'To confirm',
-        value: many(view.toConfirm, 'standing delegation', 'standing delegations'),
-      },
-      { title: 'Missed contacts', value: String(view.missed) },
-      { title: 'Crisis plans to look at', value: String(view.plans) },
-      { title: 'Staffing pressure', value: pressureNames[view.pressure] },
-      { title: 'Added', value: many(view.additions, 'time', 'times') },
-    ],
-    cover: view.cover.slice(0, mostTasks).map(({ title, there, others }) => ({
-      task: plain(shortened(title, longestTask)),
-      who: whoWords(there, others),
-      colour: there.length === 0 ? 'attention' : 'default',
-    })),
+    context: `${plain(name)}, ${whenOf(view)}.${bare > 0 ? ` ${nobody} ${many(bare, 'high-risk task', 'high-risk tasks')}.` : ''}`,
+    cover: cover.slice(0, mostInView),
+    facts: factsOf(view),
+    buttons: buttonRows(closed ? [shiftButton(view)] : openButtons(view)),
+    hasOther: cover.length > mostInView,
+    other: cover.slice(mostInView),
     more: left > 0 ? `And ${many(left, 'task', 'tasks')} more, each better covered.` : '',
     flags: flagLines(view),
-    buttons: buttonRows(closed ? [shiftButton(view)] : openButtons({ team, date }, view)),
+    records: recordWords(view),
+    added:
+      view.additions === 0
+        ? 'Nobody has added to it yet.'
+        : `Added to ${many(view.additions, 'time', 'times')}.`,
   });
+}
+
+/** "Mon 23 Nov", "Mon 23 Nov, 13:00" where the team has several a day. */
+export function whenOf({ date, time }: Pick<HuddleView, 'date' | 'time'>): string {
+  return time === null ? day(date, date) : `${day(date, date)}, ${time}`;
+}
+
+/** Which huddle a button is of. */
+export function huddleData({
+  team,
+  date,
+  slot,
+}: Pick<HuddleView, 'team' | 'date' | 'slot'>): Readonly<Record<string, string>> {
+  return { team, date, slot: String(slot) };
 }
 
 /** What one person's addition came to. */
 export function huddleReceiptCard(receipt: HuddleReceipt): Card {
-  const { missed, plans, pressure, flagRaised, flagsClosed } = receipt;
+  const { missed, plans, pressure, flagRaised, flagsClosed, closedBefore = 0 } = receipt;
   const said = [
     `${many(missed, 'missed contact', 'missed contacts')}, ${many(plans, 'crisis plan to look at', 'crisis plans to look at')}`,
     `staffing pressure: ${pressureNames[pressure].toLowerCase()}`,
     ...(flagRaised ? ['one flag raised, open until somebody closes it'] : []),
     ...(flagsClosed > 0 ? [`${many(flagsClosed, 'flag', 'flags')} closed`] : []),
+    ...(closedBefore > 0
+      ? [`${many(closedBefore, 'flag', 'flags')} closed already by somebody else`]
+      : []),
   ];
 
   return noteCard({
     title: 'Added to the huddle',
-    text: `${shortened(receipt.teamName, longestTeam)}: ${said.join('; ')}. The channel shows the counts, not the words.`,
+    text: `${shortened(receipt.teamName, longestTeam)}: ${said.join('; ')}. The channel shows the counts and the record numbers, not the words.`,
     tone: 'good',
+  });
+}
+
+/** In which of their teams, for somebody who is in several. */
+export function huddleTeamCard(
+  teams: readonly { team: TeamId; name: string }[],
+  form: FormId,
+): Card {
+  const left = teams.length - mostTeams;
+
+  return noteCard({
+    title: 'Which team’s huddle?',
+    text: `It is posted in the team’s channel.${left > 0 ? ' For any other team, say “huddle” there.' : ''}`,
+    tone: 'plain',
+    buttons: teams.slice(0, mostTeams).map(({ team, name }) => ({
+      title: `Post it in ${shortened(name, longestName)}`,
+      verb: 'huddle.post',
+      data: { team, form },
+    })),
+  });
+}
+
+/** In the place of a huddle that was asked for again. */
+export function huddleMovedCard(): Card {
+  return noteCard({
+    title: 'Huddle: posted again',
+    text: 'The team’s newest huddle card shows everything that was added.',
+    tone: 'plain',
   });
 }
 
@@ -95,7 +137,57 @@ export function huddlePostedCard(teamName: string, sent: boolean): Card {
   );
 }
 
-function openButtons(data: Readonly<Record<string, string>>, view: HuddleView): Button[] {
+function coverRow({ title, there, others }: HuddleView['cover'][number]): object {
+  return {
+    task: plain(shortened(title, longestTask)),
+    who: whoWords(there, others),
+    colour: there.length === 0 ? 'attention' : 'default',
+  };
+}
+
+function factsOf(view: HuddleView): { title: string; value: string }[] {
+  const { onShift, onCall, toConfirm, missed, plans, pressure, flags } = view;
+  const [oldest] = flags;
+  const age =
+    oldest === undefined || oldest.age === 0
+      ? ''
+      : `, the oldest for ${many(oldest.age, 'working day', 'working days')}`;
+
+  return [
+    { title: 'On shift', value: onShift === null ? 'not recorded yet' : people(onShift) },
+    { title: 'On call', value: onShift === null ? 'not recorded yet' : people(onCall) },
+    { title: 'Staffing pressure', value: pressureNames[pressure] },
+    { title: 'Missed contacts', value: String(missed) },
+    {
+      title: 'Crisis plans',
+      value: plans === 0 ? 'none to look at' : `${String(plans)} to look at`,
+    },
+    {
+      title: 'Flags',
+      value: flags.length === 0 ? 'none open' : `${String(flags.length)} open${age}`,
+    },
+    ...(toConfirm === 0
+      ? []
+      : [
+          {
+            title: 'To confirm',
+            value: many(toConfirm, 'standing delegation', 'standing delegations'),
+          },
+        ]),
+  ];
+}
+
+/** "DX-20417, DX-20455 and 3 more" */
+function recordWords({ records: { numbers, more } }: HuddleView): string {
+  if (numbers.length === 0) return 'No record number was given.';
+  const shown = numbers.map((each) => plain(each)).join(', ');
+
+  return more > 0 ? `${shown} and ${String(more)} more` : shown;
+}
+
+function openButtons(view: HuddleView): Button[] {
+  const data = huddleData(view);
+
   return [
     { title: 'Add to the huddle', verb: 'huddle.add', data },
     { title: 'Close huddle', verb: 'huddle.close', data },
@@ -107,9 +199,9 @@ function shiftButton({ team }: HuddleView): Button {
   return { title: 'Who is on shift', verb: 'shift.open', data: { team } };
 }
 
-function people(names: readonly string[]): string {
+function people(names: readonly string[], most = mostNamed): string {
   if (names.length === 0) return 'nobody';
-  const shown = names.slice(0, mostNamed).map((name) => plain(shortened(name, longestName)));
+  const shown = names.slice(0, most).map((name) => plain(shortened(name, longestName)));
   const rest = names.length - shown.length;
 
   return listed(rest > 0 ? [...shown, many(rest, 'other', 'others')] : shown);
@@ -117,7 +209,7 @@ function people(names: readonly string[]): string {
 
 /** "Amina and Ben", "nobody there; 2 others may", "nobody may" */
 function whoWords(there: readonly string[], others: number): string {
-  if (there.length > 0) return people(there);
+  if (there.length > 0) return people(there, mostBesideTask);
 
   return others > 0 ? `nobody there; ${many(others, 'other may', 'others may')}` : 'nobody may';
 }

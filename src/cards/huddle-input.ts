@@ -1,7 +1,9 @@
-import { isLocalDate, type LocalDate } from '../domain/calendar.ts';
+import { isLocalDate } from '../domain/calendar.ts';
 import type { FieldProblem } from '../domain/errors.ts';
-import { mostCount, pressures, type HuddleDraft } from '../domain/huddle.ts';
+import { mostCount, pressures, type HuddleOf } from '../domain/huddle.ts';
+import type { HuddleDraft } from '../domain/huddle-draft.ts';
 import type { ContentId, FormId, TeamId } from '../domain/ids.ts';
+import { mostHuddles } from '../domain/rhythm-times.ts';
 import type { Typed } from './form-state.ts';
 import { formIn, teamIn } from './raw-ids.ts';
 import {
@@ -12,12 +14,14 @@ import {
   readText,
   readWhole,
   startReading,
+  type Reading,
 } from './raw-input.ts';
 
 export interface ReadHuddle {
   form: FormId | undefined;
   team: TeamId | undefined;
-  date: LocalDate | undefined;
+  /** The huddle of the card; undefined where it names none. */
+  of: HuddleOf | undefined;
   typed: Typed;
   /** Only where there is no problem. */
   draft: (HuddleDraft & { closing: readonly ContentId[] }) | undefined;
@@ -33,7 +37,7 @@ const range = {
 /** Reads an addition to a huddle. Never throws, whatever was sent. */
 export function readHuddle(raw: unknown): ReadHuddle {
   const reading = startReading(raw);
-  const date = given(reading, 'date');
+  const of = huddleIn(reading);
   const draft = {
     missed: readWhole(reading, 'missed', range) ?? 0,
     plans: readWhole(reading, 'plans', range) ?? 0,
@@ -51,7 +55,16 @@ export function readHuddle(raw: unknown): ReadHuddle {
   return {
     form: formIn(reading),
     team: teamIn(reading),
-    date: isLocalDate(date) ? date : undefined,
+    of,
     ...finishReading(reading, draft),
   };
+}
+
+/** A card of before a team could have several a day names no slot: it is the first. */
+function huddleIn(reading: Reading): HuddleOf | undefined {
+  const date = given(reading, 'date');
+  const slot = Number(given(reading, 'slot') || '1');
+  const isSlot = Number.isInteger(slot) && slot >= 1 && slot <= mostHuddles;
+
+  return isLocalDate(date) && isSlot ? { date, slot } : undefined;
 }

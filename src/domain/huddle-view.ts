@@ -1,12 +1,14 @@
-import type { LocalDate } from './calendar.ts';
-import type { Pressure } from './huddle.ts';
+import type { LocalDate, LocalTime } from './calendar.ts';
+import type { HuddleOf, Pressure } from './huddle.ts';
+import type { HuddleRecords } from './huddle-records.ts';
 import type { TeamId } from './ids.ts';
 
 /** A day's huddle as the team's channel sees it: cover in names, everything else in counts and ages. */
-export interface HuddleView {
+export interface HuddleView extends HuddleOf {
   team: TeamId;
   teamName: string;
-  date: LocalDate;
+  /** Its time, where the team has more than one a day. */
+  time: LocalTime | null;
   /** Null where nobody recorded who is. */
   onShift: readonly string[] | null;
   onCall: readonly string[];
@@ -20,14 +22,16 @@ export interface HuddleView {
   missed: number;
   plans: number;
   pressure: Pressure;
+  records: HuddleRecords;
   closed: boolean;
 }
 
 /** What an addition is written beside: for people of the team alone. */
-export interface HuddleForm {
+export interface HuddleForm extends HuddleOf {
   team: TeamId;
   teamName: string;
-  date: LocalDate;
+  /** Its time, where the team has more than one a day. */
+  time: LocalTime | null;
   flags: readonly { flag: string; words: string; age: number }[];
   /** Numbers of local records given so far today. */
   references: readonly string[];
@@ -43,4 +47,6 @@ export interface HuddleReceipt {
   pressure: Pressure;
   flagRaised: boolean;
   flagsClosed: number;
+  /** Flags that somebody else had closed by then. */
+  closedBefore?: number;
 }

@@ -1,4 +1,3 @@
-import { hasRole, type Known } from './authority.ts';
 import {
   addDays,
   isWorkingDay,
@@ -7,11 +6,7 @@ import {
   type WorkingTime,
 } from './calendar.ts';
 import type { TaskCover } from './cover.ts';
-import type { FieldProblem } from './errors.ts';
-import { freeTextProblems } from './free-text.ts';
-import type { ContentId, PersonId, TeamId } from './ids.ts';
-import type { TeamRole } from './person.ts';
-import { recordReferenceProblems } from './record-reference.ts';
+import type { ContentId, PersonId } from './ids.ts';
 import type { Shift } from './shift.ts';
 
 export type Pressure = 'none' | 'some' | 'severe';
@@ -33,9 +28,20 @@ export interface HuddleMessage {
   activity: string;
 }
 
-/** One working day's huddle of a team; a team has one a day. */
-export interface Huddle {
+/** Which huddle of a team: the day, and which of the day's, from 1. */
+export interface HuddleOf {
   date: LocalDate;
+  slot: number;
+}
+
+/** A huddle as it is written: the first of a day has no slot, as those of before there were others. */
+interface Slotted {
+  date: LocalDate;
+  slot?: number;
+}
+
+/** One huddle of a team's working day. */
+export interface Huddle extends Slotted {
   message: HuddleMessage | null;
   additions: readonly (Addition & { by: PersonId; at: Instant })[];
   closed: { by: PersonId; at: Instant } | null;
@@ -54,23 +60,18 @@ export interface Huddles {
 }
 
 export type HuddleEvent =
-  | { kind: 'huddle.opened'; date: LocalDate; message: HuddleMessage }
-  | { kind: 'huddle.added'; date: LocalDate; addition: Addition }
+  | ({ kind: 'huddle.opened'; message: HuddleMessage } & Slotted)
+  | ({ kind: 'huddle.added'; addition: Addition } & Slotted)
   | { kind: 'huddle.flag-closed'; flag: ContentId }
-  | { kind: 'huddle.closed'; date: LocalDate };
+  | ({ kind: 'huddle.closed' } & Slotted);
 
-/** How many days are kept in the team's state; the ledger keeps all. */
+/** How many days that had one are kept in the team's state; the ledger keeps all. */
 const kept = 3;
 /** How many flags a team may have open: as many as its card can carry. */
 export const mostFlags = 20;
 /** How often one huddle may be added to. */
 export const mostAdditions = 20;
 export const mostCount = 99;
-export const longestFlag = 200;
-const mostReferences = 20;
-
-/** Who may close a huddle and its flags: those who answer for the team's day. */
-const closers: readonly TeamRole[] = ['manager', 'duty-manager', 'clinical-lead', 'supervisor'];
 
 /** The team's huddles after one entry of its ledger. */
 export function withHuddleEvent(
@@ -84,15 +85,15 @@ export function withHuddleEvent(
   switch (event.kind) {
     case 'huddle.opened':
       return {
-        huddles: changed(huddles, event.date, (day) => ({ ...day, message: event.message })),
+        huddles: changed(huddles, event, (one) => ({ ...one, message: event.message })),
         flags,
       };
     case 'huddle.added': {
       const addition = { ...event.addition, by, at };
       return {
-        huddles: changed(huddles, event.date, (day) => ({
-          ...day,
-          additions: [...day.additions, addition],
+        huddles: changed(huddles, event, (one) => ({
+          ...one,
+          additions: [...one.additions, addition],
         })),
         flags: [...flags, ...addition.flags.map((flag) => ({ flag, since: event.date }))],
       };
@@ -101,22 +102,22 @@ export function withHuddleEvent(
       return { huddles, flags: flags.filter(({ flag }) => flag !== event.flag) };
     case 'huddle.closed':
       return {
-        huddles: changed(huddles, event.date, (day) => ({ ...day, closed: { by, at } })),
+        huddles: changed(huddles, event, (one) => ({ ...one, closed: { by, at } })),
         flags,
       };
   }
 }
 
-/** The huddle of that day; an empty one where nobody has posted or added to it yet. */
-export function huddleOn(huddles: readonly Huddle[], date: LocalDate): Huddle {
-  return (
-    huddles.find((each) => each.date === date) ?? {
-      date,
-      message: null,
-      additions: [],
-      closed: null,
-    }
-  );
+/** As an entry of the ledger names it. */
+export function slotted({ date, slot }: HuddleOf): Slotted {
+  return slot === 1 ? { date } : { date, slot };
+}
+
+/** That huddle; an empty one where nobody has posted or added to it yet. */
+export function huddleOn(huddles: readonly Huddle[], of: HuddleOf): Huddle {
+  const empty = { ...slotted(of), message: null, additions: [], closed: null };
+
+  return huddles.find((each) => each.date === of.date && (each.slot ?? 1) === of.slot) ?? empty;
 }
 
 /** How many working days a flag has been open: 0 on the day it was raised, and until the next one. */
@@ -148,15 +149,6 @@ export function huddleTotals({ additions }: Pick<Huddle, 'additions'>): {
   );
 }
 
-/** Whoever is in a team may add to its huddle. */
-export function mayAddToHuddle(who: Known, team: TeamId): boolean {
-  return who.memberships.some((place) => place.team === team);
-}
-
-export function mayCloseHuddle(who: Known, team: TeamId): boolean {
-  return closers.some((role) => hasRole(who, team, role));
-}
-
 /** Cover of one high-risk task for a day: who of those there may carry it, and who else may. */
 export interface HuddleCover {
   title: string;
@@ -180,54 +172,16 @@ export function huddleCover(tasks: readonly TaskCover[], shift: Shift | undefine
     .sort((a, b) => a.there.length - b.there.length || a.others.length - b.others.length);
 }
 
-/** What somebody wrote to add. */
-export interface HuddleDraft {
-  missed: number;
-  plans: number;
-  pressure: Pressure;
-  /** Numbers of local records. */
-  references: readonly string[];
-  /** One new flag in words; empty for none. */
-  flag: string;
-}
-
-/**
- * What is wrong with an addition, at `references` or `flag`: no NHS number, no date of birth, nobody of
- * the team by name. `names`: of those in the team.
- */
-export function huddleProblems(
-  { references, flag }: Pick<HuddleDraft, 'references' | 'flag'>,
-  { thisYear, names }: { thisYear: number; names: readonly string[] },
-): FieldProblem[] {
-  const [wrong] = references.flatMap((each) => recordReferenceProblems(each, thisYear));
-  const wrongNumbers = wrong === undefined ? [] : [{ ...wrong, field: 'references' }];
-  const many: FieldProblem[] =
-    references.length > mostReferences
-      ? [{ field: 'references', sentence: 'Please give no more than 20 numbers at a time.' }]
-      : [];
-
-  return [...many, ...wrongNumbers, ...flagProblems(flag, thisYear, names)];
-}
-
-function flagProblems(flag: string, thisYear: number, names: readonly string[]): FieldProblem[] {
-  if (flag.length > longestFlag) {
-    const sentence = `Please use no more than ${String(longestFlag)} characters.`;
-    return [{ field: 'flag', sentence }];
-  }
-  const said = flag.toLowerCase();
-  if (names.some((name) => said.includes(name.toLowerCase()))) {
-    return [{ field: 'flag', sentence: 'Please name nobody here: the whole team reads it.' }];
-  }
-
-  return freeTextProblems(new Map([['flag', flag]]), thisYear);
-}
-
 function changed(
   huddles: readonly Huddle[],
-  date: LocalDate,
+  { date, slot = 1 }: Slotted,
   change: (huddle: Huddle) => Huddle,
 ): readonly Huddle[] {
-  return [...huddles.filter((each) => each.date !== date), change(huddleOn(huddles, date))]
-    .toSorted((a, b) => a.date.localeCompare(b.date))
-    .slice(-kept);
+  const before = huddleOn(huddles, { date, slot });
+  const all = [...huddles.filter((each) => each !== before), change(before)].toSorted(
+    (a, b) => a.date.localeCompare(b.date) || (a.slot ?? 1) - (b.slot ?? 1),
+  );
+  const days = [...new Set(all.map((each) => each.date))].slice(-kept);
+
+  return all.filter((each) => days.includes(each.date));
 }

@@ -1,29 +1,31 @@
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
-import type { LocalDate } from '../domain/calendar.ts';
 import {
   ageOfFlag,
   huddleOn,
-  huddleProblems,
-  mayAddToHuddle,
-  mayCloseHuddle,
   mostAdditions,
   mostFlags,
-  type HuddleDraft,
+  slotted,
+  type HuddleOf,
 } from '../domain/huddle.ts';
+import { huddleProblems, type HuddleDraft } from '../domain/huddle-draft.ts';
+import { withRecords } from '../domain/huddle-records.ts';
 import type { HuddleForm, HuddleReceipt, HuddleView } from '../domain/huddle-view.ts';
-import type { ContentId, FormId, TeamId } from '../domain/ids.ts';
+import { mayAddToMeeting, mayCloseMeeting } from '../domain/meeting.ts';
+import { formIdOf, type ContentId, type FormId, type TeamId } from '../domain/ids.ts';
 import type { TeamEvent } from '../domain/team.ts';
 import { known } from '../domain/authority.ts';
 import { changeFile, refuseOthersForm, teamKind, type Plan } from './change-file.ts';
-import { forTeam, huddleToday, notOfTheTeam, refreshHuddle } from './huddle.ts';
+import { forTeam, notOfTheTeam } from './huddle.ts';
+import { huddleAsItStands, huddleNow, timeOfHuddle } from './huddle-seen.ts';
 import type { NewContent, Ports, TeamDetails, TeamFile } from './ports.ts';
 import { knownTeam, required, teamKey, todayIn, type Request } from './request.ts';
+import { promiseHuddle } from './show-huddle.ts';
 
 export interface AdditionInput {
   form: FormId;
   team: TeamId;
-  /** The day of the huddle that the form was opened for. */
-  date: LocalDate;
+  /** The huddle that the form was opened for. */
+  of: HuddleOf;
   draft: HuddleDraft;
   /** Flags to close. */
   closing: readonly ContentId[];
@@ -33,32 +35,39 @@ export type Added =
   | { receipt: HuddleReceipt; problems?: never }
   | { receipt?: never; problems: readonly FieldProblem[] };
 
-/** The form of an addition, with the words of open flags: whoever is in the team. */
+/**
+ * The form of an addition, with the words of open flags: whoever is in the team. It is for the huddle
+ * of the card it was opened from, and for the one whose time it is where that one is over.
+ */
 export async function openHuddleForm(
   ports: Ports,
   request: Request,
-  team: TeamId,
+  { team, of: wanted }: { team: TeamId; of: HuddleOf | undefined },
 ): Promise<HuddleForm> {
   const key = teamKey(request, team);
   const who = await forTeam(ports, request, team);
   const file = await knownTeam(ports, key);
-  const date = todayIn(ports, file);
   const { huddles, flags } = file.state.huddle;
-  const { additions, closed } = huddleOn(huddles, date);
+  const now = huddleNow(ports, file);
+  const isOver = wanted?.date !== now.date || huddleOn(huddles, wanted).closed !== null;
+  const of = isOver ? now : wanted;
+  const { date } = of;
+  const { additions, closed } = huddleOn(huddles, of);
   const given = additions.flatMap(({ references }) => references ?? []);
   const words = await ports.teams.contents(key, [...flags.map(({ flag }) => flag), ...given]);
 
   return {
     team,
     teamName: file.details.name,
-    date,
+    ...of,
+    time: timeOfHuddle(file, of),
     flags: flags.map(({ flag, since }) => ({
       flag,
       words: textOf(words.get(flag)),
       age: ageOfFlag(since, date, file.state),
     })),
     references: given.flatMap((id) => textOf(words.get(id)).split(' ')),
-    mayClose: mayCloseHuddle(who, team),
+    mayClose: mayCloseMeeting(who, team),
     closed: closed !== null,
   };
 }
@@ -72,22 +81,23 @@ export async function addToHuddle(
   request: Request,
   input: AdditionInput,
 ): Promise<Added> {
-  const { form, team } = input;
+  const { form, team, of } = input;
   const { actor } = request;
   refuseOthersForm(form, actor.person);
   const key = teamKey(request, team);
+  const promised = promiseHuddle(ports, request, key, { of, form });
   const reader = ports.people.open(actor);
   const board = ports.board.rows(key);
 
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: actor.person, form, beside: [reader, board] },
+    { key, actor: actor.person, form, beside: [promised, reader, board] },
     async (file) => {
       const who = known(actor.person, required(await reader).state);
-      if (file === undefined || !mayAddToHuddle(who, team)) throw notOfTheTeam();
+      if (file === undefined || !mayAddToMeeting(who, team)) throw notOfTheTeam();
       const today = todayIn(ports, file);
-      requireOpen(file, input.date, today);
+      requireOpen(file, of, today);
       const names = (await board).map(({ name }) => name);
       const problems = [
         ...huddleProblems(input.draft, { thisYear: Number(today.slice(0, 4)), names }),
@@ -96,48 +106,51 @@ export async function addToHuddle(
 
       return problems.length > 0
         ? { problems }
-        : planOf(file, { ...input, closing: mayCloseHuddle(who, team) ? input.closing : [] });
+        : planOf(file, { ...input, closing: mayCloseMeeting(who, team) ? input.closing : [] });
     },
   );
   if (changed.problems !== undefined) return { problems: changed.problems };
-  request.afterwards(() => refreshHuddle(ports, key, input.date));
 
   return { receipt: changed.saved?.receipt as HuddleReceipt };
 }
 
-/** Closes the huddle of a day; again changes nothing. Refuses whoever does not answer for the team's day. */
+/** Closes a huddle; again changes nothing. Refuses whoever does not answer for the team's day. */
 export async function closeHuddle(
   ports: Ports,
   request: Request,
-  { team, date }: { team: TeamId; date: LocalDate },
+  { team, of }: { team: TeamId; of: HuddleOf },
 ): Promise<HuddleView> {
   const key = teamKey(request, team);
   const who = await forTeam(ports, request, team);
-  if (!mayCloseHuddle(who, team)) {
+  if (!mayCloseMeeting(who, team)) {
     throw new Refusal(
       'not_permitted',
       'A huddle is closed by a manager, a duty manager, a clinical lead or a supervisor of the team.',
     );
   }
+  // Its own: pressed twice, it is closed once all the same.
+  const form = formIdOf(request.actor.person, ports.newId());
+  const promised = promiseHuddle(ports, request, key, { of, form });
   await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: request.actor.person, form: undefined },
+    { key, actor: request.actor.person, form, beside: [promised] },
     (file) => {
       if (file === undefined) throw notOfTheTeam();
-      if (date !== todayIn(ports, file)) throw anotherDay();
-      const isClosed = huddleOn(file.state.huddle.huddles, date).closed !== null;
+      if (of.date !== todayIn(ports, file)) throw anotherDay();
+      const isClosed = huddleOn(file.state.huddle.huddles, of).closed !== null;
 
-      return Promise.resolve({ events: isClosed ? [] : [{ kind: 'huddle.closed', date }] });
+      return Promise.resolve({
+        events: isClosed ? [] : [{ kind: 'huddle.closed', ...slotted(of) }],
+      });
     },
   );
-  request.afterwards(() => refreshHuddle(ports, key, date));
 
-  return huddleToday(ports, key);
+  return (await huddleAsItStands(ports, key, of)).view;
 }
 
 function planOf(file: TeamFile, input: AdditionInput): Plan<TeamEvent, TeamDetails> {
-  const { date, form, draft } = input;
+  const { of, form, draft } = input;
   const unique = form.slice(form.indexOf('.') + 1);
   const { missed, plans, pressure, references, flag } = draft;
   const flagId = `huddle-flag-${unique}` as ContentId;
@@ -162,31 +175,40 @@ function planOf(file: TeamFile, input: AdditionInput): Plan<TeamEvent, TeamDetai
     pressure,
     flagRaised: flag !== '',
     flagsClosed: closing.length,
+    closedBefore: input.closing.length - closing.length,
   };
 
   return {
     events: [
-      { kind: 'huddle.added', date, addition },
+      { kind: 'huddle.added', ...slotted(of), addition },
       ...closing.map((each) => ({ kind: 'huddle.flag-closed' as const, flag: each })),
     ],
     contents,
+    ...(references.length === 0
+      ? {}
+      : {
+          details: {
+            ...file.details,
+            huddleRecords: withRecords(file.details.huddleRecords ?? [], of, references),
+          },
+        }),
     receipt,
   };
 }
 
-function requireOpen({ state }: TeamFile, date: LocalDate, today: LocalDate): void {
-  if (date !== today) throw anotherDay();
-  const { additions, closed } = huddleOn(state.huddle.huddles, date);
+function requireOpen({ state }: TeamFile, of: HuddleOf, today: string): void {
+  if (of.date !== today) throw anotherDay();
+  const { additions, closed } = huddleOn(state.huddle.huddles, of);
   if (closed !== null) {
     throw new Refusal(
       'huddle_closed',
-      'Today’s huddle is closed already. Please keep this for tomorrow’s, or tell whoever leads the shift.',
+      'This huddle is closed already. Please keep this for the next one, or tell whoever leads the shift.',
     );
   }
   if (additions.length >= mostAdditions) {
     throw new Refusal(
       'huddle_closed',
-      'Today’s huddle holds no more additions. Please tell whoever leads the shift.',
+      'This huddle holds no more additions. Please tell whoever leads the shift.',
     );
   }
 }

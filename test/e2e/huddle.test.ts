@@ -9,12 +9,17 @@ import {
   deskChannel,
   dev,
   northChannel,
+  northTeam,
   olu,
+  peopleFile,
   personOf,
+  tenant,
 } from '../support/cast.ts';
 import type { Message } from '../support/bot-client.ts';
 import { installation } from '../support/bot-client.ts';
 import type { Member } from '../support/connector-double.ts';
+import { importPeople } from '../../src/usecases/import-people.ts';
+import type { PersonRow } from '../../src/usecases/people-rows.ts';
 import { costOf, lastCardOf } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -82,16 +87,19 @@ describe('R30 the huddle', () => {
     await world.quiet();
 
     expect(posted).to.have.length(1);
-    expect(textOf(posted[0]?.card ?? {})).to.contain('No flag is open');
-    const all = textOf(after?.card ?? {});
-    expect(all).to.contain('Severe').and.to.contain('2 times').and.to.contain('Raised today');
+    expect(textOf(posted[0]?.card ?? {})).to.contain('none open');
+    expect(textOf(after?.card ?? {}))
+      .to.contain('Severe')
+      .and.to.contain('1 open');
+    const all = everythingIn(after?.card);
+    expect(all).to.contain('2 times').and.to.contain('Raised today').and.to.contain('DX-20417');
     expect(textOf(closed.message.card)).to.contain('Huddle: closed');
     const [friday, monday, ...more] = huddlesIn(northChannel);
     expect(more).to.deep.equal([]);
     expect(textOf(friday?.card ?? {})).to.contain('Huddle: closed');
-    expect(textOf(monday?.card ?? {})).to.contain('Open since Fri 6 Nov, 1 working day');
+    expect(everythingIn(monday?.card)).to.contain('Open since Fri 6 Nov, 1 working day');
+    expect(everythingIn(monday?.card)).not.to.contain('DX-20417');
     expect(everythingIn(world.connector.seenIn(northChannel))).not.to.contain('Planted');
-    expect(everythingIn(world.connector.seenIn(northChannel))).not.to.contain('DX-20417');
     expect(world.logged.join('\n')).not.to.contain('Planted');
     const { form } = await adds(bryn, {});
     expect(textOf(form.card)).to.contain('Planted words');
@@ -186,6 +194,127 @@ describe('R30 the huddle', () => {
     expect(pressed.sentence).to.contain('for the people of this team');
     const state = (await world.ports.teams.open(await world.team()))?.state.huddle;
     expect(state?.huddles[0]?.additions).to.deep.equal([]);
+  });
+
+  it('is several a day where the team says so: the one whose time it is comes where it is asked for', async () => {
+    await begin({ now: '2026-11-06T09:10:00Z', idleMs: 50 });
+    const settings = await world.as(dev).says('settings');
+    const times = await world.as(dev).presses(settings, 'Times of the day');
+    const wrong = await world
+      .as(dev)
+      .presses(times.message, 'Save times', { huddle2: '19:30', digestAt: '07:00' });
+    const saved = await world
+      .as(dev)
+      .presses(wrong.message, 'Save times', { huddle2: '13:30', digestAt: '08:30' });
+    await world.as(ben).says('huddle', { channel: northChannel });
+    await world.quiet();
+    world.clock.set('2026-11-06T13:30:00Z');
+    await world.as(ben).says('huddle', { channel: northChannel });
+    await world.quiet();
+    const [morning, afternoon, ...more] = huddlesIn(northChannel);
+    await adds(amina, { missed: '2' });
+    await world.as(ben).says('huddle', { channel: deskChannel });
+    await world.quiet();
+
+    const kept = new Map(inputsOf(wrong.message.card).map(({ id, value }) => [id, value]));
+    expect(textOf(wrong.message.card)).to.contain('2 things to put right');
+    expect([kept.get('huddle2'), kept.get('digestAt')]).to.deep.equal(['19:30', '07:00']);
+    expect(textOf(saved.message.card)).to.contain('Saved.');
+    expect(more).to.deep.equal([]);
+    expect(textOf(morning?.card ?? {})).to.contain('Fri 6 Nov, 09:00');
+    expect(textOf(afternoon?.card ?? {})).to.contain('Fri 6 Nov, 13:30');
+    // Asked for again in another channel it goes on there, with what was added.
+    expect(everythingIn(huddlesIn(deskChannel)[0]?.card)).to.contain('1 time');
+    expect(textOf(huddlesIn(northChannel)[1]?.card ?? {})).to.contain('posted again');
+    const { message, sentence } = await world.as(ben).presses(settings, 'Times of the day');
+    expect(sentence ?? textOf(message.card)).to.contain('Only an administrator');
+  });
+
+  it('is asked which team it is for where somebody is in several, and posted once', async () => {
+    await begin();
+    const [like] = peopleFile(1).filter(({ person }) => person === personOf(amina));
+    const both = await importPeople(world.ports, tenant, [
+      { ...(like as PersonRow), team: 'South Team', supervisorEmail: null },
+    ]);
+    const help = await world.as(amina).says('help');
+    const asked = await world.as(amina).says('huddle');
+    const button = `Post it in ${northTeam.name}`;
+    const [one] = await Promise.all([
+      world.as(amina).presses(asked, button),
+      world.as(amina).presses(asked, button),
+    ]);
+    await world.as(amina).presses(asked, 'Post it in South Team');
+    await world.quiet();
+
+    expect(both).not.to.have.property('problems');
+    expect(everythingIn(help.card)).to.contain('Post your team’s huddle');
+    expect(textOf(one.message.card)).to.contain('The huddle is in the channel');
+    expect(huddlesIn(northChannel)).to.have.length(1);
+    const stolen = await world.as(ben).presses(asked, button);
+    expect(stolen.sentence).to.contain('somebody else’s');
+  });
+
+  it('pressed on a card of yesterday opens today’s, and leaves yesterday’s as it was', async () => {
+    await begin({ now: '2026-11-05T09:30:00Z' });
+    await world.as(ben).says('huddle', { channel: northChannel });
+    const [old] = huddlesIn(northChannel) as [Message];
+    const late = await formOf(bryn);
+    world.clock.set('2026-11-06T09:30:00Z');
+
+    const fresh = await formOf(amina);
+    const tooLate = await world.as(bryn).presses(late, 'Add to the huddle', { missed: '1' });
+    const closed = await world.as(dev).presses(old, 'Close huddle', {}, { channel: northChannel });
+    await world.quiet();
+
+    expect(textOf(fresh.card)).to.contain('Fri 6 Nov');
+    expect(tooLate.sentence).to.contain('of another day');
+    expect(closed.sentence).to.contain('of another day');
+    expect(huddlesIn(northChannel)[0]?.card).to.deep.equal(old.card);
+  });
+
+  it('loses nothing where somebody closes it while others add: each is in, or is told that it is not', async () => {
+    await begin();
+    await world.as(ben).says('huddle', { channel: northChannel });
+    const [huddle] = huddlesIn(northChannel) as [Message];
+    const forms = [await formOf(amina), await formOf(bryn)] as const;
+
+    const [first, second] = await Promise.all([
+      world.as(amina).presses(forms[0], 'Add to the huddle', { missed: '1' }),
+      world.as(bryn).presses(forms[1], 'Add to the huddle', { missed: '1' }),
+      world.as(dev).presses(huddle, 'Close huddle', {}, { channel: northChannel }),
+    ]);
+    await world.quiet();
+
+    const [after] = huddlesIn(northChannel) as [Message];
+    const taken = [first, second].filter(({ sentence }) => sentence === undefined);
+    const state = (await world.ports.teams.open(await world.team()))?.state.huddle;
+    expect(state?.huddles[0]?.additions).to.have.length(taken.length);
+    expect(textOf(after.card)).to.contain('Huddle: closed');
+    for (const { message, sentence = textOf(message.card) } of [first, second]) {
+      expect(sentence).to.match(/Added to the huddle|closed already/);
+    }
+    // A card that was open on somebody’s screen until then.
+    await world.as(amina).presses(huddle, 'Add to the huddle', {}, { channel: northChannel });
+    const opened = lastCardOf(world, amina);
+    expect(textOf(opened.card)).to.contain('Huddle: closed');
+    expect(inputsOf(opened.card)).to.deep.equal([]);
+  });
+
+  it('closes a flag once, whoever ticks it second', async () => {
+    await begin();
+    await world.as(ben).says('huddle', { channel: northChannel });
+    await adds(amina, { flag: words });
+    const flag = (await world.ports.teams.open(await world.team()))?.state.huddle.flags[0]?.flag;
+    const forms = [await formOf(carys), await formOf(dev)] as const;
+
+    const answers = [
+      await world.as(carys).presses(forms[0], 'Add to the huddle', { closing: flag }),
+      await world.as(dev).presses(forms[1], 'Add to the huddle', { closing: flag }),
+    ];
+
+    const said = answers.map(({ message }) => textOf(message.card).includes('1 flag closed.'));
+    expect(said).to.deep.equal([true, false]);
+    expect(textOf(answers[1]?.message.card ?? {})).to.contain('1 flag closed already');
   });
 
   it('opens who is on shift in personal chat, and costs little', async () => {

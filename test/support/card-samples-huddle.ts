@@ -1,4 +1,10 @@
-import { huddleCard, huddlePostedCard, huddleReceiptCard } from '../../src/cards/huddle-card.ts';
+import {
+  huddleCard,
+  huddleMovedCard,
+  huddlePostedCard,
+  huddleReceiptCard,
+  huddleTeamCard,
+} from '../../src/cards/huddle-card.ts';
 import { huddleFormCard } from '../../src/cards/huddle-form-card.ts';
 import type { HuddleForm, HuddleView } from '../../src/domain/huddle-view.ts';
 import { form, longName, names, problem, prose, team, today } from './card-sample-data.ts';
@@ -13,6 +19,8 @@ const morning: HuddleView = {
   team,
   teamName,
   date: today,
+  slot: 1,
+  time: null,
   onShift: names.slice(0, 3),
   onCall: names.slice(3, 4),
   cover: [
@@ -28,6 +36,7 @@ const morning: HuddleView = {
   missed: 3,
   plans: 1,
   pressure: 'some',
+  records: { numbers: ['DX-20417', 'DX-20455'], more: 0 },
   closed: false,
 };
 const unknown: HuddleView = {
@@ -36,7 +45,14 @@ const unknown: HuddleView = {
   onCall: [],
   cover: [{ title: 'Lone working', there: [], others: 0 }],
   flags: [],
+  additions: 0,
+  missed: 0,
+  plans: 0,
+  pressure: 'none',
+  toConfirm: 0,
+  records: { numbers: [], more: 0 },
 };
+const afternoon: HuddleView = { ...morning, slot: 2, time: '13:30' };
 const longest: HuddleView = {
   ...morning,
   teamName: longName.repeat(2),
@@ -48,11 +64,14 @@ const longest: HuddleView = {
     others: 400,
   })),
   flags: Array.from({ length: 20 }, () => ({ since: '2025-11-19', age: 250 })),
+  records: { numbers: Array.from({ length: 40 }, () => '_'.repeat(59) + '1'), more: 360 },
 };
 const opened: HuddleForm = {
   team,
   teamName,
   date: today,
+  slot: 1,
+  time: null,
   flags: [
     { flag: 'a', words: 'Two lone visits after dark this week', age: 2 },
     { flag: 'b', words: 'The crisis phone was out for an hour', age: 0 },
@@ -75,6 +94,7 @@ export const huddleSamples: Readonly<Record<string, readonly CardSample[]>> = {
   huddle: [
     { title: 'a morning', who: channel, card: huddleCard(morning) },
     { title: 'nobody recorded the shift', who: channel, card: huddleCard(unknown) },
+    { title: 'the second of a day', who: channel, card: huddleCard(afternoon) },
     { title: 'closed', who: channel, card: huddleCard({ ...morning, closed: true }) },
     { title: 'as long as it gets', who: channel, card: huddleCard(longest) },
   ],
@@ -84,6 +104,11 @@ export const huddleSamples: Readonly<Record<string, readonly CardSample[]>> = {
       title: 'flags to close',
       who: lead,
       card: huddleFormCard({ ...fresh, opened: { ...opened, mayClose: true } }),
+    },
+    {
+      title: 'opened after it was closed',
+      who: lead,
+      card: huddleFormCard({ ...fresh, opened: { ...opened, mayClose: true, closed: true } }),
     },
     {
       title: 'with problems, after it was closed',
@@ -109,6 +134,15 @@ export const huddleNotes: readonly CardSample[] = [
     who,
     card: huddleReceiptCard({ ...receipt, flagRaised: true, flagsClosed: 1 }),
   },
+  {
+    title: 'which team’s huddle',
+    who,
+    card: huddleTeamCard(
+      Array.from({ length: 9 }, (_, at) => ({ team, name: `${teamName} ${String(at + 1)}` })),
+      form,
+    ),
+  },
+  { title: 'huddle posted again', who: channel, card: huddleMovedCard() },
   { title: 'huddle posted', who, card: huddlePostedCard(teamName, true) },
   { title: 'huddle not posted', who, card: huddlePostedCard(teamName, false) },
 ];

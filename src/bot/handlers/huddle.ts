@@ -1,74 +1,102 @@
-import { huddleCard, huddlePostedCard, huddleReceiptCard } from '../../cards/huddle-card.ts';
+import {
+  huddleCard,
+  huddlePostedCard,
+  huddleReceiptCard,
+  huddleTeamCard,
+} from '../../cards/huddle-card.ts';
 import { huddleFormCard } from '../../cards/huddle-form-card.ts';
 import { readHuddle } from '../../cards/huddle-input.ts';
 import type { Typed } from '../../cards/form-state.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
+import type { HuddleOf } from '../../domain/huddle.ts';
 import type { FormId, TeamId } from '../../domain/ids.ts';
 import { addToHuddle, closeHuddle, openHuddleForm } from '../../usecases/add-to-huddle.ts';
-import { huddleInChannel, huddlePosted, postHuddle } from '../../usecases/huddle.ts';
-import { teamKey } from '../../usecases/request.ts';
-import { teamOf } from '../card-data.ts';
+import { huddleInChannel, postHuddle, teamsWithHuddle } from '../../usecases/huddle.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
 
-/** `huddle`: today's, at once; said in personal chat it is posted to the team's channel. */
+/**
+ * `huddle`: the one whose time it is, at once. Said in personal chat it is posted to the team's
+ * channel; somebody in several teams is asked which.
+ */
 export async function huddle(turn: Turn): Promise<Reply> {
   const { ports, request, place, channel = '', teamsId = '' } = turn;
-  if (place === 'personal') {
-    const { teamName, sent } = await postHuddle(ports, request);
-    return { card: huddlePostedCard(teamName, sent) };
-  }
-  const view = await huddleInChannel(ports, request, teamsId);
+  if (place === 'personal') return huddleFromChat(turn);
   const conversation = channel === '' ? teamsId : channel;
+  const { view, posted } = await huddleInChannel(ports, request, { teamsId, conversation });
 
   return {
     card: huddleCard(view),
     posted(activity) {
-      const key = teamKey(request, view.team);
-      request.afterwards(() => huddlePosted(ports, key, { conversation, activity }));
+      request.afterwards(() => posted(activity));
     },
   };
 }
 
+/** "Post it in TEAM", once per form. */
+export async function postHuddleOf(turn: Turn, data: unknown): Promise<Reply> {
+  const { form: carried, team } = readHuddle(data);
+  const form = requireForm(carried);
+  if (team === undefined) throw staleCard();
+
+  return { ...(await posted(turn, team, form)), final: true };
+}
+
 /** "Add to the huddle": the form, in the presser's personal chat. */
 export function openHuddleAddition(turn: Turn, data: unknown): Promise<Reply> {
-  return additionForm(turn, teamOf(data), {
-    form: newForm(turn),
-    typed: undefined,
-    problems: [],
-  });
+  const { team, of } = readHuddle(data);
+  if (team === undefined) throw staleCard();
+  const fresh = { form: newForm(turn), typed: undefined, problems: [] };
+
+  return additionForm(turn, { team, of }, fresh);
 }
 
 export async function saveHuddleAddition(turn: Turn, data: unknown): Promise<Reply> {
-  const { form: carried, team, date, typed, draft, problems } = readHuddle(data);
+  const { form: carried, team, of, typed, draft, problems } = readHuddle(data);
   const form = requireForm(carried);
-  if (team === undefined || date === undefined) throw staleCard();
-  if (draft === undefined) return additionForm(turn, team, { form, typed, problems });
+  if (team === undefined || of === undefined) throw staleCard();
+  if (draft === undefined) return additionForm(turn, { team, of }, { form, typed, problems });
 
   const { closing, ...rest } = draft;
-  const input = { form, team, date, draft: rest, closing };
+  const input = { form, team, of, draft: rest, closing };
   const added = await addToHuddle(turn.ports, turn.request, input);
   return added.problems === undefined
     ? { card: huddleReceiptCard(added.receipt), final: true }
-    : additionForm(turn, team, { form, typed, problems: added.problems });
+    : additionForm(turn, { team, of }, { form, typed, problems: added.problems });
 }
 
 /** "Close huddle": the channel sees the same card, closed. */
 export async function endHuddle(turn: Turn, data: unknown): Promise<Reply> {
-  const { team, date } = readHuddle(data);
-  if (team === undefined || date === undefined) throw staleCard();
+  const { team, of } = readHuddle(data);
+  if (team === undefined || of === undefined) throw staleCard();
 
   return {
-    card: huddleCard(await closeHuddle(turn.ports, turn.request, { team, date })),
+    card: huddleCard(await closeHuddle(turn.ports, turn.request, { team, of })),
     open: true,
   };
 }
 
+async function huddleFromChat(turn: Turn): Promise<Reply> {
+  const [first, ...others] = await teamsWithHuddle(turn.ports, turn.request);
+  const form = newForm(turn);
+  if (first === undefined) throw staleCard();
+
+  return others.length === 0
+    ? posted(turn, first.team, form)
+    : { card: huddleTeamCard([first, ...others], form) };
+}
+
+async function posted(turn: Turn, team: TeamId, form: FormId): Promise<Reply> {
+  const { teamName, sent } = await postHuddle(turn.ports, turn.request, { team, form });
+
+  return { card: huddlePostedCard(teamName, sent) };
+}
+
 async function additionForm(
   turn: Turn,
-  team: TeamId,
+  asked: { team: TeamId; of: HuddleOf | undefined },
   shown: { form: FormId; typed: Typed | undefined; problems: readonly FieldProblem[] },
 ): Promise<Reply> {
-  const opened = await openHuddleForm(turn.ports, turn.request, team);
+  const opened = await openHuddleForm(turn.ports, turn.request, asked);
 
   return { card: huddleFormCard({ ...shown, opened }) };
 }

@@ -7,17 +7,16 @@ import {
   ageOfFlag,
   huddleCover,
   huddleOn,
-  huddleProblems,
   huddleTotals,
-  longestFlag,
-  mayAddToHuddle,
-  mayCloseHuddle,
   pressures,
+  slotted,
   withHuddleEvent,
   type Addition,
   type HuddleEvent,
   type Huddles,
 } from '../../../src/domain/huddle.ts';
+import { huddleProblems, longestFlag } from '../../../src/domain/huddle-draft.ts';
+import { mayAddToMeeting, mayCloseMeeting } from '../../../src/domain/meeting.ts';
 import type { ContentId, PersonId, TeamId } from '../../../src/domain/ids.ts';
 import type { Task } from '../../../src/domain/task.ts';
 import { guid, membership, team } from '../../support/domain-builders.ts';
@@ -26,6 +25,7 @@ const none: Huddles = { huddles: [], flags: [] };
 const people = [1, 2, 3].map((each) => guid(each) as PersonId);
 const [amina, ben, carys] = people as [PersonId, PersonId, PersonId];
 const friday = '2026-12-18';
+const first = { date: friday, slot: 1 };
 const at = '2026-12-18T09:10:00.000Z';
 
 function told(events: readonly HuddleEvent[], from: Huddles = none, actor = ben): Huddles {
@@ -56,7 +56,7 @@ const anyAddition = fc.record({
 
 describe('huddle', () => {
   it('is there for any day, empty until somebody adds to it', () => {
-    expect(huddleOn([], friday)).to.deep.equal({
+    expect(huddleOn([], first)).to.deep.equal({
       date: friday,
       message: null,
       additions: [],
@@ -74,7 +74,7 @@ describe('huddle', () => {
             ? told([{ kind: 'huddle.opened', date: friday, message }], after)
             : after;
         }, none);
-        const huddle = huddleOn(state.huddles, friday);
+        const huddle = huddleOn(state.huddles, first);
         const totals = huddleTotals(huddle);
 
         expect(huddle.additions.map(({ by }) => by)).to.deep.equal(all.map(({ by }) => by));
@@ -101,6 +101,46 @@ describe('huddle', () => {
       [1, 2, 3].map((days) => addDays(friday, days)),
     );
     expect(state.huddles.at(-1)).to.deep.include({ message, closed: { by: ben, at } });
+  });
+
+  it('keeps the huddles of one day apart: what was added, closed and posted', () => {
+    const second = { date: friday, slot: 2 };
+    const message = { conversation: '19:x', activity: '2' };
+    const state = told([
+      { kind: 'huddle.added', ...slotted(second), addition: addition({ missed: 5 }) },
+      added({ missed: 1 }),
+      { kind: 'huddle.closed', ...slotted(first) },
+      { kind: 'huddle.opened', ...slotted(second), message },
+    ]);
+
+    expect(slotted(first)).to.deep.equal({ date: friday });
+    const [one, two] = [first, second].map((of) => huddleOn(state.huddles, of));
+    expect([one, two].map((each) => each?.additions.map(({ missed }) => missed))).to.deep.equal([
+      [1],
+      [5],
+    ]);
+    expect([one?.closed?.by, two?.closed]).to.deep.equal([ben, null]);
+    expect([one?.message, two?.message]).to.deep.equal([null, message]);
+  });
+
+  it('keeps every huddle of the last three days that had one', () => {
+    const days = [0, 1, 2, 3].map((days) => addDays(friday, days));
+    const state = told(
+      days.flatMap((date) =>
+        [2, 1].map((slot): HuddleEvent => ({
+          kind: 'huddle.added',
+          ...slotted({ date, slot }),
+          addition: addition(),
+        })),
+      ),
+    );
+
+    expect(state.huddles.map(({ date, slot }) => [date, slot])).to.deep.equal(
+      days.slice(1).flatMap((date) => [
+        [date, undefined],
+        [date, 2],
+      ]),
+    );
   });
 
   it('leaves a flag open through other days until it is closed, once', () => {
@@ -149,11 +189,11 @@ describe('huddle', () => {
       memberships: [{ ...place, roles }],
     });
 
-    expect(mayAddToHuddle(who(['staff']), place.team)).to.equal(true);
-    expect(mayAddToHuddle(who(['staff']), 'elsewhere' as TeamId)).to.equal(false);
-    expect(mayCloseHuddle(who(['staff']), place.team)).to.equal(false);
+    expect(mayAddToMeeting(who(['staff']), place.team)).to.equal(true);
+    expect(mayAddToMeeting(who(['staff']), 'elsewhere' as TeamId)).to.equal(false);
+    expect(mayCloseMeeting(who(['staff']), place.team)).to.equal(false);
     for (const role of ['manager', 'duty-manager', 'clinical-lead', 'supervisor'] as const) {
-      expect(mayCloseHuddle(who(['staff', role]), place.team), role).to.equal(true);
+      expect(mayCloseMeeting(who(['staff', role]), place.team), role).to.equal(true);
     }
   });
 

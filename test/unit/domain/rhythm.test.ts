@@ -1,39 +1,49 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { addDays, isWorkingDay, localDate, localTime } from '../../../src/domain/calendar.ts';
 import {
-  dueInstant,
+  addDays,
+  instantOf,
+  isWorkingDay,
+  localDate,
+  localTime,
+  nations,
+} from '../../../src/domain/calendar.ts';
+import { usualTimes } from '../../../src/domain/rhythm-times.ts';
+import {
+  duesOn,
   nextDue,
   type PostKind,
   postKinds,
+  slotOf,
   verdict,
 } from '../../../src/domain/rhythm.ts';
 import { team } from '../../support/domain-builders.ts';
 
-const overdue = postKinds[0] as PostKind;
+const overdue = postKinds.find(({ name }) => name === 'due') as PostKind;
 /** Tuesday 15 September 2026, 09:05 in London. */
 const due = '2026-09-15T08:05:00.000Z';
 /** The pass of every date (R23). */
 const delegations = postKinds.find(({ name }) => name === 'delegations') as PostKind;
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
+/** The first instant of that date. */
+function dueInstant(kind: PostKind, of: ReturnType<typeof team>, date: string): string {
+  return String(duesOn(kind, of, date)[0]?.due);
+}
+
 describe('rhythm', () => {
   it('has its posts at the time the team has set, and looks at delegations as the date begins', () => {
     expect(postKinds.map(({ name }) => name)).to.deep.equal([
-      'supervision-overdue',
-      'record-unread',
-      'sign-off-requests',
-      'actions',
-      'incident-reviews',
+      'reminders',
+      'due',
       'delegations',
       'governance-pack',
       'digest',
       'huddle',
+      'mdt',
     ]);
-    for (const kind of postKinds.filter(
-      ({ name }) => !['delegations', 'digest', 'huddle'].includes(name),
-    )) {
+    for (const kind of postKinds.filter(({ name }) => ['due', 'governance-pack'].includes(name))) {
       expect(dueInstant(kind, team(), '2026-09-15'), kind.name).to.equal(due);
       expect(dueInstant(kind, team({ overdueAt: '11:30' }), '2026-09-15'), kind.name).to.equal(
         '2026-09-15T10:30:00.000Z',
@@ -53,6 +63,138 @@ describe('rhythm', () => {
     expect(nextDue(huddle, team(), '2026-12-24T12:00:00.000Z')).to.equal(
       '2026-12-29T09:00:00.000Z',
     );
+  });
+
+  it('R30 has what else there is at the time set for it, once the team’s day has begun', () => {
+    const settled = team({
+      rhythm: {
+        huddles: ['08:45', '13:30'],
+        remindersAt: '09:30',
+        digest: { day: 2, at: '10:00' },
+        mdt: null,
+      },
+    });
+    const late = { ...settled, hours: { from: '09:45', until: '18:00' } };
+    const timesOf = (of: typeof settled) =>
+      Object.fromEntries(
+        postKinds.map((kind) => [
+          kind.name,
+          duesOn(kind, of, '2026-12-01').map(({ due: at }) => at.slice(11, 16)),
+        ]),
+      );
+
+    expect(timesOf(settled)).to.deep.include({
+      huddle: ['08:45', '13:30'],
+      reminders: ['09:30'],
+      digest: ['10:00'],
+      mdt: [],
+    });
+    expect(timesOf(late)).to.deep.include({
+      huddle: ['09:45', '13:30'],
+      reminders: ['09:45'],
+      digest: ['10:00'],
+    });
+  });
+
+  describe('R30 several times on one date', () => {
+    const huddle = postKinds.find(({ name }) => name === 'huddle') as PostKind;
+    const rhythmOf = (huddles: readonly string[]) => ({ ...usualTimes, huddles });
+    const thrice = team({ rhythm: rhythmOf(['09:00', '13:00', '16:30']) });
+
+    it('R30 is due at each of them, and then on the next working day', () => {
+      let instant = '2026-09-18T06:00:00.000Z';
+      const found = Array.from({ length: 4 }, () => {
+        instant = String(nextDue(huddle, thrice, instant));
+        return [instant, slotOf(huddle, thrice, instant)];
+      });
+
+      expect(found).to.deep.equal([
+        ['2026-09-18T08:00:00.000Z', 1],
+        ['2026-09-18T12:00:00.000Z', 2],
+        ['2026-09-18T15:30:00.000Z', 3],
+        ['2026-09-21T08:00:00.000Z', 1],
+      ]);
+      expect(slotOf(huddle, thrice, '2026-09-18T09:00:00.000Z')).to.equal(undefined);
+    });
+
+    it('R30 skips one that was missed until the next, so that two never come at once', () => {
+      const [first, second] = ['2026-09-18T08:00:00.000Z', '2026-09-18T12:00:00.000Z'];
+
+      expect(verdict(huddle, thrice, first, '2026-09-18T11:59:59.999Z')).to.equal('send');
+      expect(verdict(huddle, thrice, first, second)).to.equal('skip');
+      expect(verdict(huddle, thrice, second, second)).to.equal('send');
+    });
+
+    it('R30 drops a time that was taken away since, and keeps one that stays', () => {
+      const fewer = team({ rhythm: rhythmOf(['09:00', '16:30']) });
+      const [second, third] = ['2026-09-18T12:00:00.000Z', '2026-09-18T15:30:00.000Z'];
+
+      expect(verdict(huddle, fewer, second, second)).to.equal('drop');
+      expect(verdict(huddle, fewer, third, third)).to.equal('send');
+      expect(slotOf(huddle, fewer, third)).to.equal(2);
+    });
+
+    it('R30 has times that the clocks or a late beginning push together once, as the first of them', () => {
+      const night = team({
+        workingDays: everyDay,
+        hours: { from: '00:00', until: '23:59' },
+        rhythm: rhythmOf(['01:15', '01:30', '02:30']),
+      });
+      const late = team({
+        hours: { from: '12:00', until: '18:00' },
+        rhythm: rhythmOf(['09:00', '11:00', '13:00']),
+      });
+
+      expect(duesOn(huddle, night, '2026-03-29')).to.deep.equal([
+        { due: '2026-03-29T01:15:00.000Z', slot: 1 },
+        { due: '2026-03-29T01:30:00.000Z', slot: 2 },
+      ]);
+      expect(duesOn(huddle, late, '2026-12-01')).to.deep.equal([
+        { due: '2026-12-01T12:00:00.000Z', slot: 1 },
+        { due: '2026-12-01T13:00:00.000Z', slot: 3 },
+      ]);
+    });
+
+    it('R30 comes at every one of its times on every working day, whatever the zone and the changes of the clocks', () => {
+      const anyTeam = fc.record({
+        zone: fc.constantFrom('Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'UTC'),
+        nation: fc.constantFrom(...nations),
+        workingDays: fc.subarray(everyDay, { minLength: 1 }),
+        huddles: fc.subarray(['01:30', '02:15', '09:00', '13:00', '17:59', '23:45'], {
+          minLength: 1,
+          maxLength: 3,
+        }),
+      });
+      const anyStart = fc.integer({ min: 0, max: 700 }).map((days) => addDays('2026-01-01', days));
+
+      fc.assert(
+        fc.property(anyTeam, anyStart, ({ huddles, ...settings }, start) => {
+          const hours = { from: '00:00', until: '23:59' };
+          const settled = team({ ...settings, hours, rhythm: rhythmOf(huddles) });
+          const days = Array.from({ length: 21 }, (_, at) => addDays(start, at + 1)).filter((day) =>
+            isWorkingDay(day, settled),
+          );
+          const expected = days.flatMap((day) => [
+            ...new Set(huddles.map((time) => instantOf(day, time, settled.zone))),
+          ]);
+
+          const found: string[] = [];
+          let instant = nextDue(
+            huddle,
+            settled,
+            instantOf(addDays(start, 1), '00:00', settled.zone),
+          );
+          while (instant !== undefined && localDate(instant, settled.zone) <= addDays(start, 21)) {
+            found.push(instant);
+            expect(verdict(huddle, settled, instant, instant)).to.equal('send');
+            instant = nextDue(huddle, settled, instant);
+          }
+
+          expect(found).to.deep.equal([...expected].sort());
+        }),
+        { numRuns: 60 },
+      );
+    });
   });
 
   describe('what is due on some working days alone', () => {
@@ -292,7 +434,7 @@ describe('rhythm', () => {
     });
 
     it('R30 is due today, where its hour is still to come', () => {
-      const atNoon: PostKind = { name: 'delegations', at: () => '12:00', everyDate: true };
+      const atNoon: PostKind = { name: 'delegations', at: () => ['12:00'], everyDate: true };
 
       expect(nextDue(atNoon, team(), '2026-09-19T10:59:59.999Z')).to.equal(
         '2026-09-19T11:00:00.000Z',
