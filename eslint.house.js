@@ -27,7 +27,7 @@ const packageOwners = [
   { packages: '@azure/', owner: 'src/storage' },
   { packages: 'botbuilder|botframework-|@microsoft/teams-ai', owner: 'src/bot' },
   { packages: 'restify', owner: 'src/http' },
-  { packages: 'pdfkit|exceljs', owner: 'src/documents' },
+  { packages: 'pdfkit|exceljs|ical-generator', owner: 'src/documents' },
   { packages: 'luxon|date-holidays', owner: 'src/domain/calendar.ts' },
 ];
 

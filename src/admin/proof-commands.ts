@@ -9,6 +9,7 @@ import {
   type AssessorOptions,
 } from './founding-assessor.ts';
 import { evidencePackCommand, type EvidencePackOptions } from './evidence-pack.ts';
+import { calendarCommand, type CalendarOptions } from './calendar.ts';
 import { day, tenantOption } from './options.ts';
 import { rebuildCommand } from './rebuild.ts';
 
@@ -49,6 +50,19 @@ export function addProofCommands(program: Command, ended: Ended): void {
     )
     .action(async (options: EvidencePackOptions) => {
       ended(await runCommand((admin) => evidencePackCommand(admin, options)));
+    });
+  program
+    .command('calendar')
+    .description('write a person’s own dates as an iCalendar file')
+    .requiredOption('--person <who>', 'object id or e-mail address')
+    .option('--out <file>', 'the file to write; dates-<name>.ics where not given')
+    .option(...tenantOption)
+    .addHelpText(
+      'after',
+      '\nSupervision, refreshes of what they hold, review dates of tasks they carry, and their actions, as\nwhole days. Opened again, a later file moves what an earlier one brought. A file that is there is\nnever written over.\n\nExample: npm run admin -- calendar --person amina@example.org --out amina.ics',
+    )
+    .action(async (options: CalendarOptions) => {
+      ended(await runCommand((admin) => calendarCommand(admin, options)));
     });
   program
     .command('rebuild')

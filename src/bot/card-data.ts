@@ -14,7 +14,7 @@ import {
 } from '../domain/ids.ts';
 import { isTaskId } from '../domain/task.ts';
 import { themeMonths, type ThemeMonths } from '../domain/themes.ts';
-import type { PackAsked } from '../usecases/ports.ts';
+import type { FileAsked, PackAsked } from '../usecases/ports.ts';
 import { staleCard } from './turn.ts';
 
 const Person = z.string().transform((text, context) => {
@@ -72,7 +72,10 @@ const Pack = z.object({
   names: z.union([z.boolean(), z.literal('yes')]).default(false),
   file: z.enum(['pdf', 'xlsx']).default('pdf'),
 });
-const Offered = Pack.extend({ offer: shortId });
+const Offered = z.discriminatedUnion('file', [
+  Pack.extend({ file: z.enum(['pdf', 'xlsx']), offer: shortId }),
+  z.object({ file: z.literal('ics'), offer: shortId }),
+]);
 const Line = z.object({ line: z.enum(digestLines) });
 const Command = z.object({ command: z.string().max(200) });
 
@@ -152,10 +155,10 @@ export function packWantedOf(data: unknown): Omit<PackAsked, 'offer'> {
 }
 
 /** The file that was offered. */
-export function packAskedOf(data: unknown): PackAsked {
-  const { offer } = parsed(Offered, data);
+export function fileAskedOf(data: unknown): FileAsked {
+  const asked = parsed(Offered, data);
 
-  return { ...packWantedOf(data), offer };
+  return asked.file === 'ics' ? asked : { ...packWantedOf(data), offer: asked.offer };
 }
 
 export function commandOf(data: unknown): string {

@@ -1,15 +1,16 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 
+import { fileSavedCard } from '../cards/dates-cards.ts';
 import { noteCard } from '../cards/note-card.ts';
-import { packDeclinedCard, packNotSavedCard, packSavedCard } from '../cards/pack-cards.ts';
 import type { Card } from '../cards/render.ts';
-import { madeOrTold, offerPackFile, packFile, takeUpOnce } from '../usecases/pack-offer.ts';
-import { recordPackTaken } from '../usecases/pack-taken.ts';
-import type { Conversation, PackAsked, Ports } from '../usecases/ports.ts';
+import { madeOrTold, takeUpOnce } from '../usecases/file-offer.ts';
+import type { Conversation, FileAsked, Ports } from '../usecases/ports.ts';
 import { answerOf } from './answering.ts';
-import { packAskedOf } from './card-data.ts';
-import { managed } from './handlers/evidence-pack.ts';
+import { fileAskedOf } from './card-data.ts';
+import type { FileOnOffer } from './file-on-offer.ts';
+import { packOnOffer } from './handlers/evidence-pack.ts';
+import { datesOnOffer } from './handlers/own-dates.ts';
 import type { Sender } from './sending.ts';
 import { staleCard, type Turn } from './turn.ts';
 
@@ -34,8 +35,8 @@ interface Wiring {
 
 /** What was answered to an offer, and the card that made it. */
 interface Answered {
-  asked: PackAsked;
-  teamName: string;
+  asked: FileAsked;
+  offer: FileOnOffer;
   value: unknown;
   place: Conversation;
   card: string | undefined;
@@ -62,9 +63,9 @@ export async function answerFileConsent(context: TurnContext, wiring: Wiring): P
     const turn = turnOf(context);
     const consent = Consent.safeParse(value);
     if (!consent.success) throw staleCard();
-    const asked = packAskedOf(consent.data.context);
-    const { name: teamName } = await managed(turn, asked.team);
-    const answered = { asked, teamName, value, place, card: replyToId };
+    const asked = fileAskedOf(consent.data.context);
+    const offer = asked.file === 'ics' ? datesOnOffer(turn) : await packOnOffer(turn, asked);
+    const answered = { asked, offer, value, place, card: replyToId };
     const follow = consent.data.action === 'accept' ? accepted : declined;
     turn.request.afterwards(async () => {
       const isFirst = await takeUpOnce(ports, turn.request.actor, asked.offer);
@@ -85,30 +86,25 @@ function sentenceCard(text: string): Card | undefined {
 }
 
 async function declined(turn: Turn, sender: Sender, answered: Answered): Promise<void> {
-  const { asked, teamName } = answered;
-  await inPlace(turn, sender, answered, packDeclinedCard({ ...asked, teamName }));
+  await inPlace(turn, sender, answered, answered.offer.declined);
 }
 
 async function accepted(turn: Turn, sender: Sender, answered: Answered): Promise<void> {
   const { ports, request } = turn;
-  const { asked, teamName } = answered;
+  const { offer } = answered;
   const saved = await madeOrTold(ports, () => savedFile(turn, sender, answered));
-  if (saved === undefined) {
-    return inPlace(turn, sender, answered, packNotSavedCard({ ...asked, teamName }));
-  }
-  await inPlace(turn, sender, answered, packSavedCard(saved.name));
+  if (saved === undefined) return inPlace(turn, sender, answered, offer.notSaved);
+
+  await inPlace(turn, sender, answered, fileSavedCard(saved.name));
   await sender.toPerson(request.actor, saved.card);
-  if (asked.file === 'pdf') {
-    const next: PackAsked = { ...asked, file: 'xlsx', offer: ports.newId() };
-    await offerPackFile(ports, request, { asked: next, teamName });
-  }
+  await offer.next?.();
 }
 
 /** The file, put where Teams said; undefined where that did not work, or where that is no place of Microsoft's. */
 async function savedFile(
-  { ports, request }: Turn,
+  { ports }: Turn,
   sender: Sender,
-  { asked, value }: Answered,
+  { asked, offer, value }: Answered,
 ): Promise<{ name: string; card: Card } | undefined> {
   const upload = Upload.safeParse(value);
   if (!upload.success) return undefined;
@@ -117,9 +113,7 @@ async function savedFile(
     ports.log.warn({}, 'a file was to go to a place that is not trusted');
     return undefined;
   }
-  const { name, bytes } = await packFile(ports, request, asked);
-  const { tenant, person: by } = request.actor;
-  await recordPackTaken(ports, { tenant, team: asked.team }, { ...asked, by });
+  const { name, bytes } = await offer.make();
   if (!(await sender.upload(uploadUrl, bytes))) return undefined;
   const link = contentUrl !== undefined && sender.mayUpload(contentUrl) ? { contentUrl } : {};
   const content = { fileType: asked.file, ...(uniqueId === undefined ? {} : { uniqueId }) };

@@ -1,7 +1,8 @@
 import { actionToldCard, auditToldCard } from '../cards/action-receipt-card.ts';
-import { actionsDueCard } from '../cards/work-list-card.ts';
 import { absenceNoticeCard } from '../cards/absence-receipt-card.ts';
+import { datesNotSavedCard } from '../cards/dates-cards.ts';
 import { digestCard } from '../cards/digest-card.ts';
+import { dueInTeamCard } from '../cards/due-in-team-card.ts';
 import { whoCouldCard } from '../cards/delegation-who-card.ts';
 import {
   incidentNamedCard,
@@ -9,14 +10,12 @@ import {
   restrictionAskedCard,
 } from '../cards/incident-note-card.ts';
 import { escalationAskedCard, escalationNewsCard } from '../cards/escalation-note-card.ts';
-import { huddleCard } from '../cards/huddle-card.ts';
-import { incidentReviewsDueCard } from '../cards/incident-reviews-due-card.ts';
+import { mdtCard, mdtMovedCard } from '../cards/mdt-card.ts';
+import { huddleCard, huddleMovedCard } from '../cards/huddle-card.ts';
 import { incidentNewsCard, reviewsUndecidedCard } from '../cards/incident-news-card.ts';
 import { somethingLearntCard } from '../cards/learnt-card.ts';
 import { evidenceViewCard } from '../cards/evidence-view-card.ts';
-import { overdueSupervisorCard } from '../cards/overdue-supervisor-card.ts';
 import { overrideNoticeCard } from '../cards/override-notice-card.ts';
-import { overdueTeamCard } from '../cards/overdue-team-card.ts';
 import { packNotSavedCard, packReadyCard } from '../cards/pack-cards.ts';
 import { recordCard } from '../cards/record-card.ts';
 import { pauseToldCard } from '../cards/pause-receipt-card.ts';
@@ -28,7 +27,7 @@ import { signOffDecideCard } from '../cards/sign-off-decide-card.ts';
 import { aloneCard, decisionNewsCard, takenCard } from '../cards/sign-off-note-card.ts';
 import { delegationNewsCard } from '../cards/delegation-receipt-card.ts';
 import { standingDelegationCard } from '../cards/standing-delegation-card.ts';
-import { signOffWaitingCard } from '../cards/sign-off-waiting-card.ts';
+import { freshToday, todayCard } from '../cards/today-card.ts';
 import { formIdOf, type PersonId } from '../domain/ids.ts';
 import type { Messenger, Outgoing, Ports } from '../usecases/ports.ts';
 import { consentCardFor } from './file-consent-card.ts';
@@ -66,8 +65,7 @@ export function createMessenger(sender: Sender, ports: Pick<Ports, 'teams' | 'ne
 function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => string): Card {
   switch (outgoing.kind) {
     case 'session-record':
-    case 'record-answered':
-    case 'unread-record': {
+    case 'record-answered': {
       const owner = reader ?? outgoing.record.supervisee.id;
       return recordCard({ ...outgoing.record, form: formIdOf(owner, newId()) });
     }
@@ -83,8 +81,6 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
       return actionToldCard(outgoing.told);
     case 'audit-recorded':
       return auditToldCard(outgoing.told);
-    case 'actions-due':
-      return actionsDueCard(outgoing.actions, outgoing.today);
     case 'practice-paused':
       return pauseToldCard(outgoing.told);
     case 'reliance-broken':
@@ -131,8 +127,6 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
       return decisionNewsCard(outgoing.news);
     case 'sign-off-taken':
       return takenCard(outgoing.taken);
-    case 'sign-off-waiting':
-      return signOffWaitingCard(outgoing.waiting, outgoing.today);
     case 'sign-off-alone':
       return aloneCard(outgoing);
     case 'escalation-asked': {
@@ -147,15 +141,24 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
       return packReadyCard(outgoing.pack);
     case 'pack-not-made':
       return packNotSavedCard(outgoing.pack);
+    case 'dates-not-made':
+      return datesNotSavedCard(outgoing.person);
     case 'digest':
       return digestCard(outgoing.seen);
-    case 'overdue-supervisor':
-      return overdueSupervisorCard(outgoing.overdue, outgoing.today);
-    case 'overdue-team':
-      return overdueTeamCard(outgoing.overdue, outgoing.today);
+    case 'today': {
+      const { to, today } = outgoing;
+      const forms = { again: formIdOf(to, newId()), away: formIdOf(to, newId()) };
+      return todayCard(freshToday(today, forms));
+    }
+    case 'due-in-team':
+      return dueInTeamCard(outgoing.due, outgoing.today);
     case 'huddle':
       return huddleCard(outgoing.huddle);
-    case 'incident-reviews-due':
-      return incidentReviewsDueCard(outgoing.due, outgoing.today);
+    case 'mdt':
+      return mdtCard(outgoing.mdt);
+    case 'mdt-moved':
+      return mdtMovedCard();
+    case 'huddle-moved':
+      return huddleMovedCard();
   }
 }

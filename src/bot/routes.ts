@@ -54,7 +54,13 @@ import {
   teamActionsOf,
 } from './handlers/gaps.ts';
 import { help, nearest } from './handlers/help.ts';
-import { endHuddle, huddle, openHuddleAddition, saveHuddleAddition } from './handlers/huddle.ts';
+import {
+  endHuddle,
+  huddle,
+  openHuddleAddition,
+  postHuddleOf,
+  saveHuddleAddition,
+} from './handlers/huddle.ts';
 import {
   awayUntil,
   finishAbsence,
@@ -95,13 +101,31 @@ import {
 import { openProfileOf, openProfilesOf, saveProfile } from './handlers/profile.ts';
 import { onShift, openShiftOf, saveShift } from './handlers/shift.ts';
 import {
+  openMixForm,
+  openSkillMix,
+  openTaskWeek,
+  saveMix,
+  skillMix,
+} from './handlers/skill-mix.ts';
+import {
   frequency,
   saveFrequency,
   saveTeamSettings,
   settings,
   settingsOfTeam,
 } from './handlers/settings.ts';
+import {
+  endMdt,
+  mdt,
+  openDecision,
+  openDecisions,
+  postMdtOf,
+  saveMdtDecision,
+} from './handlers/mdt.ts';
+import { myDates } from './handlers/own-dates.ts';
 import { openThemes, themes } from './handlers/themes.ts';
+import { saveTimes, times } from './handlers/times.ts';
+import { againTomorrow, awayFromToday, today } from './handlers/today.ts';
 import {
   myCompetencies,
   openCompetencyOf,
@@ -132,8 +156,10 @@ import { staleCard, type Handler, type Reply, type Turn } from './turn.ts';
 const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> = {
   help,
   'record supervision': recordSupervision,
+  today,
   'my supervisees': mySupervisees,
   'my competencies': myCompetencies,
+  'my dates': myDates,
   'add evidence': addEvidence,
   'request sign-off': requestSignOff,
   'my actions': myActions,
@@ -150,17 +176,22 @@ const byCommand: Record<Command, (turn: Turn, rest: string) => Promise<Reply>> =
   reviews,
   'pause practice': pausePractice,
   coverage,
+  'skill mix': skillMix,
   'on shift': onShift,
   digest,
   themes,
   'evidence pack': evidencePack,
   huddle,
+  mdt,
   settings,
 };
 
 /** What each button does. */
 const byVerb: Readonly<Record<string, Handler>> = {
   command: (turn, data) => say(turn, commandOf(data)),
+  'today.open': today,
+  'today.again': againTomorrow,
+  'today.away': awayFromToday,
   'session.page': chooseSupervisee,
   'session.choose': openForm,
   'session.save': saveForm,
@@ -222,6 +253,10 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'coverage.page': pageOfCoverage,
   'coverage.task': namesForTask,
   'coverage.competency': namesForCompetency,
+  'skill-mix.open': openSkillMix,
+  'skill-mix.task': openTaskWeek,
+  'skill-mix.form': openMixForm,
+  'skill-mix.save': saveMix,
   'themes.open': openThemes,
   'digest.open': openDigest,
   'digest.list': openDigestList,
@@ -229,6 +264,12 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'huddle.add': openHuddleAddition,
   'huddle.save': saveHuddleAddition,
   'huddle.close': endHuddle,
+  'mdt.post': postMdtOf,
+  'mdt.add': openDecision,
+  'mdt.save': saveMdtDecision,
+  'mdt.read': openDecisions,
+  'mdt.close': endMdt,
+  'huddle.post': postHuddleOf,
   'delegation.check': answerDelegation,
   'delegation.again': checkAgain,
   'delegation.share': shareWho,
@@ -249,6 +290,8 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'settings.save': saveTeamSettings,
   'settings.frequency': frequency,
   'settings.frequency.save': saveFrequency,
+  'settings.times': times,
+  'settings.times.save': saveTimes,
   'settings.frameworks': frameworksOfTeam,
   'settings.assessors': assessorsOfTeam,
   'assessor.open': openAssessorOf,
@@ -270,10 +313,13 @@ const byVerb: Readonly<Record<string, Handler>> = {
 };
 
 /** Commands a channel may see answered; anything else said there is answered in personal chat (brief, section 5). */
-const inChannel: ReadonlySet<string> = new Set<Command>(['help', 'huddle']);
+const inChannel: ReadonlySet<string> = new Set<Command>(['help', 'huddle', 'mdt']);
 
 /** Buttons of the card that a whole channel uses: answered beside it, so that it stays for everybody. */
-const besideCard: ReadonlySet<string> = new Set(['huddle.add', 'huddle.close', 'shift.open']);
+const besideCard: ReadonlySet<string> = new Set([
+  ...['huddle.add', 'huddle.close', 'shift.open'],
+  ...['mdt.add', 'mdt.read', 'mdt.close'],
+]);
 
 /** Answers what was said, or what a command button stands for. */
 export async function say(turn: Turn, text: string): Promise<Reply> {

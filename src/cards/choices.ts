@@ -88,3 +88,14 @@ export function notDiscussed(state: SeenAs, last: string | null): string {
   if (state === 'paused' || state === 'under review' || last === null) return 'Not discussed';
   return `Not discussed (${state}, ${last})`;
 }
+
+/** Monday is 1. */
+export const weekdays: readonly Choice[] = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+].map((title, at) => ({ title, value: String(at + 1) }));

@@ -30,7 +30,7 @@ export function helpCard(data: HelpData): Card {
     title: personal ? `Hello ${plain(shortened(data.name, longestName))}` : 'Safe to Practise',
     context: personal
       ? 'This is what I can do for you. Press one, or say its name.'
-      : 'In this channel I post when supervision is overdue, as counts. For everything else say help to me in a personal chat: what is said in supervision stays between the two people.',
+      : 'In this channel I post the huddle, and what is due as counts. Say “huddle” for the one of now. For everything else say help to me in a personal chat: what is said in supervision stays between the two people.',
     first: rows.slice(0, mostInView),
     rest: rows.slice(mostInView),
     hasRest: rows.length > mostInView,

@@ -47,11 +47,6 @@ export function packTeamCard(teams: readonly PackNews[]): Card {
   });
 }
 
-/** The file is where Teams keeps it. */
-export function packSavedCard(name: string): Card {
-  return noteCard({ title: 'Saved to your OneDrive', text: name, tone: 'good' });
-}
-
 /** It was not wanted. `other`: what the rest of the pack is asked for by. */
 export function packDeclinedCard(data: PackNews & { file: 'pdf' | 'xlsx' }): Card {
   const isPdf = data.file === 'pdf';

@@ -2,7 +2,7 @@ import { nations } from '../domain/calendar.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import type { FormId, TeamId } from '../domain/ids.ts';
 import type { TeamSettings } from '../domain/team.ts';
-import type { Choice } from './choices.ts';
+import { weekdays, type Choice } from './choices.ts';
 import { formState, type Typed } from './form-state.ts';
 import { lookAlike, oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
@@ -30,15 +30,6 @@ const longestName = 60;
 const mostTeams = 12;
 const mostChannels = 40;
 const zones = ['Europe/London', 'Europe/Dublin', 'Europe/Jersey', 'Europe/Gibraltar', 'UTC'];
-const weekdays: readonly Choice[] = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-].map((title, at) => ({ title, value: String(at + 1) }));
 
 /** A team's settings: its name, when it works, where its reminders go. */
 export function settingsCard(data: SettingsData): Card {

@@ -22,7 +22,7 @@ export interface ReadSettings {
   team: TeamId | undefined;
   typed: Typed;
   /** Only where there is no problem. */
-  draft: { name: string; settings: Omit<TeamSettings, 'supervision'> } | undefined;
+  draft: { name: string; settings: Omit<TeamSettings, 'supervision' | 'rhythm'> } | undefined;
   problems: FieldProblem[];
 }
 

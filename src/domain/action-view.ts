@@ -90,14 +90,3 @@ export interface ActionTold {
   /** What an audit saw, where one opened it; null where it is not for the reader. */
   note: string | null;
 }
-
-/** An action that is due, or late, as its owner is reminded of it. */
-export interface DueAction {
-  id: ActionId;
-  about: PersonId;
-  /** Null for one's own. */
-  aboutName: string | null;
-  kind: ActionKind;
-  text: string;
-  due: LocalDate;
-}

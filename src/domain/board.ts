@@ -1,6 +1,6 @@
 import type { OpenAction } from './action.ts';
 import { signedIn, type SignedRow } from './assessor-pattern.ts';
-import { localDate, type DateRange, type LocalDate } from './calendar.ts';
+import { addDays, localDate, type DateRange, type LocalDate } from './calendar.ts';
 import type { Override, RunningAnswer } from './delegation-record.ts';
 import { escalatedIn, type RaisedEscalation } from './escalation-report.ts';
 import type { AnsweredGap, Finding } from './finding.ts';
@@ -34,7 +34,8 @@ export interface BoardRow {
   /** The ledger sequence it was derived from: a lower one never overwrites a higher. */
   sequence: number;
   membership: Membership;
-  sessions: readonly CountableSession[];
+  /** With who held it, of those of the last weeks. Absent in rows of before. */
+  sessions: readonly (CountableSession & { supervisor?: PersonId })[];
   absences: readonly DateRange[];
   standing: StandingRecord;
   actions: readonly OpenAction[];
@@ -63,9 +64,14 @@ export interface BoardRow {
     recordedOn: LocalDate;
   }[];
   nextDate: LocalDate | null;
+  /** The day on which the person asked to be reminded again (R31). Absent where they never did. */
+  remindOn?: LocalDate;
   /** Of an administrator alone: who is told where somebody has to be named (R25). */
   administrator?: true;
 }
+
+/** How many days a supervisor’s hours are looked back over. */
+export const supervisorDays = 28;
 
 /** The board row of a person in one of their teams; undefined where they are not in it. */
 export function boardRow(
@@ -83,7 +89,7 @@ export function boardRow(
     name,
     sequence,
     membership,
-    sessions: sessions.map(countable),
+    sessions: withSupervisors(sessions),
     absences: state.absences,
     standing: standingRecord(state),
     actions: state.actions,
@@ -101,6 +107,7 @@ export function boardRow(
     signed: signedIn(state.signOffs, team),
     unanswered: unanswered(sessions, zone),
     nextDate: newest(sessions)?.nextDate ?? null,
+    ...(state.remindOn === null ? {} : { remindOn: state.remindOn }),
     ...(state.administrator ? { administrator: true as const } : {}),
   };
 }
@@ -137,6 +144,20 @@ export function countable(session: SessionOnFile): CountableSession {
   const { date, type, mode, members, minutes, notHeld } = session;
 
   return { date, type, mode, members, minutes, held: notHeld === null };
+}
+
+/**
+ * Sessions with who held them, of the four weeks before the newest: whenever the row is read, what is
+ * looked back on is within these, for the newest is never still to come.
+ */
+function withSupervisors(sessions: readonly SessionOnFile[]): BoardRow['sessions'] {
+  const last = newest(sessions)?.date ?? '';
+  const from = last === '' ? '' : addDays(last, 1 - supervisorDays);
+
+  return sessions.map((session) => ({
+    ...countable(session),
+    ...(session.date >= from ? { supervisor: session.supervisor } : {}),
+  }));
 }
 
 /** By the day it was held; one written up late is not it. */

@@ -3,9 +3,11 @@ import { distance } from 'fastest-levenshtein';
 /** What people may say to the bot (brief, section 5). */
 export const commands = [
   'help',
+  'today',
   'record supervision',
   'my supervisees',
   'my competencies',
+  'my dates',
   'add evidence',
   'request sign-off',
   'my actions',
@@ -22,11 +24,13 @@ export const commands = [
   'reviews',
   'pause practice',
   'coverage',
+  'skill mix',
   'on shift',
   'digest',
   'themes',
   'evidence pack',
   'huddle',
+  'mdt',
   'settings',
 ] as const;
 export type Command = (typeof commands)[number];
@@ -49,6 +53,7 @@ export function readCommand(text: string): Said {
   if (/^delegations? check\b/.test(said))
     return { command: 'check delegation', rest: restOf(words, 'check delegation') };
   if (/^my delegations?$/.test(said)) return { command: 'delegations', rest: '' };
+  if (said === 'resilience' || said === 'skills mix') return { command: 'skill mix', rest: '' };
   const exact = commands.find((command) => said === command || said.startsWith(`${command} `));
   if (exact !== undefined) return { command: exact, rest: restOf(words, exact) };
 

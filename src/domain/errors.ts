@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'nothing_to_share'
   | 'nothing_to_record'
   | 'huddle_closed'
+  | 'mdt_closed'
   | 'team_not_known'
   | 'tenant_not_allowed'
   | 'busy';

@@ -80,6 +80,8 @@ export interface PackFacts {
   incidents: readonly PackIncident[];
   /** How many lines learnt in reviews were posted for the whole team. */
   learnt: number;
+  /** Why the mix of roles fits, as a manager last said it by the end of the period. */
+  statement: { words: string; date: LocalDate } | null;
   chains: readonly PackChain[];
 }
 

@@ -19,10 +19,11 @@ import {
 import { sessionsWhere } from './pack-learning.ts';
 import {
   heldOf,
+  huddlesSaid,
+  mdtFigure,
+  mdtsSaid,
   meetingFigure,
-  meetingSaid,
   weekEnds,
-  wholeWeeks,
   workingDays,
 } from './pack-meetings.ts';
 import type { NotHeldReason } from './person.ts';
@@ -55,8 +56,8 @@ export function heldSection(facts: PackFacts): Section {
       'Supervision by the rule set for each role, daily huddles, weekly MDTs and audits. Days of recorded leave count against nobody.',
     ...together(
       supervisionSaid(facts, { supervised, weeks, late }),
-      meetingSaid(facts, 'huddle', workingDays(facts)),
-      meetingSaid(facts, 'mdt', wholeWeeks(facts.period)),
+      huddlesSaid(facts),
+      mdtsSaid(facts),
       onlyWeak(heldOf(facts, 'audit').length === 0, 'No audit was recorded in this period.'),
     ),
     figures: [
@@ -77,7 +78,7 @@ export function heldSection(facts: PackFacts): Section {
       }),
       ...sessionFigures(facts),
       meetingFigure(facts, 'huddle', { label: 'Huddles, of working days', of: workingDays(facts) }),
-      meetingFigure(facts, 'mdt', { label: 'MDTs, of weeks', of: wholeWeeks(facts.period) }),
+      mdtFigure(facts),
       meetingFigure(facts, 'audit', { label: 'Audits' }),
     ],
     tables: [notHeldTable(facts), ...lateTable(facts, late)],

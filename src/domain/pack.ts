@@ -19,6 +19,7 @@ import { heldSection } from './pack-governance.ts';
 import { improvementSection } from './pack-improvement.ts';
 import { learningSection } from './pack-learning.ts';
 import { rolesSection } from './pack-roles.ts';
+import { mixSection } from './pack-skill-mix.ts';
 
 /** The evidence pack: the four tests of a commissioner, then governance, then the chain heads (R28). */
 export interface Pack {
@@ -57,6 +58,7 @@ const sections: readonly ((facts: PackFacts) => Section)[] = [
   heldSection,
   delegationSection,
   improvementSection,
+  mixSection,
   chainSection,
 ];
 

@@ -198,6 +198,8 @@ export interface PersonState {
   findings: readonly Finding[];
   /** Gaps whose action was closed, the last ones. */
   answered: readonly AnsweredGap[];
+  /** The last day on which they asked to be reminded again (R31). */
+  remindOn: LocalDate | null;
 }
 
 export interface RecordedOutcome {
@@ -253,7 +255,9 @@ export type PersonEvent =
   | EscalationEvent
   | StandingDelegationEvent
   | ReviewClosed
-  | { kind: 'step.done'; step: string; date: LocalDate };
+  | { kind: 'step.done'; step: string; date: LocalDate }
+  /** "Remind me tomorrow": their card of the day comes on that day as well (R31). */
+  | { kind: 'reminders.again'; on: LocalDate };
 
 /** One entry as it was, or is about to be, written: who did it, when, and what. */
 export interface Recorded<Event> {
@@ -284,6 +288,7 @@ export const nobodyYet: PersonState = {
   escalations: [],
   findings: [],
   answered: [],
+  remindOn: null,
 };
 
 /** How much history the standing row carries; the ledger keeps all of it. */
@@ -386,6 +391,8 @@ function evolved(state: PersonState, entry: Recorded<PersonEvent>): PersonState 
       return withPause(state, { ...entry, event });
     case 'review.closed':
       return withReviewClosed(state, { ...entry, event });
+    case 'reminders.again':
+      return { ...state, remindOn: event.on };
     case 'step.done':
       return {
         ...state,

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, type LocalTime } from './calendar.ts';
 import type { PersonId } from './ids.ts';
+import type { Employment } from './person.ts';
 
 /** Who is on shift and on call in a team on a day, as somebody who may recorded it (R19, R20). */
 export interface Shift {
@@ -8,10 +9,15 @@ export interface Shift {
   onCall: readonly PersonId[];
 }
 
+/** How many by employment. */
+export type ByEmployment = Readonly<Record<Employment, number>>;
+
 /** What a team's ledger says of it: the whole of that day, in place of what was recorded before. */
 export interface ShiftRecorded {
   kind: 'team.shift';
   shift: Shift;
+  /** On shift, by what each was employed as then. Absent in records of before. */
+  places?: ByEmployment;
 }
 
 /** How many days are kept in the team's state: yesterday, today and those ahead; the ledger keeps all. */

@@ -165,12 +165,3 @@ export interface DecidedByOther {
   /** Null where the reader may not see where the person stands any more. */
   about: { name: string; competency: string } | null;
 }
-
-/** A request that waits for somebody, as they are reminded of it (R7). */
-export interface WaitingRequest {
-  request: RequestId;
-  about: PersonId;
-  name: string;
-  competency: string;
-  since: LocalDate;
-}

@@ -10,9 +10,13 @@ import {
 import { withFigures, type FiguresKept, type KeptFigures } from './digest-figures.ts';
 import { withPathways, type Pathway, type PathwaysSet } from './escalation-pathway.ts';
 import type { RoleProfileId } from './framework.ts';
+import { withMdtEvent, type Mdt, type MdtEvent } from './mdt.ts';
 import { withHuddleEvent, type HuddleEvent, type Huddles } from './huddle.ts';
 import type { PersonId } from './ids.ts';
+import { usualTimes, type RhythmTimes } from './rhythm-times.ts';
 import { withShift, type Shift, type ShiftRecorded } from './shift.ts';
+import { withPlaces, type ShiftPlaces } from './shift-places.ts';
+import { noMix, withMixEvent, type MixEvent, type MixSet } from './skill-mix.ts';
 import { fortnightlyClinical, type SupervisionRule } from './supervision.ts';
 import type { Recorded } from './person.ts';
 
@@ -22,6 +26,8 @@ export interface TeamSettings extends WorkingTime {
   channel: string | null;
   /** When the channel hears of overdue supervision. */
   overdueAt: LocalTime;
+  /** When its huddles, reminders, digest and MDT are. */
+  rhythm: RhythmTimes;
   /** Per role profile; a role not named here is fortnightly (R13). */
   supervision: Readonly<Partial<Record<RoleProfileId, SupervisionRule>>>;
   /** An absence of so many days or more puts high-risk competencies under review on return (R12). */
@@ -37,24 +43,33 @@ export interface TeamState extends TeamSettings {
   assessors: readonly Assessor[];
   /** Who is on shift and on call, of the last days recorded (R19, R20). */
   shifts: readonly Shift[];
+  /** How many of each employment were on shift, of the last weeks. */
+  shiftPlaces: readonly ShiftPlaces[];
+  /** Hours kept free, caseloads and why the mix fits, as managers settled them. */
+  mix: MixSet;
   /** Pathways that differ from what ships, and those of the team's own triggers. */
   pathways: readonly Pathway[];
   /** Figures of the last weekly digests: what a digest is compared with. */
   digests: readonly KeptFigures[];
   /** The last huddles, and the flags they left open. */
   huddle: Huddles;
+  /** The last MDTs, the latest last. */
+  mdts: readonly Mdt[];
 }
 
 export type TeamEvent =
   | { kind: 'team.seen' }
   | { kind: 'team.installed'; by: PersonId | null }
   | { kind: 'team.removed' }
-  | { kind: 'team.settings'; settings: TeamSettings }
+  /** Settings of before there were times to set have no `rhythm`: it stays as it was. */
+  | { kind: 'team.settings'; settings: Omit<TeamSettings, 'rhythm'> & Partial<TeamSettings> }
   | { kind: 'team.adopted'; adoption: Adoption }
   | ShiftRecorded
   | PathwaysSet
   | FiguresKept
   | HuddleEvent
+  | MdtEvent
+  | MixEvent
   /** The evidence pack of a period left, in Teams with whom; null: by the command line. */
   | { kind: 'pack.taken'; by: PersonId | null; period: DateRange; names: boolean }
   | { kind: 'team.assessor'; assessor: Assessor }
@@ -69,14 +84,18 @@ export const newTeam: TeamState = {
   hours: { from: '08:00', until: '18:00' },
   channel: null,
   overdueAt: '09:05',
+  rhythm: usualTimes,
   supervision: {},
   longAbsenceDays: 28,
   adoptions: [],
   assessors: [],
   shifts: [],
+  shiftPlaces: [],
+  mix: noMix,
   pathways: [],
   digests: [],
   huddle: { huddles: [], flags: [] },
+  mdts: [],
 };
 
 export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamState {
@@ -95,7 +114,15 @@ export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamSt
     case 'team.adopted':
       return { ...state, adoptions: adoptionsAfter(state, event.adoption, entry.recordedAt) };
     case 'team.shift':
-      return { ...state, shifts: withShift(state.shifts, event.shift) };
+      return {
+        ...state,
+        shifts: withShift(state.shifts, event.shift),
+        shiftPlaces: withPlaces(state.shiftPlaces, event),
+      };
+    case 'mix.hours':
+    case 'mix.caseload':
+    case 'mix.statement':
+      return { ...state, mix: withMixEvent(state.mix, { ...entry, event }) };
     case 'team.pathways':
       return { ...state, pathways: withPathways(state.pathways, event.pathways) };
     case 'huddle.opened':
@@ -103,6 +130,10 @@ export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamSt
     case 'huddle.flag-closed':
     case 'huddle.closed':
       return { ...state, huddle: withHuddleEvent(state.huddle, { ...entry, event }) };
+    case 'mdt.opened':
+    case 'mdt.decided':
+    case 'mdt.closed':
+      return { ...state, mdts: withMdtEvent(state.mdts, { ...entry, event }) };
     case 'digest.figures':
       return { ...state, digests: withFigures(state.digests, event) };
     case 'team.assessor':
@@ -120,16 +151,19 @@ function adoptionsAfter(
   return withAdoption(adoptions, adoption, localDate(recordedAt, zone));
 }
 
-/** The settings alone, without whether the app is installed, what the team works by, who assesses, who is on shift, who decides what and its huddles. */
+/** The settings alone, without whether the app is installed, what the team works by, who assesses, who is on shift, who decides what, its huddles and its MDTs. */
 export function settingsOf(state: TeamState): TeamSettings {
   const {
     installed: _installed,
     adoptions: _adoptions,
     assessors: _assessors,
     shifts: _shifts,
+    shiftPlaces: _shiftPlaces,
+    mix: _mix,
     pathways: _pathways,
     digests: _digests,
     huddle: _huddle,
+    mdts: _mdts,
     ...settings
   } = state;
 

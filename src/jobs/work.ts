@@ -1,10 +1,12 @@
 import { z } from 'zod/v4';
 
-import { postKinds, type PostKindName } from '../domain/rhythm.ts';
+import { postKinds, retiredKinds, type PostKindName } from '../domain/rhythm.ts';
+import { mostHuddles } from '../domain/rhythm-times.ts';
 import type { EscalationId, FormId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
 import type { Work } from '../usecases/ports.ts';
 
-const kinds = postKinds.map(({ name }) => name);
+/** Also those of before: what was in the queue when they went is taken out of it, and does nothing. */
+const kinds = [...postKinds.map(({ name }) => name), ...retiredKinds];
 
 const Message = z.discriminatedUnion('kind', [
   z.object({
@@ -26,6 +28,23 @@ const Message = z.discriminatedUnion('kind', [
     tenant: z.string().transform((id) => id as TenantId),
     person: z.string().transform((id) => id as PersonId),
     escalation: z.string().transform((id) => id as EscalationId),
+  }),
+  z.object({
+    kind: z.literal('huddle'),
+    tenant: z.string().transform((id) => id as TenantId),
+    team: z.string().transform((id) => id as TeamId),
+    date: z.iso.date(),
+    slot: z.int().min(1).max(mostHuddles),
+    form: z.string().transform((id) => id as FormId),
+    at: z.iso.datetime(),
+  }),
+  z.object({
+    kind: z.literal('mdt'),
+    tenant: z.string().transform((id) => id as TenantId),
+    team: z.string().transform((id) => id as TeamId),
+    date: z.iso.date(),
+    form: z.string().transform((id) => id as FormId),
+    at: z.iso.datetime(),
   }),
 ]);
 

@@ -73,6 +73,19 @@ export function tableDeliveries(table: Table): Deliveries {
       if (present !== undefined) await replaceRunOut(table, present, columns, now);
     },
 
+    async count(scope, sentAt) {
+      for (let time = 0; time < mostTries; time += 1) {
+        const { full, counted } = await oneMore(table, scope, epochMs(sentAt));
+        if (full > 0) return full;
+        if ((await table.transact(scope, [counted])) === 'done') return 0;
+      }
+      return crowdedMs;
+    },
+
+    async wasSkipped(scope, key) {
+      return (await table.get(scope, key))?.columns['state'] === ('skipped' satisfies State);
+    },
+
     async list(scope) {
       const found: { key: string; state: string; at: Instant }[] = [];
       for await (const row of table.range(scope, '', lastKey)) {

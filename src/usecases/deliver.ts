@@ -57,6 +57,41 @@ export async function deliverOnce(
   }
 }
 
+/**
+ * Sends what may be sent again without harm, such as a message written over, at the same pace. Throws
+ * `Later` where Teams or we are too busy now, or where it may not have arrived.
+ */
+export async function sendAtPace(
+  ports: Ports,
+  scope: string,
+  send: () => Promise<Sent>,
+): Promise<Sent> {
+  const { deliveries, pace } = ports;
+  const turn = await pace.turn(tenantIn({ scope }));
+  if (turn.state === 'later') throw new Later(turn.seconds);
+  const full = await countedOrOver(turn, () => deliveries.count(scope, turn.at));
+  if (full > 0 || !turn.isTimely()) {
+    turn.over(0);
+    throw new Later(Math.max(1, Math.ceil(full / 1000)));
+  }
+  const sent = await sendOrOver(turn, send);
+  if (sent.outcome === 'throttled') throw new Later(sent.retryAfterSeconds);
+  if (sent.outcome === 'uncertain') throw new Later(busySeconds);
+
+  return sent;
+}
+
+async function sendOrOver(turn: GrantedTurn, send: () => Promise<Sent>): Promise<Sent> {
+  try {
+    const sent = await send();
+    turn.over(sent.requests ?? 1);
+    return sent;
+  } catch (error) {
+    turn.over(1);
+    throw error;
+  }
+}
+
 /** Waits for the tenant's turn and for room in the conversation, and counts the send in both. */
 async function begin(ports: Ports, delivery: Delivery, lease: unknown): Promise<Begun> {
   const { clock, deliveries, pace } = ports;
@@ -156,6 +191,6 @@ export async function eachOnItsOwn(deliveries: readonly (() => Promise<void>)[])
 }
 
 /** A scope is a tenant, and the team or person in it. */
-function tenantIn({ scope }: Delivery): TenantId {
+function tenantIn({ scope }: Pick<Delivery, 'scope'>): TenantId {
   return scope.slice(0, scope.indexOf('|')) as TenantId;
 }

@@ -14,15 +14,16 @@ import { Refusal } from '../domain/errors.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import { packOf, type Pack } from '../domain/pack.ts';
 import { isAbout } from '../domain/pack-entries.ts';
-import type { PackChain, PackEntry, PackPerson } from '../domain/pack-facts.ts';
+import type { PackChain, PackEntry, PackFacts, PackPerson } from '../domain/pack-facts.ts';
 import { auditsIn, incidentsIn } from '../domain/pack-incidents.ts';
-import { huddlesIn } from '../domain/pack-meetings.ts';
+import { huddlesIn, mdtsIn } from '../domain/pack-meetings.ts';
 import { emptyLedger, withPackEntry } from '../domain/pack-ledger.ts';
 import type { PersonEvent } from '../domain/person.ts';
 import { evolveTeam, newTeam, type TeamEvent, type TeamState } from '../domain/team.ts';
 import { libraryOn, type LibraryPorts } from './library.ts';
 import type { Ports, TeamKey, Verification } from './ports.ts';
 import { knownPerson, knownTeam, type Request } from './request.ts';
+import { wordsIn } from './skill-mix.ts';
 
 type PackPorts = LibraryPorts & Pick<Ports, 'clock' | 'people' | 'teams' | 'board' | 'deliveries'>;
 
@@ -138,9 +139,10 @@ export async function packOfTeam(
     people,
     teamEntries: team.entries,
     library: await libraryOn(ports, key.tenant, team.state, period.until),
-    meetings: [...auditsIn(people), ...huddlesIn(team.entries)],
+    meetings: [...auditsIn(people), ...huddlesIn(team.entries), ...mdtsIn(team.entries)],
     incidents: incidentsIn(people),
     learnt,
+    statement: await statementBy(ports, reading, team.state),
     chains: [team.chain, ...read.map(({ chain }) => chain)],
   });
 }
@@ -160,6 +162,19 @@ async function readTeam(
   const verified = await ports.teams.verify(key);
 
   return { state, entries, chain: chainOf('team', key.team, verified) };
+}
+
+/** The statement that stood at the end; of one that was erased, nothing. */
+async function statementBy(
+  { teams }: PackPorts,
+  { key, zone }: Reading,
+  { mix }: TeamState,
+): Promise<PackFacts['statement']> {
+  const latest = mix.statements.at(-1);
+  if (latest === undefined) return null;
+  const words = wordsIn((await teams.contents(key, [latest.words])).get(latest.words));
+
+  return words === '' ? null : { words, date: localDate(latest.at, zone) };
 }
 
 /** Lines learnt that were posted in the channel in the period: what was shared stands in no ledger. */

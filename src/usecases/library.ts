@@ -37,6 +37,34 @@ export async function libraryOn(
   );
 }
 
+/** What a team works by on each of some days; a framework that several of them use is asked for once. */
+export async function librariesOn(
+  ports: LibraryPorts,
+  tenant: TenantId,
+  team: Pick<TeamState, 'adoptions' | 'longAbsenceDays'>,
+  days: readonly LocalDate[],
+): Promise<{ date: LocalDate; library: TeamLibrary }[]> {
+  const used = days.map((date) => ({ date, uses: adoptionOn(team.adoptions, date).frameworks }));
+  const wanted = new Map(used.flatMap(({ uses }) => uses).map((each) => [keyOf(each), each]));
+  const found = new Map(
+    await Promise.all(
+      [...wanted].map(
+        async ([key, each]) => [key, await frameworkAt(ports, tenant, each)] as const,
+      ),
+    ),
+  );
+
+  return used.map(({ date, uses }) => {
+    const frameworks = uses.map((each) => found.get(keyOf(each)));
+    const known = frameworks.filter((each) => each !== undefined);
+    return { date, library: teamLibrary(ports.shipped, known, team, date) };
+  });
+}
+
+function keyOf({ framework, version }: FrameworkInUse): string {
+  return `${framework}@${version}`;
+}
+
 /** A framework at a version: one that ships, or one that the service brought. */
 export async function frameworkAt(
   ports: LibraryPorts,

@@ -1,24 +1,17 @@
 import type { DateRange } from '../domain/calendar.ts';
+import { fileWords } from './file-name.ts';
 
 type PackFileKind = 'pdf' | 'xlsx';
 
-const longestTeam = 60;
-
 /**
- * What the file is called: nothing in it that a file system or a shell reads as anything else.
+ * What the file is called.
  * @example packFileName({ team: 'North Team', period }, 'pdf') // 'evidence-pack-north-team-2026-10-01-to-2026-10-31.pdf'
  */
 export function packFileName(
   { team, period }: { team: string; period: DateRange },
   kind: PackFileKind,
 ): string {
-  const words = team
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, longestTeam);
+  const words = fileWords(team);
 
   return `evidence-pack-${words === '' ? 'team' : words}-${period.from}-to-${period.until}.${kind}`;
 }

@@ -1,10 +1,11 @@
 import type { AbsenceFacts } from '../domain/absence.ts';
-import type { ActionFacts, ActionTold, DueAction } from '../domain/action-view.ts';
+import type { ActionFacts, ActionTold } from '../domain/action-view.ts';
 import type { AuditFacts, AuditTold } from '../domain/audit-view.ts';
 import type { BoardRow } from '../domain/board.ts';
 import type { DateRange, Instant, LocalDate } from '../domain/calendar.ts';
 import type { OverrideTold, OverrideView, WhoCould } from '../domain/delegation-view.ts';
 import type { EscalationAsked, EscalationNews } from '../domain/escalation-view.ts';
+import type { TeamDue } from '../domain/due-in-team.ts';
 import type { EvidenceView } from '../domain/evidence-view.ts';
 import type { CompetencyId, Framework } from '../domain/framework.ts';
 import type {
@@ -20,12 +21,13 @@ import type {
   TeamId,
   TenantId,
 } from '../domain/ids.ts';
-import type { HuddleMessage } from '../domain/huddle.ts';
+import type { HuddleMessage, HuddleOf } from '../domain/huddle.ts';
+import type { KeptRecords } from '../domain/huddle-records.ts';
 import type { HuddleView } from '../domain/huddle-view.ts';
+import type { MdtView } from '../domain/mdt-view.ts';
 import type { PersonEvent, PersonState, Recorded } from '../domain/person.ts';
-import type { OverdueForSupervisor, OverdueInTeam } from '../domain/overdue.ts';
+import type { OwnDates } from '../domain/own-dates.ts';
 import type { Pack, PackNews } from '../domain/pack.ts';
-import type { IncidentReviewsDue } from '../domain/incident-reviews-due.ts';
 import type {
   IncidentNews,
   IncidentNewsTold,
@@ -46,13 +48,13 @@ import type {
   ReviewTold,
 } from '../domain/review-view.ts';
 import type { RateShare } from '../domain/pace.ts';
+import type { Today } from '../domain/reminder.ts';
 import type { PostKindName } from '../domain/rhythm.ts';
 import type { SignOffAuthority } from '../domain/sign-off.ts';
 import type {
   DecidedByOther,
   DecisionNews,
   DecisionView,
-  WaitingRequest,
 } from '../domain/sign-off-view.ts';
 import type { Entrustment } from '../domain/task.ts';
 import type {
@@ -71,10 +73,19 @@ export interface FileOffer {
   /** In bytes. */
   size: number;
   description: string;
-  asked: PackAsked;
+  asked: FileAsked;
 }
 
-/** Which file of which pack. `offer`: one offer is taken up once, however often it is accepted. */
+/** Which file. `offer`: one offer is taken up once, however often it is accepted. */
+export type FileAsked = PackAsked | DatesAsked;
+
+/** Somebody's own dates, for a calendar. */
+export interface DatesAsked {
+  offer: string;
+  file: 'ics';
+}
+
+/** Which file of which pack. */
 export interface PackAsked {
   offer: string;
   team: TeamId;
@@ -115,6 +126,8 @@ export interface TeamDetails {
   /** Null before installation. General's channel id is `teamsId`. */
   reach: { serviceUrl: string; teamsId: string } | null;
   channels: readonly Channel[];
+  /** Record numbers given at the huddles of the last day that had any: what their cards show. */
+  huddleRecords?: readonly KeptRecords[];
 }
 
 /** A file as it stood when opened; `version` is the storage's own and goes back with a change. */
@@ -338,7 +351,6 @@ export type DelegationNotice =
 export type Outgoing =
   | { kind: 'session-record'; record: RecordView }
   | { kind: 'record-answered'; record: RecordView }
-  | { kind: 'unread-record'; record: RecordView }
   | { kind: EvidenceNotice; to: PersonId; evidence: EvidenceView }
   | { kind: 'delegation-overridden'; override: OverrideView }
   /** Asked to take it on: as it is now. */
@@ -360,13 +372,9 @@ export type Outgoing =
   | { kind: 'absence-recorded'; to: PersonId; by: string; facts: AbsenceFacts }
   | { kind: 'action-opened'; told: ActionTold }
   | { kind: 'audit-recorded'; told: AuditTold }
-  /** R31: every action of one owner that is due or late, on one card. */
-  | { kind: 'actions-due'; actions: readonly DueAction[]; today: LocalDate }
   | { kind: 'sign-off-asked'; to: PersonId; decision: DecisionView }
   | { kind: 'sign-off-decided'; to: PersonId; news: DecisionNews }
   | { kind: 'sign-off-taken'; taken: DecidedByOther }
-  /** R31: everything that waits for one decider, on one card. */
-  | { kind: 'sign-off-waiting'; waiting: readonly WaitingRequest[]; today: LocalDate }
   /** Told to whoever asked: nobody else can decide it at present (R7). */
   | { kind: 'sign-off-alone'; competency: string; asked: string }
   | { kind: 'escalation-asked'; to: PersonId; asked: EscalationAsked }
@@ -374,12 +382,17 @@ export type Outgoing =
   /** A file that the person asked for, for them to take. */
   | { kind: 'file-offer'; offer: FileOffer }
   | { kind: 'pack-ready' | 'pack-not-made'; pack: PackNews }
+  | { kind: 'dates-not-made'; person: PersonId }
   /** Each manager’s week. */
   | { kind: 'digest'; seen: TeamDigest }
-  | { kind: 'overdue-supervisor'; overdue: OverdueForSupervisor; today: LocalDate }
-  | { kind: 'overdue-team'; overdue: OverdueInTeam; today: LocalDate }
-  | { kind: 'incident-reviews-due'; due: IncidentReviewsDue; today: LocalDate }
-  | { kind: 'huddle'; huddle: HuddleView };
+  /** R31: everything that is due for one person, on one card. */
+  | { kind: 'today'; to: PersonId; today: Today }
+  /** What is due in a team: counts, and whose turn it is. */
+  | { kind: 'due-in-team'; due: TeamDue; today: LocalDate }
+  | { kind: 'huddle'; huddle: HuddleView }
+  | { kind: 'mdt'; mdt: MdtView }
+  /** In the place of one that was asked for again since. */
+  | { kind: 'huddle-moved' | 'mdt-moved' };
 
 /** How a send ended (platform-facts, Sending). */
 export type Sent = (
@@ -421,6 +434,10 @@ export interface Deliveries {
   /** Gives a lease back, to be taken from that instant on. */
   release: (lease: unknown, notBefore: Instant) => Promise<void>;
   skip: (scope: string, key: string, now: Instant) => Promise<void>;
+  /** Whether it was skipped: nothing ran in its time (R30). */
+  wasSkipped: (scope: string, key: string) => Promise<boolean>;
+  /** Counts one more in a conversation, of what may be sent twice: 0, or in how many milliseconds there is room. */
+  count: (scope: string, sentAt: Instant) => Promise<number>;
   list: (scope: string) => Promise<{ key: string; state: string; at: Instant }[]>;
 }
 
@@ -456,7 +473,21 @@ export type DeliveryEnd = 'sent' | 'uncertain' | 'blocked' | 'unreachable';
 export type Work =
   | { kind: 'form'; tenant: TenantId; person: PersonId; form: FormId; at: Instant }
   | { kind: 'post'; tenant: TenantId; team: TeamId; post: PostKindName; due: Instant }
-  | ({ kind: 'escalation'; tenant: TenantId } & EscalationOf);
+  | ({ kind: 'escalation'; tenant: TenantId } & EscalationOf)
+  | MeetingWork;
+
+/** Which meeting of a team. */
+export type MeetingOf = ({ kind: 'huddle' } & HuddleOf) | { kind: 'mdt'; date: LocalDate };
+
+/** A meeting’s message to be written over as it stands; `form`: what changed it. */
+export type MeetingWork = MeetingOf & {
+  tenant: TenantId;
+  team: TeamId;
+  form: FormId;
+  at: Instant;
+};
+export type HuddleWork = Extract<MeetingWork, { kind: 'huddle' }>;
+export type MdtWork = Extract<MeetingWork, { kind: 'mdt' }>;
 
 export interface Queued {
   work: unknown;
@@ -518,10 +549,11 @@ export interface Log {
   error: (facts: LogFacts, message: string) => void;
 }
 
-/** Writes an evidence pack as a file: one to read, one to check. */
+/** Writes files: an evidence pack to read and to check, and a person's dates for a calendar. */
 export interface Documents {
   pdf: (pack: Pack) => Promise<Uint8Array>;
   xlsx: (pack: Pack) => Promise<Uint8Array>;
+  ics: (dates: OwnDates) => Promise<Uint8Array>;
 }
 
 /** Ids, codes and counts; never a name, never free text. */

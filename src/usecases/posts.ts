@@ -1,21 +1,23 @@
-import { isAway } from '../domain/board.ts';
 import { instantOf, localDate, secondsBetween, type LocalDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
-import { overdueSupervision } from '../domain/overdue.ts';
-import { nextDue, postKinds, verdict, type PostKindName } from '../domain/rhythm.ts';
-import { isNotYetRead } from '../domain/session.ts';
+import {
+  isRetired,
+  nextDue,
+  postKinds,
+  slotOf,
+  verdict,
+  type PostKindName,
+} from '../domain/rhythm.ts';
 import type { TeamState } from '../domain/team.ts';
-import { chaseActions } from './chase-actions.ts';
-import { chaseRequests } from './chase-requests.ts';
 import { Later, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
-import { chaseReviews } from './chase-reviews.ts';
+import { composeDue } from './compose-due.ts';
+import { composeReminders } from './compose-reminders.ts';
 import { composeDigest } from './digest.ts';
-import { composeIncidentReviews } from './incident-reviews-due.ts';
 import { composeGovernancePack } from './governance-pack.ts';
 import { composeHuddle } from './huddle.ts';
+import { composeMdt } from './mdt.ts';
 import type { DuePost, Outgoing, Ports, Sent, TeamFile, TeamKey, Work } from './ports.ts';
 import { passReliance } from './pass-reliance.ts';
-import { readRecord } from './read-record.ts';
 
 type PostWork = Extract<Work, { kind: 'post' }>;
 
@@ -29,7 +31,14 @@ export interface Composed {
   posted?: (activity: string) => Promise<void>;
 }
 
-type Compose = (ports: Ports, team: TeamKey, file: TeamFile, date: LocalDate) => Promise<Composed>;
+/** `slot`: which of the kind’s times of that date it is, from 1. */
+type Compose = (
+  ports: Ports,
+  team: TeamKey,
+  file: TeamFile,
+  date: LocalDate,
+  slot: number,
+) => Promise<Composed>;
 
 /** How many due posts are handed over side by side. */
 const atOnce = 20;
@@ -38,25 +47,14 @@ const promisedSeconds = 30;
 
 /** Each kind of post and what it says; when it is due is declared in `domain/rhythm`. */
 const compositions: Record<PostKindName, Compose> = {
-  'supervision-overdue': composeOverdue,
-  'record-unread': composeUnread,
-  'sign-off-requests': chaseDecisions,
-  actions: chaseActions,
-  'incident-reviews': composeIncidentReviews,
+  reminders: composeReminders,
+  due: composeDue,
   delegations: passReliance,
   'governance-pack': composeGovernancePack,
   digest: composeDigest,
   huddle: composeHuddle,
+  mdt: composeMdt,
 };
-
-/** What waits for somebody to decide it: requests (R7), and reviews that nobody of the team may decide (R25). */
-async function chaseDecisions(...about: Parameters<Compose>): Promise<Composed> {
-  const [ports, team] = about;
-  const requests = await chaseRequests(...about);
-  const { personal } = await chaseReviews(ports, team);
-
-  return { ...requests, personal: [...requests.personal, ...personal] };
-}
 
 /** Puts the next of every kind of post on the schedule; safe to repeat. */
 export async function schedulePosts(ports: Ports, team: TeamKey, state: TeamState): Promise<void> {
@@ -109,12 +107,17 @@ async function handOver(ports: Ports, row: DuePost): Promise<void> {
       await handOverEscalation(ports, row);
       return;
     }
+    // Of a kind that only a newer replica knows: its own.
+    if (kind === undefined && !isRetired(post)) return;
     const file = await ports.teams.open({ tenant, team });
     const goesOn = file?.state.installed === true && kind !== undefined;
     const next = goesOn ? nextDue(kind, file.state, due) : undefined;
-    await ports.queue.put({ kind: 'post', tenant, team, post: row.post, due }, 0);
-    // A team that was there before a kind of post was gets it too.
-    if (file !== undefined) await schedulePosts(ports, { tenant, team }, file.state);
+    if (kind !== undefined) {
+      await ports.queue.put({ kind: 'post', tenant, team, post: kind.name, due }, 0);
+    }
+    // A team that was there before a kind of post was gets it too: with one kind, which each has daily.
+    const bringsAll = kind === undefined || kind.name === 'reminders';
+    if (bringsAll && file !== undefined) await schedulePosts(ports, { tenant, team }, file.state);
     await ports.schedule.move(row, next === undefined ? undefined : { ...row, due: next });
   } catch (error) {
     const code = error instanceof Error ? error.name : 'unknown';
@@ -133,7 +136,7 @@ async function handOverEscalation(
   await ports.schedule.move(row, undefined);
 }
 
-/** Sends one post of a team, once per local date; late the same day within hours, else skipped (R30). */
+/** Sends one post of a team, once per local date and each of its times; late the same day within hours, else skipped (R30). */
 export async function sendPost(ports: Ports, work: PostWork): Promise<void> {
   const team = { tenant: work.tenant, team: work.team };
   const file = await ports.teams.open(team);
@@ -145,14 +148,21 @@ export async function sendPost(ports: Ports, work: PostWork): Promise<void> {
   if (early > 0) throw new Later(Math.ceil(early));
 
   const date = localDate(work.due, file.state.zone);
-  const delivery = { scope: `${team.tenant}|${team.team}`, key: `${work.post}|${date}` };
+  const slot = slotOf(kind, file.state, work.due) ?? 1;
+  const key = slot === 1 ? `${work.post}|${date}` : `${work.post}|${date}|${String(slot)}`;
+  const delivery = { scope: `${team.tenant}|${team.team}`, key };
   switch (verdict(kind, file.state, work.due, ports.clock.now())) {
     case 'drop':
       return;
     case 'skip':
       return ports.deliveries.skip(delivery.scope, delivery.key, ports.clock.now());
     case 'send':
-      return send(ports, team, delivery, await compositions[work.post](ports, team, file, date));
+      return send(
+        ports,
+        team,
+        delivery,
+        await compositions[work.post](ports, team, file, date, slot),
+      );
   }
 }
 
@@ -194,60 +204,4 @@ async function sentToTeam(
   }
 
   return sent;
-}
-
-/** Overdue supervision: counts and turns for the channel, names and dates for each supervisor (R13, section 3). */
-async function composeOverdue(
-  ports: Ports,
-  team: TeamKey,
-  file: TeamFile,
-  date: LocalDate,
-): Promise<Composed> {
-  const rows = await ports.board.rows(team);
-  const overdue = overdueSupervision(rows, file.state, date);
-
-  return {
-    channel:
-      overdue.team.people === 0
-        ? null
-        : { kind: 'overdue-team', overdue: overdue.team, today: date },
-    personal: overdue.supervisors.map((theirs) => ({
-      to: theirs.supervisor,
-      key: `supervision-overdue|${team.team}|${date}`,
-      outgoing: () =>
-        Promise.resolve({ kind: 'overdue-supervisor' as const, overdue: theirs, today: date }),
-    })),
-  };
-}
-
-/** The one nudge about a record unanswered for seven days; nobody on leave is prompted (R16, R31). */
-async function composeUnread(
-  ports: Ports,
-  team: TeamKey,
-  _file: TeamFile,
-  date: LocalDate,
-): Promise<Composed> {
-  const rows = await ports.board.rows(team);
-  const unread = rows
-    .filter((row) => !isAway(row, date))
-    .flatMap((row) =>
-      row.unanswered
-        .filter(({ recordedOn }) => isNotYetRead(recordedOn, false, date))
-        .map(({ session, version }) => ({ person: row.person, session, version })),
-    );
-
-  return {
-    channel: null,
-    personal: unread.map(({ person, session, version }) => ({
-      to: person,
-      key: `record-unread|${session}|${String(version)}`,
-      outgoing: async () => {
-        const key = { tenant: team.tenant, person };
-        return {
-          kind: 'unread-record' as const,
-          record: await readRecord(ports, key, key, session),
-        };
-      },
-    })),
-  };
 }

@@ -11,6 +11,7 @@ import {
   type ShiftReceipt,
 } from '../domain/on-shift.ts';
 import { shiftOn, type Shift } from '../domain/shift.ts';
+import { byEmployment } from '../domain/shift-places.ts';
 import type { TeamEvent } from '../domain/team.ts';
 import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
 import type { PersonFile, Ports } from './ports.ts';
@@ -64,7 +65,10 @@ export async function recordShift(
       const shift = withUnlisted(chosen, input.listed, withoutAway(before, rows));
       const problems = shiftProblems(shift, rows, today);
       if (problems.length > 0) return { problems };
-      const events: TeamEvent[] = isSame(shift, before) ? [] : [{ kind: 'team.shift', shift }];
+      const places = byEmployment(shift.onShift, rows);
+      const events: TeamEvent[] = isSame(shift, before)
+        ? []
+        : [{ kind: 'team.shift', shift, places }];
       const teamName = file.details.name;
 
       return { events, receipt: receiptOf(shift, rows, { team, teamName, today }) };

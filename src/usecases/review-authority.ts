@@ -4,7 +4,7 @@ import type { CompetencyId, ProfileRequirement, RoleProfileId } from '../domain/
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import type { PersonState } from '../domain/person.ts';
 import type { StandingReview } from '../domain/review.ts';
-import { maySign } from '../domain/signing-authority.ts';
+import { maySign, type Signer } from '../domain/signing-authority.ts';
 import { standingRecord, type StandingRecord } from '../domain/standing.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
 import type { TeamState } from '../domain/team.ts';
@@ -74,7 +74,18 @@ export interface Decider {
  * lead does who was asked (R25).
  */
 export function mayDecide(
-  decider: Decider,
+  { person, state }: Decider,
+  place: ReviewPlace,
+  about: OpenReviewOf & { subject: PersonId },
+): boolean {
+  const { memberships } = state;
+
+  return mayDecideAs({ person, memberships, standing: standingRecord(state) }, place, about);
+}
+
+/** The same of somebody by their board row: for lists, and for who is reminded. */
+export function mayDecideAs(
+  decider: Signer,
   place: ReviewPlace,
   about: OpenReviewOf & { subject: PersonId },
 ): boolean {
@@ -87,11 +98,10 @@ export function mayDecide(
 }
 
 function maySignHere(
-  { person, state }: Decider,
+  signer: Signer,
   { team, settings, library, today }: ReviewPlace,
   { subject, requirement }: Pick<OpenReviewOf, 'requirement'> & { subject: PersonId },
 ): boolean {
-  const signer = { person, memberships: state.memberships, standing: standingRecord(state) };
   const { assessors } = settings;
 
   return maySign(signer, library, { team, subject, requirement, assessors, today }) !== undefined;
@@ -99,15 +109,13 @@ function maySignHere(
 
 /** A clinical lead of another team, current in it by what this team asks. */
 function leadsElsewhere(
-  { person, state }: Decider,
+  signer: Signer,
   { team, library, today }: ReviewPlace,
   { subject, requirement }: Pick<OpenReviewOf, 'requirement'> & { subject: PersonId },
 ): boolean {
-  const { memberships } = state;
-  const signer = { person, memberships, standing: standingRecord(state) };
   const asked = { subject, requirement: { ...requirement, risk: 'high' as const } };
 
-  return memberships
+  return signer.memberships
     .filter((place) => place.team !== team)
     .some((place) => {
       const what = { ...asked, team: place.team, assessors: [], today };

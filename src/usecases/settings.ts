@@ -1,6 +1,7 @@
 import { isLocalTime, isZone, nations } from '../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import type { FormId, TeamId } from '../domain/ids.ts';
+import { rhythmProblems, timesAfter } from '../domain/rhythm-times.ts';
 import { settingsOf, type TeamSettings } from '../domain/team.ts';
 import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
 import type { Ports, TeamFile } from './ports.ts';
@@ -52,7 +53,11 @@ export async function saveSettings(
     async (file) => {
       if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
       const next = { ...settingsOf(file.state), ...settings };
-      const problems = settingsProblems(next, name ?? file.details.name);
+      const problems = [
+        ...settingsProblems(next, name ?? file.details.name),
+        ...(settings.rhythm === undefined ? [] : rhythmProblems(next.rhythm, next)),
+        ...(next.hours.until < file.state.hours.until ? hoursProblems(next) : []),
+      ];
       if (problems.length > 0) return { problems };
       const details =
         name === undefined || name === file.details.name ? file.details : { ...file.details, name };
@@ -92,6 +97,14 @@ export async function requireAdministrator(
     throw new Refusal('not_permitted', 'Only an administrator can see or change settings.');
   }
   return file;
+}
+
+/** Hours that would leave a time of the day without a day: it is moved first, on its own card. */
+function hoursProblems({ hours, rhythm }: TeamSettings): FieldProblem[] {
+  const left = timesAfter(hours.until, rhythm);
+  const sentence = `Something is set for ${left.join(' and ')}, after this day has ended. Please move it first: More, then “Times of the day”.`;
+
+  return left.length === 0 ? [] : [{ field: 'until', sentence }];
 }
 
 function settingsProblems(settings: TeamSettings, name: string): FieldProblem[] {

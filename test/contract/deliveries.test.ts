@@ -55,6 +55,21 @@ function deliveriesSuite(open: OpenTable): void {
   }
 
   describe('claim', () => {
+    it('counts what may be sent twice with everything else in a conversation, whoever counts', async () => {
+      await sendingSince(now);
+      const six: number[] = [];
+      for (let time = 0; time < 6; time += 1) six.push(await deliveries.count(scope, now));
+      const eighth = await deliveries.count(scope, now);
+      const elsewhere = await deliveries.count(randomUUID(), now);
+      const atOnce = await together(12, () => deliveries.count(scope, addSeconds(now, 120)));
+
+      expect(six).to.deep.equal([0, 0, 0, 0, 0, 0]);
+      expect([eighth, elsewhere]).to.deep.equal([2_000, 0]);
+      // Whoever is beaten to it too often is told to come again: never more than seven in a second.
+      expect(atOnce.filter((ms) => ms === 0)).to.have.length.within(1, 7);
+      expect(await deliveries.list(scope)).to.have.length(1);
+    });
+
     it('R30 is given to one of twenty who ask at once', async () => {
       const claims = await together(20, () => deliveries.claim(scope, key, now));
 

@@ -112,7 +112,7 @@ function queueSuite(hiddenSeconds: number, open: () => Promise<QueueUnderTest>):
       kind: 'post',
       tenant: randomUUID() as TenantId,
       team: team as TeamId,
-      post: 'supervision-overdue',
+      post: 'due',
       due: '2026-11-23T09:05:00.000Z',
     };
   }

@@ -25,7 +25,7 @@ function scheduleSuite(open: OpenTable): void {
   });
 
   function duePost(due = nine, team = randomUUID() as TeamId): DuePost {
-    return { tenant, team, post: 'supervision-overdue', due };
+    return { tenant, team, post: 'due', due };
   }
 
   /** What is due of this test's own. */

@@ -1,14 +1,10 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
-
 import { expect } from 'chai';
 
 import type { Message } from '../support/bot-client.ts';
 import { textOf } from '../support/card-reading.ts';
 import { amina, carys, dev, northTeam, personOf } from '../support/cast.ts';
 import type { Member, SentActivity } from '../support/connector-double.ts';
+import { startDrive, type Drive } from '../support/drive.ts';
 import { lastCardOf } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -19,15 +15,6 @@ interface Offer {
   name: string;
   context: Record<string, unknown>;
   size: number;
-}
-
-/** Where Teams has a file put. */
-interface Drive {
-  url: string;
-  taken: { range: string | undefined; bytes: Buffer }[];
-  /** How it answers from now on. */
-  answers: number;
-  server: Server;
 }
 
 const consentCard = 'application/vnd.microsoft.teams.card.file.consent';
@@ -248,20 +235,3 @@ describe('evidence pack', function () {
     return found.card;
   }
 });
-
-async function startDrive(): Promise<Drive> {
-  const drive: Pick<Drive, 'taken' | 'answers'> = { taken: [], answers: 201 };
-  const server = createServer((request, response) => {
-    void buffer(request).then((bytes) => {
-      if (drive.answers < 300) drive.taken.push({ range: request.headers['content-range'], bytes });
-      // restify has its own writeHead for every server of the process, which gives nothing back.
-      response.writeHead(drive.answers);
-      response.end();
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-
-  return Object.assign(drive, { server, url: `http://127.0.0.1:${port}` });
-}

@@ -16,24 +16,30 @@ import { cardsFrom } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const everybody = [
+  'Today',
   'My competencies',
   'Add evidence',
   'Request sign-off',
   'My actions',
+  'My dates',
   'Check delegation',
   'Delegations',
   'Report incident',
   'Escalate',
   'Record absence',
 ];
+const ownTeam = ['Huddle', 'MDT'];
 const supervisor = [
   'Record supervision',
+  'Today',
   'My supervisees',
-  ...everybody,
+  ...everybody.filter((title) => title !== 'Today'),
   'Reviews',
   'Pause practice',
   'Delegate a task',
+  ...ownTeam,
   'Coverage',
+  'Skill mix',
 ];
 const ofTeam = ['Team actions', 'Record audit'];
 
@@ -46,7 +52,7 @@ describe('help', () => {
   after(() => world.stop());
 
   const expected: [string, Member, string[]][] = [
-    ['staff', amina, everybody],
+    ['staff', amina, [...everybody, ...ownTeam]],
     ['a supervisor', ben, [...supervisor, 'Gaps']],
     ['a clinical lead', carys, [...supervisor, 'On shift', 'Themes', 'Gaps', ...ofTeam]],
     [
@@ -55,7 +61,9 @@ describe('help', () => {
       [
         ...everybody,
         'Digest',
+        ...ownTeam,
         'Coverage',
+        'Skill mix',
         'On shift',
         'Themes',
         'Gaps',

@@ -80,6 +80,22 @@ describe('settings', () => {
     ).to.deep.equal([]);
   });
 
+  it('R30 should say so where a day that ends sooner would leave something without its time', async () => {
+    const card = await world.as(dev).says('settings');
+
+    const wrong = await world.as(dev).presses(card, 'Save settings', { until: '13:00' });
+    const times = await world.as(dev).presses(card, 'Times of the day');
+    await world.as(dev).presses(times.message, 'Save times', { mdtDay: 'none' });
+    await world.as(dev).presses(wrong.message, 'Save settings', { until: '13:00' });
+
+    const file = await world.ports.teams.open(await world.team());
+    expect(textOf(wrong.message.card)).to.contain(
+      'something is set for 14:00, after this day has ended',
+    );
+    expect(file?.state.rhythm.mdt).to.equal(null);
+    expect(file?.state.hours.until).to.equal('13:00');
+  });
+
   it('R12 should take 7 to 365 days for a long absence, and keep what was typed', async () => {
     const card = await world.as(dev).says('settings');
 

@@ -37,10 +37,11 @@ describe('R16 a record unanswered after 7 days', () => {
   it('R16 can be answered from the nudge itself', async () => {
     await at('2026-11-10T12:00:00Z');
 
-    const nudge = lastCardOf(world, amina);
-    await world.as(amina).presses(nudge, 'I agree');
+    const card = lastCardOf(world, amina);
+    const nudge = await world.as(amina).presses(card, 'Read the record of Mon 2 Nov');
+    await world.as(amina).presses(nudge.message, 'I agree');
 
-    expect(textOf(nudge.card)).to.contain('Read me.');
+    expect(textOf(nudge.message.card)).to.contain('Read me.');
     expect((await world.fileOf(amina)).state.sessions[0]?.answer).to.equal('agreed');
   });
 

@@ -95,7 +95,7 @@ describe('R30 a week of kills, of whole processes', function () {
   async function isDone(day: string): Promise<boolean> {
     const ends = await Promise.all(Array.from({ length: teams }, (_, at) => endsOf(at)));
     return ends.every((each) =>
-      ['sent', 'uncertain'].includes(String(each.get(`supervision-overdue|${day}`))),
+      ['sent', 'uncertain'].includes(String(each.get(`due|${day}`))),
     );
   }
 
@@ -103,14 +103,14 @@ describe('R30 a week of kills, of whole processes', function () {
     const ends = await endsOf(at);
     const posts = postsIn(channelOf(at));
     const reminders = postsIn(personalChat(leadOf(at)));
-    const sent = days.filter((day) => ends.get(`supervision-overdue|${day}`) === 'sent');
+    const sent = days.filter((day) => ends.get(`due|${day}`) === 'sent');
 
     expect(sent.length, nameOf(at)).to.be.at.most(posts.length);
     expect(new Set(posts).size, `${nameOf(at)} was told twice in a day`).to.equal(posts.length);
     expect(new Set(reminders).size, `its lead was told twice in a day`).to.equal(reminders.length);
   }
 
-  /** Each says how many days late somebody is, so that no two days' are alike. */
+  /** Each says which day it is, so that no two days' are alike. */
   function postsIn(conversation: string): string[] {
     return connector
       .seenIn(conversation)

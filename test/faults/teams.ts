@@ -36,7 +36,9 @@ export async function makeTeams(
     const key = { tenant, team: team as TeamId };
     const change = { key, actor: personOf(dev), form: undefined };
     await changeFile(ports, teamKind(ports), change, (file) => {
-      const settings = { ...settingsOf(file?.state ?? newTeam), overdueAt: timeOf(at) };
+      const before = settingsOf(file?.state ?? newTeam);
+      const rhythm = { ...before.rhythm, remindersAt: timeOf(at) };
+      const settings = { ...before, overdueAt: timeOf(at), rhythm };
       return Promise.resolve({ events: [{ kind: 'team.settings' as const, settings }] });
     });
     const place = { teamsId: channelOf(at), serviceUrl, channels: [], installer: null };

@@ -101,8 +101,8 @@ async function liveThrough(seed: number): Promise<void> {
 
     for (const [at, team] of ids.entries()) {
       const supervisor = leadOf(at);
-      await expectEnds(team, 'overdue-team', `supervision-overdue`);
-      await expectEnds(supervisor, 'overdue-supervisor', `supervision-overdue|${team}`);
+      await expectEnds(team, 'due-in-team', 'due');
+      await expectEnds(supervisor, 'today', 'reminders');
     }
     expect(counts.size).to.be.greaterThan(workingDays.length * teams);
     await expectShown();

@@ -7,7 +7,7 @@ import {
 import { auditChooseCard } from '../../src/cards/audit-choose-card.ts';
 import { auditFormCard } from '../../src/cards/audit-form-card.ts';
 import { gapActionCard } from '../../src/cards/gap-action-card.ts';
-import { actionsDueCard, gapsCard, teamActionsCard } from '../../src/cards/work-list-card.ts';
+import { gapsCard, teamActionsCard } from '../../src/cards/work-list-card.ts';
 import { actionKinds } from '../../src/domain/action.ts';
 import type {
   ActionFacts,
@@ -298,46 +298,6 @@ export const gapSamples: Readonly<Record<string, readonly CardSample[]>> = {
       title: 'No team actions',
       who: manager,
       card: teamActionsCard({ actions: [], page: 0, today }),
-    },
-    {
-      title: 'Actions due',
-      who: worker,
-      card: actionsDueCard(
-        [
-          {
-            id: action(1),
-            about: amina,
-            aboutName: null,
-            kind: 'targeted-training',
-            text: 'Shadow Ben on a crisis call',
-            due: today,
-          },
-          {
-            id: action(2),
-            about: person(3),
-            aboutName: 'Ben Carter',
-            kind: 'system-improvement',
-            text: 'Two phones for the late shift',
-            due: '2026-11-15',
-          },
-        ],
-        today,
-      ),
-    },
-    {
-      title: 'Very many actions due',
-      who: worker,
-      card: actionsDueCard(
-        Array.from({ length: 30 }, (_, at) => ({
-          id: action(at),
-          about: amina,
-          aboutName: longName,
-          kind: 'reflective-supervision' as const,
-          text: prose(1000),
-          due: '2026-11-15',
-        })),
-        today,
-      ),
     },
   ],
   'gap-action': [

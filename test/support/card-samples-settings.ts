@@ -2,6 +2,7 @@ import { assessorCard, assessorsCard } from '../../src/cards/assessors-card.ts';
 import { frequencyCard } from '../../src/cards/frequency-card.ts';
 import { noteCard } from '../../src/cards/note-card.ts';
 import { settingsCard } from '../../src/cards/settings-card.ts';
+import { timesCard } from '../../src/cards/times-card.ts';
 import { welcomeCard } from '../../src/cards/welcome-card.ts';
 import type { TeamId } from '../../src/domain/ids.ts';
 import { fortnightlyClinical } from '../../src/domain/supervision.ts';
@@ -32,6 +33,16 @@ const frequency = {
   team,
   teamName: 'Northside Recovery',
   roles: roleProfiles.map(({ id, title }) => ({ profile: id, title, rule: fortnightlyClinical })),
+  typed: undefined,
+  problems: [],
+  saved: false,
+} as const;
+
+const times = {
+  form,
+  team,
+  teamName: 'Northside Recovery',
+  settings: newTeam,
   typed: undefined,
   problems: [],
   saved: false,
@@ -95,6 +106,35 @@ export const settingsSamples: Readonly<Record<string, readonly CardSample[]>> = 
           id: `19:${'c'.repeat(50)}${String(at)}@thread.tacv2`,
           name: longName,
         })),
+      }),
+    },
+  ],
+  times: [
+    { title: 'Times of the day', who, card: timesCard(times) },
+    {
+      title: 'Times of the day with problems',
+      who,
+      card: timesCard({
+        ...times,
+        teamName: longName,
+        typed: { huddle1: '07:00', huddle2: '07:00', remindersAt: '19:00', mdtDay: 'none' },
+        problems: [
+          problem('huddles', 'Please give one to three times, each of them once.'),
+          problem('remindersAt', 'Please choose a time within the team’s hours, 08:00 to 18:00.'),
+          problem('digestAt', 'Please choose a time.'),
+        ],
+      }),
+    },
+    {
+      title: 'Times of the day, three huddles and no MDT prompt, saved',
+      who,
+      card: timesCard({
+        ...times,
+        settings: {
+          ...newTeam,
+          rhythm: { ...newTeam.rhythm, huddles: ['09:00', '13:00', '17:00'], mdt: null },
+        },
+        saved: true,
       }),
     },
   ],

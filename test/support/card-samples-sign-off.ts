@@ -11,7 +11,6 @@ import {
   signOffRequestCard,
   type SignOffRequestData,
 } from '../../src/cards/sign-off-request-card.ts';
-import { signOffWaitingCard } from '../../src/cards/sign-off-waiting-card.ts';
 import type { EvidenceId, RequestId } from '../../src/domain/ids.ts';
 import type { Authority } from '../../src/domain/signing-authority.ts';
 import type {
@@ -20,7 +19,6 @@ import type {
   DecisionReceipt,
   EvidenceToJudge,
   RequestReceipt,
-  WaitingRequest,
 } from '../../src/domain/sign-off-view.ts';
 import type { HeldCompetency } from '../../src/domain/standing.ts';
 import {
@@ -194,14 +192,6 @@ export const news: DecisionNews = {
   reason: '',
   second: null,
   today,
-};
-
-export const waiting: WaitingRequest = {
-  request,
-  about: amina,
-  name: 'Amina Yusuf',
-  competency: title,
-  since: '2026-11-19',
 };
 
 function asking(title: string, changed: Partial<SignOffRequestData>): CardSample {
@@ -382,21 +372,6 @@ export const signOffSamples: Readonly<Record<string, readonly CardSample[]>> = {
       title: 'Your request still waits',
       who: staff,
       card: aloneCard({ competency: title, asked: 'Ben Carter' }),
-    },
-  ],
-  'sign-off-waiting': [
-    {
-      title: 'Sign-offs that wait for you',
-      who: decider,
-      card: signOffWaitingCard([waiting, { ...waiting, name: 'Ewa Nowak' }], today),
-    },
-    {
-      title: 'Sign-offs that wait for you, as long as it gets',
-      who: decider,
-      card: signOffWaitingCard(
-        Array.from({ length: 60 }, () => ({ ...waiting, name: longName, competency: longTitle })),
-        today,
-      ),
     },
   ],
 };

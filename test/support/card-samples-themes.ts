@@ -1,4 +1,3 @@
-import { incidentReviewsDueCard } from '../../src/cards/incident-reviews-due-card.ts';
 import { themesCard, type ThemesData } from '../../src/cards/themes-card.ts';
 import { incidentTypes } from '../../src/domain/incident.ts';
 import type { TeamId } from '../../src/domain/ids.ts';
@@ -6,7 +5,6 @@ import { competencyAt, guid, longName, team, today } from './card-sample-data.ts
 import type { CardSample } from './card-samples.ts';
 
 const manager = 'Dev Patel, manager';
-const channel = 'The team channel';
 const ordinary: ThemesData = {
   team,
   teamName: 'North Recovery Team',
@@ -61,38 +59,6 @@ export const themesSamples: Readonly<Record<string, readonly CardSample[]>> = {
         })),
         page: 2,
       }),
-    },
-  ],
-  'incident-reviews-due': [
-    {
-      title: 'Post-incident reviews, in the channel',
-      who: channel,
-      card: incidentReviewsDueCard(
-        { reviews: 2, firstDue: '2026-11-26', lastDue: null, forLead: 1, forEither: 1 },
-        today,
-      ),
-    },
-    {
-      title: 'One post-incident review that is late',
-      who: channel,
-      card: incidentReviewsDueCard(
-        { reviews: 1, firstDue: '2026-11-20', lastDue: null, forLead: 1, forEither: 0 },
-        today,
-      ),
-    },
-    {
-      title: 'Many post-incident reviews, some late',
-      who: channel,
-      card: incidentReviewsDueCard(
-        {
-          reviews: 48,
-          firstDue: '2026-11-19',
-          lastDue: '2027-01-04',
-          forLead: 31,
-          forEither: 17,
-        },
-        today,
-      ),
     },
   ],
 };

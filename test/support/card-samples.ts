@@ -13,6 +13,7 @@ import { huddleNotes, huddleSamples } from './card-samples-huddle.ts';
 import { incidentReviewCards, incidentReviewNotes } from './card-samples-incident-reviews.ts';
 import { incidentSamples } from './card-samples-incidents.ts';
 import { listSamples } from './card-samples-lists.ts';
+import { mdtNotes, mdtSamples } from './card-samples-mdt.ts';
 import { postSamples } from './card-samples-posts.ts';
 import { receiptSamples } from './card-samples-receipts.ts';
 import { recordSamples } from './card-samples-records.ts';
@@ -20,11 +21,13 @@ import { relianceSamples } from './card-samples-reliance.ts';
 import { reviewSamples } from './card-samples-reviews.ts';
 import { shiftSamples } from './card-samples-shift.ts';
 import { settingsSamples } from './card-samples-settings.ts';
+import { skillMixSamples } from './card-samples-skill-mix.ts';
 import { signOffSamples } from './card-samples-sign-off.ts';
 import { standingDelegationSamples } from './card-samples-standing-delegation.ts';
 import { standingSamples } from './card-samples-standing.ts';
 import { taskSamples } from './card-samples-tasks.ts';
 import { themesSamples } from './card-samples-themes.ts';
+import { todaySamples } from './card-samples-today.ts';
 
 /** One picture of a card: what it shows, and who sees it. */
 export interface CardSample {
@@ -59,8 +62,11 @@ export const cardSamples: Readonly<Record<string, readonly CardSample[]>> = {
   ...gapSamples,
   ...themesSamples,
   ...huddleSamples,
+  ...mdtSamples,
   ...digestSamples,
-  note: [...(settingsSamples['note'] ?? []), ...huddleNotes],
+  ...skillMixSamples,
+  ...todaySamples,
+  note: [...(settingsSamples['note'] ?? []), ...huddleNotes, ...mdtNotes],
   'pause-choose': [...(reviewSamples['pause-choose'] ?? []), ...gapChoices],
   'review-receipt': [
     ...(reviewSamples['review-receipt'] ?? []),

@@ -1,10 +1,17 @@
-import { packTeamCard, packUnderWayCard } from '../../cards/pack-cards.ts';
+import {
+  packDeclinedCard,
+  packNotSavedCard,
+  packTeamCard,
+  packUnderWayCard,
+} from '../../cards/pack-cards.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { TeamId } from '../../domain/ids.ts';
 import { packTeams, periodProblem } from '../../usecases/evidence-pack.ts';
-import { offerPackFile, packSaid } from '../../usecases/pack-offer.ts';
+import { offerPackFile, packFile, packSaid } from '../../usecases/pack-offer.ts';
+import { recordPackTaken } from '../../usecases/pack-taken.ts';
 import type { PackAsked } from '../../usecases/ports.ts';
 import { packWantedOf } from '../card-data.ts';
+import type { FileOnOffer } from '../file-on-offer.ts';
 import type { Reply, Turn } from '../turn.ts';
 
 /** `evidence pack`, `evidence pack with names`, `evidence pack from 1 September until 30 November`. */
@@ -42,8 +49,29 @@ async function offered(turn: Turn, wanted: Omit<PackAsked, 'offer'>): Promise<Re
   return { card: packUnderWayCard({ ...wanted, teamName: name }) };
 }
 
+/** A pack, or the workbook that is offered after its PDF. Refuses whoever does not manage that team. */
+export async function packOnOffer(turn: Turn, asked: PackAsked): Promise<FileOnOffer> {
+  const { ports, request } = turn;
+  const { name: teamName } = await managed(turn, asked.team);
+  const { tenant, person: by } = request.actor;
+  const workbook: PackAsked = { ...asked, file: 'xlsx', offer: ports.newId() };
+
+  return {
+    async make() {
+      const made = await packFile(ports, request, asked);
+      await recordPackTaken(ports, { tenant, team: asked.team }, { ...asked, by });
+      return made;
+    },
+    declined: packDeclinedCard({ ...asked, teamName }),
+    notSaved: packNotSavedCard({ ...asked, teamName }),
+    ...(asked.file === 'pdf'
+      ? { next: () => offerPackFile(ports, request, { asked: workbook, teamName }) }
+      : {}),
+  };
+}
+
 /** The team, of those that the reader manages. */
-export async function managed(
+async function managed(
   { ports, request }: Turn,
   team: TeamId,
 ): Promise<{ name: string; today: string }> {

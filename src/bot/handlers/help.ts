@@ -53,6 +53,12 @@ const offers: readonly Offer[] = [
     for: supervises,
   },
   {
+    command: 'today',
+    title: 'Today',
+    hint: 'What is due for you, each line to see to at once',
+    for: everybody,
+  },
+  {
     command: 'my supervisees',
     title: 'My supervisees',
     hint: 'Who is due, late, or has a record unread',
@@ -80,6 +86,12 @@ const offers: readonly Offer[] = [
     command: 'my actions',
     title: 'My actions',
     hint: 'What was agreed, to close when it is done',
+    for: everybody,
+  },
+  {
+    command: 'my dates',
+    title: 'My dates',
+    hint: 'Supervision, refreshes and actions, as a file for your calendar',
     for: everybody,
   },
   {
@@ -137,10 +149,28 @@ const offers: readonly Offer[] = [
     for: manages,
   },
   {
+    command: 'huddle',
+    title: 'Huddle',
+    hint: 'Post your team’s huddle in its channel now',
+    for: (state) => state.memberships.length > 0,
+  },
+  {
+    command: 'mdt',
+    title: 'MDT',
+    hint: 'Post your team’s MDT in its channel now',
+    for: (state) => state.memberships.length > 0,
+  },
+  {
     command: 'coverage',
     title: 'Coverage',
     hint: 'What the team holds, and which tasks hang on one person',
     for: answersForCover,
+  },
+  {
+    command: 'skill mix',
+    title: 'Skill mix',
+    hint: 'The next 7 days’ cover, who could be missed, load and protected hours',
+    for: (state) => state.administrator || answersForCover(state),
   },
   {
     command: 'on shift',

@@ -177,5 +177,5 @@ function cardIn(activity: SentActivity): Message['card'] {
 }
 
 function isDue(card: Message['card']): boolean {
-  return textOf(card).startsWith('Post-incident reviews due');
+  return textOf(card).includes('Post-incident reviews due');
 }

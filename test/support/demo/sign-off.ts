@@ -1,7 +1,7 @@
 import { installation } from '../bot-client.ts';
 import { everythingIn, textOf } from '../card-reading.ts';
 import { amina, ben, bryn, carys, cleo, dev, northChannel, olu } from '../cast.ts';
-import { escalation, formulation, requestForm } from '../sign-off-steps.ts';
+import { escalation, formulation, requestForm, titleOf } from '../sign-off-steps.ts';
 import { lastCardOf } from '../steps.ts';
 import type { Stage } from './day.ts';
 import { cardFor, loneWorking, prompt, seenBy, signedBy, thisTeam } from './steps.ts';
@@ -50,13 +50,13 @@ export async function request({ world, tell }: Stage): Promise<void> {
 }
 
 export async function chase({ world, tell }: Stage): Promise<void> {
-  tell.scene('09:05 on Tuesday 3 November: she is reminded, and decides');
+  tell.scene('09:00 on Tuesday 3 November: she is reminded, and decides');
   const before = world.connector.seenIn(northChannel).length;
-  world.clock.set('2026-11-03T09:05:30Z');
+  world.clock.set('2026-11-03T09:00:30Z');
   await world.turnOfSchedule();
   await world.quiet();
   const reminder = lastCardOf(world, carys);
-  tell.shows('Sign-offs that wait', carys.name, reminder.card);
+  tell.shows('Today', carys.name, reminder.card);
   confirm(
     'a high-risk one is chased after one working day',
     textOf(reminder.card).includes('With you since Mon 2 Nov'),
@@ -68,7 +68,9 @@ export async function chase({ world, tell }: Stage): Promise<void> {
     ),
   );
 
-  const { message: asked } = await world.as(carys).presses(reminder, 'Decide for Amina Yusuf');
+  const { message: asked } = await world
+    .as(carys)
+    .presses(reminder, `Decide for Amina Yusuf: ${titleOf(loneWorking)}`);
   tell.shows('Sign off?', carys.name, asked.card);
   const without = await world.as(carys).presses(asked, 'Sign off');
   confirm(

@@ -16,7 +16,7 @@ describe('admin -- poison', () => {
     here = memoryAdmin();
     const { queue } = here.ports;
     const due = '2026-11-23T09:05:00.000Z';
-    await queue.put({ kind: 'post', tenant, team, post: 'supervision-overdue', due }, 0);
+    await queue.put({ kind: 'post', tenant, team, post: 'due', due }, 0);
     await queue.put(
       { kind: 'form', tenant: otherTenant, person: ada, form: `${ada}.1` as never, at: due },
       0,
@@ -28,7 +28,7 @@ describe('admin -- poison', () => {
     await poisonCommand(here.admin, {});
 
     const [first, second, ...more] = here.said;
-    expect(first).to.match(/^[0-9a-f-]{36} {2}post supervision-overdue {2}/);
+    expect(first).to.match(/^[0-9a-f-]{36} {2}post due {2}/);
     expect(first).to.contain(`team ${team}  TypeError  since 2026-11-23T09:00Z  after 1 try`);
     expect(second).to.contain(`form  person ${ada}  TypeError`);
     expect(more).to.deep.equal([]);

@@ -8,12 +8,14 @@ import { groupChooseCard, readGroupChoice } from '../../../src/cards/group-choos
 import { groupFormCard, readGroupForm } from '../../../src/cards/group-form-card.ts';
 import type { Typed } from '../../../src/cards/form-state.ts';
 import { readActionClose } from '../../../src/cards/my-actions-card.ts';
+import { readMdt } from '../../../src/cards/mdt-input.ts';
 import { readAnswer } from '../../../src/cards/record-card.ts';
 import { readProfile } from '../../../src/cards/profile-card.ts';
 import type { Card } from '../../../src/cards/render.ts';
 import { readSessionForm, sessionFormCard } from '../../../src/cards/session-form-card.ts';
 import { readSettings } from '../../../src/cards/settings-card.ts';
 import { readShift } from '../../../src/cards/shift-card.ts';
+import { readTimes } from '../../../src/cards/times-card.ts';
 import type { FieldProblem } from '../../../src/domain/errors.ts';
 import { amina, competencyAt, form, guid, person, today } from '../../support/card-sample-data.ts';
 
@@ -33,6 +35,8 @@ const readers: Readonly<Record<string, (raw: unknown) => Read>> = {
   readSettings,
   readFrequency,
   readShift,
+  readTimes,
+  readMdt,
   readProfile,
   readDelegate,
   readDelegationForm,
@@ -45,17 +49,21 @@ const withDraft = new Set([
   'readSettings',
   'readFrequency',
   'readShift',
+  'readTimes',
+  'readMdt',
   'readProfile',
   'readDelegate',
   'readDelegationForm',
 ]);
 
 const ids = [
+  'decision',
   ...['form', 'about', 'session', 'version', 'answer', 'action', 'team', 'members', 'verb'],
   ...['type', 'mode', 'date', 'minutes', 'held', 'nextDate', 'reflections', 'done', 'comment'],
   ...['wellbeing', 'load', 'red', 'amber', 'green', 'formulation', 'boundaries', 'why', 'name'],
   ...['otherCompetency', 'otherOutcome', 'otherNote', 'action1', 'due1', 'owner1', 'action3'],
   ...['nation', 'zone', 'from', 'until', 'days', 'channel', 'overdueAt', '__proto__'],
+  ...['huddle1', 'huddle2', 'huddle3', 'remindersAt', 'digestDay', 'digestAt', 'mdtDay', 'mdtAt'],
   ...['who', 'task', 'scope', 'reviewBy', 'does', 'delegation', 'read'],
   ...['onShift', 'onCall', 'listed', 'page', 'profile'],
   ...[`note:${amina}`, `action:${amina}`, `due:${amina}`, `done:${guid(1)}-1`],

@@ -23,7 +23,7 @@ describe('settingsCard', () => {
   const sent = { form, team, ...untouched(settingsCard(data)) };
 
   it('should give back what it shows', () => {
-    const { supervision, ...settings } = settingsOf(data.settings);
+    const { supervision, rhythm: _rhythm, ...settings } = settingsOf(data.settings);
 
     expect(supervision).to.deep.equal({});
     expect(readSettings(sent)).to.deep.include({
@@ -77,6 +77,7 @@ describe('settingsCard', () => {
       'shift.open',
       'profiles.open',
       'settings.escalation',
+      'settings.times',
       'settings.team',
     ]);
   });

@@ -12,7 +12,6 @@ import {
   readSignOffRequest,
   signOffRequestCard,
 } from '../../../src/cards/sign-off-request-card.ts';
-import { signOffWaitingCard } from '../../../src/cards/sign-off-waiting-card.ts';
 import { buttonsOf, inputsOf, textOf } from '../../support/card-reading.ts';
 import { form, guid, prose, team, today } from '../../support/card-sample-data.ts';
 import {
@@ -23,7 +22,6 @@ import {
   news,
   requestData,
   requestReceipt,
-  waiting,
 } from '../../support/card-samples-sign-off.ts';
 
 describe('the cards of a sign-off', () => {
@@ -161,19 +159,6 @@ describe('the cards of a sign-off', () => {
       const text = textOf(signOffChooseCard({ ...list, page }));
       expect(text.match(/Ready to ask for/g)).to.have.length(1);
     }
-  });
-
-  it('R31 should list what waits, and open each', () => {
-    const card = signOffWaitingCard(
-      Array.from({ length: 21 }, () => waiting),
-      today,
-    );
-
-    expect(textOf(card)).to.contain('21 requests.').and.to.contain('And 1 more request.');
-    expect(buttonsOf(card)[0]?.data).to.deep.equal({
-      about: waiting.about,
-      request: waiting.request,
-    });
   });
 
   it('should read what it sent, and nothing that is anything else', () => {

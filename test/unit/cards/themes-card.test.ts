@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 
-import { incidentReviewsDueCard } from '../../../src/cards/incident-reviews-due-card.ts';
 import { themesCard, type ThemesData } from '../../../src/cards/themes-card.ts';
 import type { TeamId } from '../../../src/domain/ids.ts';
 import { buttonsOf, ofType, textsOf } from '../../support/card-tree.ts';
@@ -91,35 +90,4 @@ describe('themesCard', () => {
       ['South', { team: 'south', months: '6' }],
     ]);
   });
-});
-
-describe('incidentReviewsDueCard', () => {
-  const two = { reviews: 2, firstDue: '2026-11-26', lastDue: null, forLead: 1, forEither: 1 };
-
-  it('should say how many, the first day due, and whose turn it is', () => {
-    expect(textsOf(incidentReviewsDueCard(two, '2026-11-22')).slice(0, 6)).to.deep.equal([
-      'Post-incident reviews due',
-      '2 reviews, the first due Thu 26 Nov. Whose turn it is to act:',
-      'A clinical lead',
-      '1 review',
-      'A supervisor or clinical lead',
-      '1 review',
-    ]);
-  });
-
-  for (const [changed, words] of [
-    [{ reviews: 1, forLead: 0 }, '1 review, due Thu 26 Nov.'],
-    [{ reviews: 1, forLead: 0, firstDue: '2026-11-20' }, '1 review, which was due Fri 20 Nov.'],
-    [{ firstDue: '2026-11-20' }, '2 reviews, the first was due Fri 20 Nov.'],
-    [
-      { reviews: 5, lastDue: '2026-12-07' },
-      '5 reviews, the first due Thu 26 Nov, the last due Mon 7 Dec.',
-    ],
-  ] as const) {
-    it(`should say “${words}”`, () => {
-      const texts = textsOf(incidentReviewsDueCard({ ...two, ...changed }, '2026-11-22'));
-
-      expect(texts[1]).to.contain(words);
-    });
-  }
 });

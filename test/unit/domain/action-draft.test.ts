@@ -9,7 +9,6 @@ import {
   type ActionDraft,
   type ActionSetting,
 } from '../../../src/domain/action-draft.ts';
-import { isRemindedOn } from '../../../src/domain/action-reminder.ts';
 import { auditReviewDays, type AuditKind } from '../../../src/domain/audit.ts';
 import {
   auditProblems,
@@ -37,7 +36,6 @@ import {
   person,
   relationships,
   southTeam,
-  team,
 } from '../../support/domain-builders.ts';
 
 const today = '2026-09-15';
@@ -148,26 +146,6 @@ describe('actions', () => {
     expect(originOf(action(1, { session: null }))).to.equal('review');
     expect(kindOf(action(1, { kind: 'system-improvement' }))).to.equal('system-improvement');
     expect(originOf(action(1, { from: 'gap' }))).to.equal('gap');
-  });
-
-  for (const [due, date, reminded] of [
-    ['2026-09-15', '2026-09-14', false],
-    ['2026-09-15', '2026-09-15', true],
-    ['2026-09-15', '2026-09-16', false],
-    ['2026-09-15', '2026-09-22', true],
-    ['2026-09-15', '2026-10-06', true],
-    ['2026-09-12', '2026-09-14', true],
-    ['2026-09-12', '2026-09-15', false],
-    ['2026-09-11', '2026-09-14', false],
-    ['2026-12-25', '2026-12-29', true],
-  ] as const) {
-    it(`R31 due on ${due}, its owner is${reminded ? '' : ' not'} reminded on ${date}`, () => {
-      expect(isRemindedOn(due, date, team())).to.equal(reminded);
-    });
-  }
-
-  it('R31 a team that never works has no longest pause that is counted for ever', () => {
-    expect(isRemindedOn('2026-09-01', '2026-09-04', team({ workingDays: [] }))).to.equal(true);
   });
 });
 

@@ -407,6 +407,7 @@ const said: { [Kind in PersonEvent['kind']]: fc.Arbitrary<Omit<EventOf<Kind>, 'k
   }),
   'review.closed': anyClosing,
   'step.done': fc.record({ step: fc.constantFrom('induction', 'tour'), date: anyDay }),
+  'reminders.again': fc.record({ on: anyDay }),
 };
 
 const anyEvent: fc.Arbitrary<PersonEvent> = fc.oneof(

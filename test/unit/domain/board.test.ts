@@ -45,7 +45,7 @@ describe('board row', () => {
       name: 'Amina',
       sequence: 7,
       membership: membership(),
-      sessions: [held('2026-09-01')],
+      sessions: [{ ...held('2026-09-01'), supervisor: ben }],
       absences: [away('2026-08-01', '2026-08-07')],
       standing: record({ absences: [away('2026-08-01', '2026-08-07')] }),
       actions: [action(1)],

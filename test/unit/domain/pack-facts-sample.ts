@@ -67,6 +67,7 @@ export function packFacts(changed: Partial<PackFacts> = {}): PackFacts {
     meetings: [],
     incidents: [],
     learnt: 0,
+    statement: null,
     chains: [],
     ...changed,
   };

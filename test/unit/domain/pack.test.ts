@@ -9,6 +9,7 @@ import type {
   ActionId,
   AuditId,
   CheckId,
+  ContentId,
   DelegationId,
   EscalationId,
   GapId,
@@ -17,7 +18,7 @@ import type {
   RequestId,
   ReviewId,
 } from '../../../src/domain/ids.ts';
-import { huddlesIn } from '../../../src/domain/pack-meetings.ts';
+import { huddlesIn, mdtsIn } from '../../../src/domain/pack-meetings.ts';
 import { foundAt } from '../../../src/domain/pack-figures.ts';
 import type { TaskId } from '../../../src/domain/framework.ts';
 import { packOf, type NumberedSection, type Pack } from '../../../src/domain/pack.ts';
@@ -53,7 +54,8 @@ describe('packOf', () => {
       '5 Governance: what was held, against what was due',
       '6 Governance: who may carry which task',
       '7 Governance: incidents, escalations, actions and improvement',
-      '8 The ledgers behind this pack',
+      '8 Governance: skill mix and resilience',
+      '9 The ledgers behind this pack',
     ]);
     expect(pack).to.include({
       team: 'North Team',
@@ -635,6 +637,50 @@ describe('pack: what was held, against what was due', () => {
     expect(held).to.deep.equal([{ kind: 'huddle', date: '2026-10-07', sequence: 6 }]);
   });
 
+  it('counts an MDT where somebody recorded a decision or closed it, and none that was only posted', () => {
+    const at = { recordedAt: '2026-10-07T14:00:00.000Z', actor: ben };
+    const message = { conversation: '19:general', activity: '1' };
+    const decision = 'mdt-decision-1' as ContentId;
+
+    const held = mdtsIn([
+      { ...at, sequence: 4, event: { kind: 'mdt.opened', date: '2026-10-07', message } },
+      { ...at, sequence: 5, event: { kind: 'mdt.decided', date: '2026-10-07', decision } },
+      { ...at, sequence: 6, event: { kind: 'mdt.closed', date: '2026-10-14' } },
+      { ...at, sequence: 7, event: { kind: 'mdt.opened', date: '2026-10-21', message } },
+    ]);
+
+    expect(held).to.deep.equal([
+      { kind: 'mdt', date: '2026-10-07', sequence: 5 },
+      { kind: 'mdt', date: '2026-10-14', sequence: 6 },
+    ]);
+  });
+
+  it('counts weeks that had an MDT: two in one week make up for none in another no more', () => {
+    const meetings = ['2026-10-05', '2026-10-09', '2026-10-15', '2026-10-02'].map((date, at) => ({
+      kind: 'mdt' as const,
+      date,
+      sequence: 40 + at,
+    }));
+    const governance = section(packOf(packFacts({ meetings })), 5);
+
+    expect(governance.weak).to.include('2 of 4 weeks had none of the MDTs that were due.');
+    expect(figure(governance, '5.8')).to.include({ value: 2, of: 4 });
+    expect(figure(governance, '5.8').references[0]?.entries).to.deep.equal([40, 41, 42]);
+  });
+
+  it('counts the MDTs themselves where the team has no day for one', () => {
+    const facts = packFacts();
+    const state = { ...facts.team.state, rhythm: { ...facts.team.state.rhythm, mdt: null } };
+    const team = { ...facts.team, state };
+    const meetings = [{ kind: 'mdt' as const, date: '2026-10-05', sequence: 40 }];
+    const some = section(packOf(packFacts({ team, meetings })), 5);
+    const none = section(packOf(packFacts({ team })), 5);
+
+    expect(figure(some, '5.8')).to.include({ value: 1, of: null });
+    expect(some.weak.join(' ')).not.to.contain('MDT');
+    expect(none.weak).to.include('No MDT was recorded in this period, and no day is set for one.');
+  });
+
   const weekly = ['2026-10-07', '2026-10-14', '2026-10-21', '2026-10-28'];
 
   it('R13 counts the weeks in which supervision was on time', () => {
@@ -741,12 +787,12 @@ describe('pack: the ledgers', () => {
         period: { from: '2026-09-01', until: '2026-09-30' },
       },
     }));
-    const ledgers = section(packOf(packFacts({ teamEntries })), 8);
+    const ledgers = section(packOf(packFacts({ teamEntries })), 9);
 
-    expect(figure(ledgers, '8.1').references).to.deep.equal([
+    expect(figure(ledgers, '9.1').references).to.deep.equal([
       { ledger: 'T-EAMNORTH', entries: [4, 5] },
     ]);
-    expect(figure(ledgers, '8.2')).to.include({ value: 1, of: 2 });
+    expect(figure(ledgers, '9.2')).to.include({ value: 1, of: 2 });
   });
 
   it('R28 prints the head of every chain, and says of one that does not hold that it does not', () => {
@@ -754,7 +800,7 @@ describe('pack: the ledgers', () => {
       { id: northTeam, kind: 'team' as const, entries: 5, head: 'ab' },
       { id: personId(1), kind: 'person' as const, entries: 3, head: null },
     ];
-    const ledgers = section(packOf(packFacts({ chains })), 8);
+    const ledgers = section(packOf(packFacts({ chains })), 9);
 
     expect(ledgers.tables[0]?.rows).to.deep.equal([
       ['T-EAMNORTH', 5, 'ab'],

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { startingAdoption, type Adoption } from '../../../src/domain/adoption.ts';
 import { fortnightlyClinical, type SupervisionRule } from '../../../src/domain/supervision.ts';
+import { noMix } from '../../../src/domain/skill-mix.ts';
 import {
   evolveTeam,
   newTeam,
@@ -20,6 +21,12 @@ const scottish: TeamSettings = {
   hours: { from: '09:00', until: '17:00' },
   channel: '19:reminders@thread.tacv2',
   overdueAt: '10:15',
+  rhythm: {
+    huddles: ['09:15', '13:30'],
+    remindersAt: '09:10',
+    digest: { day: 2, at: '10:00' },
+    mdt: null,
+  },
   supervision: {
     clinician: { every: 'calendar-month', hours: 1.5, counts: ['clinical'], group: true },
   },
@@ -62,9 +69,12 @@ describe('team', () => {
       adoptions: [],
       assessors: [],
       shifts: [],
+      shiftPlaces: [],
+      mix: noMix,
       pathways: [],
       digests: [],
       huddle: { huddles: [], flags: [] },
+      mdts: [],
     });
     expect(removed).to.deep.equal({
       ...scottish,
@@ -72,9 +82,12 @@ describe('team', () => {
       adoptions: [],
       assessors: [],
       shifts: [],
+      shiftPlaces: [],
+      mix: noMix,
       pathways: [],
       digests: [],
       huddle: { huddles: [], flags: [] },
+      mdts: [],
     });
   });
 
@@ -86,9 +99,12 @@ describe('team', () => {
         adoptions: [],
         assessors: [],
         shifts: [],
+        shiftPlaces: [],
+        mix: noMix,
         pathways: [],
         digests: [],
         huddle: { huddles: [], flags: [] },
+        mdts: [],
       }),
     ).to.deep.equal(scottish);
   });

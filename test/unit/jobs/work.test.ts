@@ -13,14 +13,24 @@ const post = {
   kind: 'post',
   tenant: 't',
   team: 'x',
-  post: 'supervision-overdue',
+  post: 'due',
   due: '2026-11-17T09:05:00.000Z',
+};
+const huddle = {
+  kind: 'huddle',
+  tenant: 't',
+  team: 'x',
+  date: '2026-11-17',
+  slot: 2,
+  form: 'p.f',
+  at: '2026-11-17T09:05:00.000Z',
 };
 
 describe('readWork', () => {
   it('should read the work we put in', () => {
     expect(readWork(form)).to.deep.equal(form);
     expect(readWork(post)).to.deep.equal(post);
+    expect(readWork(huddle)).to.deep.equal(huddle);
   });
 
   for (const [what, message] of [
@@ -28,6 +38,7 @@ describe('readWork', () => {
     ['nothing', null],
     ['another kind', { ...form, kind: 'letter' }],
     ['a post that is no more', { ...post, post: 'tea-round' }],
+    ['a huddle that no team has', { ...huddle, slot: 4 }],
     ['an instant that is none', { ...form, at: 'yesterday' }],
     ['a part that is missing', { kind: 'form', tenant: 't' }],
   ] as const) {

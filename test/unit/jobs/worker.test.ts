@@ -117,7 +117,7 @@ describe('startWorker and startScheduler', () => {
       kind: 'post',
       tenant,
       team: here.team,
-      post: 'supervision-overdue',
+      post: 'due',
       due: here.clock.now(),
     } as const;
     await here.ports.queue.put(late, 0);

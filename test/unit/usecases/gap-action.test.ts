@@ -242,7 +242,10 @@ describe('R26 gaps and what is done about them', () => {
         await runSchedule(here.ports);
         await handleBatch(here.ports);
       }
-      const due = here.sent.splice(0).filter(({ outgoing }) => outgoing.kind === 'actions-due');
+      const due = here.sent.splice(0).filter(({ outgoing }) => {
+        const lines = outgoing.kind === 'today' ? outgoing.today.lines : [];
+        return lines.some(({ kind }) => kind === 'action');
+      });
       if (due.length > 0) days.push(`${String(day)}: ${due.map(({ to }) => to).join()}`);
       if (day === 24) {
         await written(here.ports, amina, [

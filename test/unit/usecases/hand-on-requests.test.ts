@@ -44,12 +44,12 @@ describe('R7 what waits for somebody who goes away', () => {
 
   async function passOf(date: string): Promise<void> {
     here.clock.set(`${date}T09:06:00.000Z`);
-    const due = `${date}T09:05:00.000Z`;
+    const due = `${date}T09:00:00.000Z`;
     await sendPost(here.ports, {
       kind: 'post',
       tenant,
       team: here.team,
-      post: 'sign-off-requests',
+      post: 'reminders',
       due,
     });
   }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { postKinds, retiredKinds } from '../../../src/domain/rhythm.ts';
 import { newTeam, settingsOf } from '../../../src/domain/team.ts';
 import { handleBatch } from '../../../src/jobs/worker.ts';
 import { changeFile, teamKind } from '../../../src/usecases/change-file.ts';
@@ -37,9 +38,9 @@ describe('posts', () => {
   it('R30 go to the channel once and to each supervisor once', async () => {
     await runTo(due);
 
-    expect(kindsTo(here.team)).to.deep.equal(['overdue-team']);
-    expect(kindsTo(ben.aadObjectId)).to.deep.equal(['overdue-supervisor']);
-    expect(kindsTo(carys.aadObjectId)).to.deep.equal(['overdue-supervisor']);
+    expect(kindsTo(here.team)).to.deep.equal(['due-in-team']);
+    expect(kindsTo(ben.aadObjectId)).to.deep.equal(['today']);
+    expect(kindsTo(carys.aadObjectId)).to.deep.equal(['today']);
     expect(kindsTo(dev.aadObjectId)).to.deep.equal([]);
   });
 
@@ -95,7 +96,7 @@ describe('posts', () => {
 
     const kept = await here.ports.deliveries.list(`${tenant}|${here.team}`);
     const states = new Set(kept.map(({ state }) => state));
-    const days = kept.filter(({ key }) => key.startsWith('supervision-overdue|'));
+    const days = kept.filter(({ key }) => key.startsWith('due|'));
     expect([...states]).to.deep.equal(['skipped']);
     expect(days).to.have.length(10);
     expect(here.sent).to.deep.equal([]);
@@ -141,7 +142,7 @@ describe('posts', () => {
     );
     here.clock.set(due);
 
-    await sendPost(here.ports, { kind: 'post', ...key, post: 'supervision-overdue', due });
+    await sendPost(here.ports, { kind: 'post', ...key, post: 'due', due });
 
     expect(here.sent).to.deep.equal([]);
     expect(await here.ports.deliveries.list(`${tenant}|${here.team}`)).to.deep.equal([]);
@@ -167,15 +168,55 @@ describe('posts', () => {
   it('of a team that is gone, or of a kind that is no more, are dropped', async () => {
     const gone = { tenant, team: 'gone' as typeof here.team };
 
-    await sendPost(here.ports, { kind: 'post', ...gone, post: 'supervision-overdue', due });
+    await sendPost(here.ports, { kind: 'post', ...gone, post: 'due', due });
     await sendPost(here.ports, {
       kind: 'post',
       tenant,
       team: here.team,
-      post: 'no-such' as 'record-unread',
+      post: 'no-such' as 'due',
       due,
     });
 
     expect(here.sent).to.deep.equal([]);
+  });
+
+  it('R30 of a kind that went are taken off the schedule and out of the queue, and what came instead is there', async () => {
+    await runTo('2026-11-16T12:00:00.000Z');
+    const key = { tenant, team: here.team };
+    for (const row of await here.ports.schedule.due('2027-01-01T00:00:00.000Z')) {
+      await here.ports.schedule.move(row, undefined);
+    }
+    for (const post of retiredKinds) {
+      const old = { ...key, post: post as 'due', due: '2026-11-16T12:00:00.000Z' };
+      await here.ports.schedule.put(old);
+      await here.ports.queue.put({ kind: 'post', ...old }, 0);
+    }
+    here.warned.length = 0;
+
+    await runSchedule(here.ports);
+    while ((await handleBatch(here.ports)) > 0);
+    const left = await here.ports.schedule.due('2027-01-01T00:00:00.000Z');
+
+    expect(await here.ports.queue.poisoned()).to.deep.equal([]);
+    expect(here.warned).to.deep.equal([]);
+    expect(left.map(({ post }) => post)).to.have.members(postKinds.map(({ name }) => name));
+    await runTo(due);
+    expect(kindsTo(here.team)).to.deep.equal(['due-in-team']);
+  });
+
+  it('R30 of a kind that only a newer replica knows are left to it', async () => {
+    const newer = {
+      tenant,
+      team: here.team,
+      post: 'newer' as 'due',
+      due: '2026-11-02T09:00:00.000Z',
+    };
+    await here.ports.schedule.put(newer);
+
+    await runSchedule(here.ports);
+    await handleBatch(here.ports);
+
+    expect(await here.ports.schedule.due('2026-11-02T09:30:00.000Z')).to.deep.equal([newer]);
+    expect(await here.ports.queue.poisoned()).to.deep.equal([]);
   });
 });

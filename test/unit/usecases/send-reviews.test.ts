@@ -76,8 +76,8 @@ describe('reviews that nobody of the team may decide (R25)', () => {
     await sendPost(here.ports, {
       kind: 'post',
       ...key(),
-      post: 'sign-off-requests',
-      due: '2026-11-02T09:05:00.000Z',
+      post: 'reminders',
+      due: '2026-11-02T09:00:00.000Z',
     });
   }
 
@@ -103,7 +103,7 @@ describe('reviews that nobody of the team may decide (R25)', () => {
     await reported([amina, carys]);
     await named(olu);
 
-    const { personal } = await chaseReviews(here.ports, key());
+    const { personal } = await chaseReviews(here.ports, key(), await here.ports.board.rows(key()));
 
     const request = here.requestOf(olu);
     const { reviews } = await listReviews(here.ports, request);
@@ -178,7 +178,7 @@ describe('reviews that nobody of the team may decide (R25)', () => {
     await named(olu);
 
     // The first look writes whom it went to, and dies before it tells them.
-    await chaseReviews(here.ports, key());
+    await chaseReviews(here.ports, key(), await here.ports.board.rows(key()));
     await nextLook();
     await nextLook();
 

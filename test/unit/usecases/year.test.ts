@@ -46,7 +46,7 @@ describe('a team’s year', () => {
 
     for (const day of days) {
       if (silent.has(day)) continue;
-      for (const time of ['00:10', '08:00', '09:04', '09:05', '12:00', '19:00']) {
+      for (const time of ['00:10', '08:00', '08:59', '09:00', '09:04', '09:05', '12:00', '19:00']) {
         await lookAt(instantOf(day, time, 'Europe/London'));
       }
     }
@@ -61,21 +61,22 @@ describe('a team’s year', () => {
     expect(heldOn.filter((date) => date >= first)).to.deep.equal(
       workingDays.filter((date) => !silent.has(date) && date >= first),
     );
-    // The digest goes at its own time, on the first working day of a week.
-    const others = at.filter((each) => !isHuddle(each) && each.kind !== 'digest');
-    expect(new Set(others.map(({ instant }) => localTime(instant, 'Europe/London')))).to.deep.equal(
-      new Set(['09:05']),
-    );
+    for (const [kind, time] of [
+      ['today', '09:00'],
+      ['due-in-team', '09:05'],
+    ] as const) {
+      const sentAt = at.filter((each) => each.kind === kind).map(({ instant }) => instant);
+      const times = sentAt.map((instant) => localTime(instant, 'Europe/London'));
+      expect(new Set(times), kind).to.deep.equal(new Set([time]));
+    }
     // Carys supervises Ben alone: while he is away she has nothing to be told, either.
     const withBen = expected.filter((day) => day < '2027-01-04' || day >= back);
     expect(daysOf(ben.aadObjectId)).to.deep.equal(withBen);
     expect(daysOf(carys.aadObjectId)).to.deep.equal(withBen);
     const kept = await ports.deliveries.list(`${tenant}|${here.team}`);
     const missed = kept.filter(({ state }) => state === 'skipped').map(({ key }) => key);
-    expect(missed.filter((key) => key.startsWith('supervision-overdue|'))).to.include.members(
-      [...silent]
-        .filter((day) => workingDays.includes(day))
-        .map((day) => `supervision-overdue|${day}`),
+    expect(missed.filter((key) => key.startsWith('due|'))).to.include.members(
+      [...silent].filter((day) => workingDays.includes(day)).map((day) => `due|${day}`),
     );
 
     function daysOf(to: string): string[] {
