@@ -1,6 +1,6 @@
 import type { AssessorKind } from '../domain/assessor.ts';
 import type { LocalDate } from '../domain/calendar.ts';
-import type { EvidenceMethod } from '../domain/evidence.ts';
+import { methodTitles, type EvidenceMethod } from '../domain/evidence.ts';
 import type { EvidenceWorth } from '../domain/evidence-worth.ts';
 import type { ProfileRequirement } from '../domain/framework.ts';
 import type { EvidenceId, PersonId, RequestId, TeamId } from '../domain/ids.ts';
@@ -13,7 +13,7 @@ import { pageAt } from './paging.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
 import { heldWords, nextWords, refreshWords } from './standing-words.ts';
-import { day, listed, many, methodNames, sentenceCase, standingColours } from './words.ts';
+import { day, listed, many, sentenceCase, standingColours } from './words.ts';
 
 export interface EvidenceLine {
   evidence: EvidenceId;
@@ -171,8 +171,8 @@ function evidenceRow(line: EvidenceLine, { own, person, today }: CompetencyData)
   return {
     readable,
     data: own ? { evidence } : { evidence, about: person },
-    rowTitle: `Open the ${methodNames[method].toLowerCase()} of ${day(date, today)}`,
-    what: `${day(date, today)}: ${methodNames[method].toLowerCase()}${seenBy}`,
+    rowTitle: `Open the ${methodTitles[method].toLowerCase()} of ${day(date, today)}`,
+    what: `${day(date, today)}: ${methodTitles[method].toLowerCase()}${seenBy}`,
     worth: plain(worthWords(worth, observer)),
     colour: worth === 'declined' ? 'attention' : 'default',
     subtle: worth !== 'declined',

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { FieldProblem } from '../domain/errors.ts';
-import { evidenceMethods } from '../domain/evidence.ts';
+import { evidenceMethods, methodTitles } from '../domain/evidence.ts';
 import type { CompetencyId } from '../domain/framework.ts';
 import type { FormId, PersonId, TeamId } from '../domain/ids.ts';
 import type { Choice } from './choices.ts';
@@ -9,7 +9,6 @@ import template from './evidence-form.card.json' with { type: 'json' };
 import { type FormState, formState, type Typed } from './form-state.ts';
 import { lookAlike, oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
-import { methodNames } from './words.ts';
 
 export { readEvidenceForm, type ReadEvidenceForm } from './evidence-form-input.ts';
 
@@ -74,7 +73,7 @@ function drawn(data: EvidenceFormData, room: { observers: number; words: boolean
       : `Something you saw ${plain(name)} do. They are told, and can read it.`,
     ...competencyField(fields, data),
     method: fields.choice('method', ''),
-    methods: evidenceMethods.map((value) => ({ title: methodNames[value], value })),
+    methods: evidenceMethods.map((value) => ({ title: methodTitles[value], value })),
     date: fields.date('date', today),
     ...(own ? observerFields(fields, data, room.observers) : noObserver),
     seen: fields.text('seen'),

@@ -1,3 +1,4 @@
+import { methodTitles } from '../domain/evidence.ts';
 import type { EvidenceReceipt } from '../domain/evidence-view.ts';
 import type { EvidenceWorth } from '../domain/evidence-worth.ts';
 import { buttonRows } from './buttons.ts';
@@ -5,7 +6,7 @@ import template from './evidence-receipt.card.json' with { type: 'json' };
 import { plain, shortened, spoken } from './plain-text.ts';
 import { type Button, type Card, compile } from './render.ts';
 import { heldWords, nextWords } from './standing-words.ts';
-import { day, methodNames } from './words.ts';
+import { day } from './words.ts';
 
 const render = compile(template);
 const longestName = 60;
@@ -25,7 +26,7 @@ export function evidenceReceiptCard(receipt: EvidenceReceipt): Card {
     worthStyle: receipt.worth === 'counts' ? 'good' : 'default',
     standing: standingLine(receipt),
     facts: [
-      { title: 'Shown by', value: methodNames[method] },
+      { title: 'Shown by', value: methodTitles[method] },
       { title: 'Date', value: day(date, today) },
       { title: 'Seen by', value: observerWords(receipt) },
       { title: 'Reference', value: reference },

@@ -1,9 +1,10 @@
+import { methodTitles } from '../domain/evidence.ts';
 import type { EvidenceView } from '../domain/evidence-view.ts';
 import type { FormId } from '../domain/ids.ts';
 import template from './evidence-view.card.json' with { type: 'json' };
 import { cut, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
-import { day, methodNames } from './words.ts';
+import { day } from './words.ts';
 
 export { readEvidenceAnswer, type ReadEvidenceAnswer } from './evidence-answer-input.ts';
 
@@ -45,7 +46,7 @@ function drawn(data: EvidenceCardData, most: number): Card {
     facts: [
       { title: 'Competency', value: competency },
       ...(level === null ? [] : [{ title: 'At level', value: plain(level) }]),
-      { title: 'Shown by', value: methodNames[method] },
+      { title: 'Shown by', value: methodTitles[method] },
       { title: 'Date', value: day(date, today) },
     ],
     hasDescription: data.description !== '',

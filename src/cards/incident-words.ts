@@ -1,4 +1,5 @@
 import type { LocalDate } from '../domain/calendar.ts';
+import { incidentTypeTitles, severityTitles } from '../domain/incident-titles.ts';
 import {
   incidentTypes,
   severities,
@@ -9,30 +10,6 @@ import {
 import type { Choice } from './choices.ts';
 import { day } from './words.ts';
 
-export const incidentTypeNames: Readonly<Record<IncidentType, string>> = {
-  'unexpected-death': 'Unexpected death or suspected suicide',
-  'self-harm': 'Self-harm',
-  violence: 'Violence or aggression',
-  'medication-error': 'Medication error',
-  'late-escalation': 'Missed or late escalation',
-  'safeguarding-failure': 'Safeguarding failure',
-  absconding: 'Absconding',
-  'restrictive-practice': 'Restrictive practice',
-  'lone-working': 'Lone working',
-  boundary: 'Boundary',
-  'information-governance': 'Information governance',
-  'near-miss': 'Near miss',
-  other: 'Something else',
-};
-
-const severityNames: Readonly<Record<Severity, string>> = {
-  none: 'No harm',
-  low: 'Low harm',
-  moderate: 'Moderate harm',
-  severe: 'Severe harm',
-  fatal: 'Death',
-};
-
 export const debriefNames: Readonly<Record<Debrief, string>> = {
   'not-offered': 'Not offered yet',
   offered: 'Offered',
@@ -42,12 +19,12 @@ export const debriefNames: Readonly<Record<Debrief, string>> = {
 export const debriefs = ['not-offered', 'offered', 'held'] as const;
 
 export const incidentTypeChoices: readonly Choice[] = incidentTypes.map((value) => ({
-  title: incidentTypeNames[value],
+  title: incidentTypeTitles[value],
   value,
 }));
 
 export const severityChoices: readonly Choice[] = severities.map((value) => ({
-  title: severityNames[value],
+  title: severityTitles[value],
   value,
 }));
 
@@ -61,5 +38,5 @@ export function incidentLine(
   { type, severity, date }: { type: IncidentType; severity: Severity; date: LocalDate },
   today: LocalDate,
 ): string {
-  return `${incidentTypeNames[type]}, ${severityNames[severity].toLowerCase()}, on ${day(date, today)}`;
+  return `${incidentTypeTitles[type]}, ${severityTitles[severity].toLowerCase()}, on ${day(date, today)}`;
 }

@@ -1,8 +1,9 @@
+import { methodTitles } from '../domain/evidence.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { SeenLine } from '../domain/review-view.ts';
 import type { StandingReview } from '../domain/review.ts';
 import { plain, shortened } from './plain-text.ts';
-import { day, methodNames } from './words.ts';
+import { day } from './words.ts';
 
 const longestName = 60;
 
@@ -23,7 +24,7 @@ export function seenWords(line: SeenLine, today: LocalDate): string {
   const { date, method, observer, answer, enough } = line;
   const who = observer === null ? '' : `, seen by ${plain(shortened(observer, longestName))}`;
 
-  return `${day(date, today)}: ${methodNames[method].toLowerCase()}${who}. ${worth(answer, enough)}`;
+  return `${day(date, today)}: ${methodTitles[method].toLowerCase()}${who}. ${worth(answer, enough)}`;
 }
 
 function worth(answer: SeenLine['answer'], enough: boolean): string {

@@ -1,3 +1,4 @@
+import { methodTitles } from '../domain/evidence.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import type { FormId } from '../domain/ids.ts';
 import { gapWords, usualEntrustment } from '../domain/sign-off-decision.ts';
@@ -9,7 +10,7 @@ import template from './sign-off-decide.card.json' with { type: 'json' };
 import { asAssessor, entrustmentChoices, entrustmentNames } from './sign-off-words.ts';
 import { worthWords } from './evidence-worth-words.ts';
 import { heldWords } from './standing-words.ts';
-import { day, dotted, many, methodNames, outcomeNames, sentenceCase } from './words.ts';
+import { day, dotted, many, outcomeNames, sentenceCase } from './words.ts';
 
 export { readDecision } from './sign-off-input.ts';
 
@@ -166,8 +167,8 @@ function evidenceRow(
   return {
     about: subject.id,
     evidence,
-    rowTitle: `Open the ${methodNames[method].toLowerCase()} of ${day(date, today)}`,
-    what: `${day(date, today)}: ${methodNames[method].toLowerCase()}${seenBy}`,
+    rowTitle: `Open the ${methodTitles[method].toLowerCase()} of ${day(date, today)}`,
+    what: `${day(date, today)}: ${methodTitles[method].toLowerCase()}${seenBy}`,
     worth: plain(`${worthWords(worth, observer)}${hasLink ? '. It has a link' : ''}`),
     colour: worth === 'declined' ? 'attention' : 'default',
     subtle: worth !== 'declined',

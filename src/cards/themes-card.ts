@@ -3,7 +3,7 @@ import type { IncidentType } from '../domain/incident.ts';
 import type { TeamId } from '../domain/ids.ts';
 import { themeMonths, type ThemeCount, type ThemeMonths } from '../domain/themes.ts';
 import { mostInView } from './buttons.ts';
-import { incidentTypeNames } from './incident-words.ts';
+import { incidentTypeTitles } from '../domain/incident-titles.ts';
 import { pageOf } from './paging.ts';
 import { oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
@@ -85,7 +85,7 @@ function headlineOf({ any, types, months }: ThemesData): string {
   if (types.length === 0) return 'Each kind: fewer than 3.';
   const most = types
     .slice(0, named)
-    .map((each) => `${incidentTypeNames[each.type].toLowerCase()} (${countWords(each)})`);
+    .map((each) => `${incidentTypeTitles[each.type].toLowerCase()} (${countWords(each)})`);
 
   return `Most often: ${listed(most)}. Any kind not shown here: fewer than 3.`;
 }
@@ -94,7 +94,7 @@ function headlineOf({ any, types, months }: ThemesData): string {
 function pictureOf(types: ThemesData['types']): object {
   const [most] = types;
   const words = types.map((each) => ({
-    name: incidentTypeNames[each.type],
+    name: incidentTypeTitles[each.type],
     count: countWords(each),
     share: Math.round((each.count / (most?.count ?? 1)) * 100),
     each,

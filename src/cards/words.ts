@@ -1,5 +1,4 @@
 import { daysBetween, type LocalDate, shortDate, spokenDate } from '../domain/calendar.ts';
-import type { EvidenceMethod } from '../domain/evidence.ts';
 import type { NotHeldReason, Outcome } from '../domain/person.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { SessionMode, SessionType, SupervisionStanding } from '../domain/supervision.ts';
@@ -56,17 +55,6 @@ export const standingColours: Readonly<Record<Standing, Colour>> = {
   requested: 'default',
   developing: 'default',
   'not started': 'default',
-};
-
-export const methodNames: Readonly<Record<EvidenceMethod, string>> = {
-  'observed-practice': 'Observed practice',
-  'supervised-lead-contact': 'Supervised lead contact',
-  'scenario-based-assessment': 'Scenario-based assessment',
-  'documentation-audit': 'Documentation audit',
-  'case-discussion': 'Case discussion',
-  shadowing: 'Shadowing',
-  feedback: 'Feedback from people using the service',
-  'training-certificate': 'Training certificate',
 };
 
 const plurals = new Intl.PluralRules('en-GB');

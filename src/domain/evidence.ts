@@ -15,6 +15,17 @@ export const evidenceMethods = [
 ] as const;
 export type EvidenceMethod = (typeof evidenceMethods)[number];
 
+export const methodTitles: Readonly<Record<EvidenceMethod, string>> = {
+  'observed-practice': 'Observed practice',
+  'supervised-lead-contact': 'Supervised lead contact',
+  'scenario-based-assessment': 'Scenario-based assessment',
+  'documentation-audit': 'Documentation audit',
+  'case-discussion': 'Case discussion',
+  shadowing: 'Shadowing',
+  feedback: 'Feedback from people using the service',
+  'training-certificate': 'Training certificate',
+};
+
 /** Seen with one's own eyes: what a high-risk competency cannot be signed off without (R1). */
 const observedMethods: ReadonlySet<EvidenceMethod> = new Set([
   'observed-practice',

@@ -1,17 +1,6 @@
-import { evidenceMethods, isPractice, type EvidenceMethod } from './evidence.ts';
+import { evidenceMethods, isPractice, methodTitles } from './evidence.ts';
 import type { PackFacts } from './pack-facts.ts';
 import type { Table } from './pack-figures.ts';
-
-const methodTitles: Readonly<Record<EvidenceMethod, string>> = {
-  'observed-practice': 'Observed practice',
-  'supervised-lead-contact': 'Supervised lead contact',
-  'scenario-based-assessment': 'Scenario-based assessment',
-  'documentation-audit': 'Documentation audit',
-  'case-discussion': 'Case discussion',
-  shadowing: 'Shadowing',
-  feedback: 'Feedback from people using the service',
-  'training-certificate': 'Training certificate',
-};
 
 /** Pieces of evidence say nothing about who stands where: none is too few to be shown. */
 export function evidenceByMethod(facts: PackFacts): Table {

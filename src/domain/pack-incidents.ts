@@ -1,6 +1,7 @@
 import type { IncidentId } from './ids.ts';
 import { reportedIn } from './incident-report.ts';
-import { incidentTypes, severities, type IncidentType, type Severity } from './incident.ts';
+import { incidentTypeTitles, severityTitles } from './incident-titles.ts';
+import { incidentTypes, severities, type IncidentType } from './incident.ts';
 import type { HeldMeeting, PackFacts, PackIncident, PackPerson } from './pack-facts.ts';
 import { smallNumber, type Found, type Table } from './pack-figures.ts';
 import { reviewOutcomes, type ReviewOutcome } from './review-ledger.ts';
@@ -11,30 +12,6 @@ export const outcomeTitles: Readonly<Record<ReviewOutcome, string>> = {
   'refresher-needed': 'A refresher is needed',
   'still-paused': 'Still paused',
   'system-issue': 'A system issue, not the person',
-};
-
-const incidentTypeTitles: Readonly<Record<IncidentType, string>> = {
-  'unexpected-death': 'Unexpected death or suspected suicide',
-  'self-harm': 'Self-harm',
-  violence: 'Violence or aggression',
-  'medication-error': 'Medication error',
-  'late-escalation': 'Missed or late escalation',
-  'safeguarding-failure': 'Safeguarding failure',
-  absconding: 'Absconding',
-  'restrictive-practice': 'Restrictive practice',
-  'lone-working': 'Lone working',
-  boundary: 'Boundary',
-  'information-governance': 'Information governance',
-  'near-miss': 'Near miss',
-  other: 'Something else',
-};
-
-const severityTitles: Readonly<Record<Severity, string>> = {
-  none: 'No harm',
-  low: 'Low harm',
-  moderate: 'Moderate harm',
-  severe: 'Severe harm',
-  fatal: 'Death',
 };
 
 /** Incidents that the team's people reported in the period, with how many reviews each opened (R24, R25). */

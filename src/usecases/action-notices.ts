@@ -2,14 +2,12 @@ import { openedActionId } from '../domain/action.ts';
 import type { ActionTold } from '../domain/action-view.ts';
 import { auditContentId, auditIdOf, type AuditContent } from '../domain/audit.ts';
 import type { AuditFacts, AuditTold } from '../domain/audit-view.ts';
-import { known, type Known } from '../domain/authority.ts';
-import { Refusal } from '../domain/errors.ts';
-import type { ContentId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
+import type { TenantId } from '../domain/ids.ts';
 import { mayRead, mayReadAction } from '../domain/privacy.ts';
 import { actionContentId, type ActionContent } from '../domain/session.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
-import { libraryToday } from './library.ts';
 import type { Notice, Ports } from './ports.ts';
+import { notTheirs, toldOf } from './told.ts';
 
 /** An action that somebody opened, for its owner and for the person it is about. */
 export async function actionTold(
@@ -18,7 +16,7 @@ export async function actionTold(
   { to, by, form, facts }: Extract<Notice, { kind: 'action-opened' }>,
 ): Promise<ActionTold> {
   const { about, competency, owner, team } = facts;
-  const seen = await seenBy(ports, { tenant, to, by }, { about, team });
+  const seen = await toldOf(ports, { tenant, to, by, about, team });
   if (!mayReadAction(seen.viewer, seen.subject, { owner, setBy: by })) throw notTheirs();
   const isNoteTheirs =
     facts.from === 'audit' &&
@@ -49,7 +47,7 @@ export async function auditTold(
 ): Promise<AuditTold> {
   const { about, team, audit } = facts;
   if (about === null) throw notTheirs();
-  const seen = await seenBy(ports, { tenant, to, by }, { about, team });
+  const seen = await toldOf(ports, { tenant, to, by, about, team });
   const record = { recordedBy: by, team };
   if (!mayRead('content', seen.viewer, seen.subject, record)) throw notTheirs();
   const words = (await seen.content(auditContentId(audit))) as AuditContent | undefined;
@@ -67,39 +65,4 @@ export async function auditTold(
 /** What each competency of an audit is called. */
 export function titlesOf({ findings }: AuditFacts, library: TeamLibrary): AuditTold['titles'] {
   return findings.map(({ competency }) => ({ competency, title: library.title(competency) }));
-}
-
-async function seenBy(
-  ports: Ports,
-  { tenant, to, by }: { tenant: TenantId; to: PersonId; by: PersonId },
-  { about, team }: { about: PersonId; team: TeamId },
-): Promise<{
-  viewer: Known;
-  subject: Known;
-  name: string;
-  by: string;
-  library: TeamLibrary;
-  content: (id: ContentId) => Promise<unknown>;
-}> {
-  const key = { tenant, person: about };
-  const [reader, file, writer, teamFile] = await Promise.all([
-    ports.people.open({ tenant, person: to }),
-    ports.people.open(key),
-    ports.people.open({ tenant, person: by }),
-    ports.teams.open({ tenant, team }),
-  ]);
-  if (reader === undefined || file === undefined) throw notTheirs();
-
-  return {
-    viewer: known(to, reader.state),
-    subject: known(about, file.state),
-    name: file.details.name,
-    by: writer?.details.name ?? 'Somebody who may',
-    library: await libraryToday(ports, tenant, teamFile?.state),
-    content: async (id) => (await ports.people.contents(key, [id])).get(id),
-  };
-}
-
-function notTheirs(): Refusal {
-  return new Refusal('not_permitted', 'This is not for them to know any more.');
 }

@@ -1,13 +1,10 @@
-import { known } from '../domain/authority.ts';
 import type { TenantId } from '../domain/ids.ts';
 import { mayReadDelegation } from '../domain/privacy.ts';
 import { localDate } from '../domain/calendar.ts';
-import { newTeam } from '../domain/team.ts';
 import { noSuchDelegation } from './delegation-on-file.ts';
-import { libraryToday } from './library.ts';
 import { openDelegation, scopeIn } from './open-delegation.ts';
 import type { DelegationNotice, Notice, Outgoing, Ports } from './ports.ts';
-import { required } from './request.ts';
+import { toldOf } from './told.ts';
 
 type Told = Extract<Notice, { kind: DelegationNotice }>;
 
@@ -37,31 +34,21 @@ async function newsOf(
   tenant: TenantId,
   { to, about, by, told }: Told,
 ): Promise<Extract<Outgoing, { kind: 'delegation-news' }>['news']> {
-  const [reading, subject, writer, team] = await Promise.all([
-    ports.people.open({ tenant, person: to }),
-    ports.people.open({ tenant, person: about }),
-    ports.people.open({ tenant, person: by }),
-    ports.teams.open({ tenant, team: told.team }),
-  ]);
-  const viewer = known(to, required(reading).state);
-  const file = required(subject);
+  const { team } = told;
+  const { viewer, subject, ...seen } = await toldOf(ports, { tenant, to, by, about, team });
   // Besides the person only whoever had given it is told: they read it while they are in that team.
   const gave = to === about ? by : to;
-  if (!mayReadDelegation(viewer, known(about, file.state), { team: told.team, by: gave })) {
-    throw noSuchDelegation();
-  }
-  const state = team?.state ?? newTeam;
-  const library = await libraryToday(ports, tenant, state);
+  if (!mayReadDelegation(viewer, subject, { team, by: gave })) throw noSuchDelegation();
 
   return {
     told,
     reader: to === about ? 'carrier' : 'other',
     about,
-    name: file.details.name,
-    by: writer?.details.name ?? 'Somebody who may',
-    taskTitle: library.taskTitle(told.task),
-    teamName: team?.details.name ?? '',
+    name: seen.name,
+    by: seen.by,
+    taskTitle: seen.library.taskTitle(told.task),
+    teamName: seen.teamName,
     scope: await scopeIn(ports, { tenant, person: about }, told),
-    today: localDate(ports.clock.now(), state.zone),
+    today: localDate(ports.clock.now(), seen.state.zone),
   };
 }

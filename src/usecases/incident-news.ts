@@ -1,11 +1,11 @@
-import { isSupervisorOf, known } from '../domain/authority.ts';
-import { Refusal } from '../domain/errors.ts';
+import { isSupervisorOf } from '../domain/authority.ts';
 import { frameworkIdOf } from '../domain/framework.ts';
 import type { TenantId } from '../domain/ids.ts';
 import { mayDecideRestriction } from '../domain/incident-authority.ts';
 import type { IncidentNewsTold, ReviewsUndecided } from '../domain/incident-view.ts';
 import { libraryToday } from './library.ts';
 import type { Notice, Ports } from './ports.ts';
+import { notTheirs, toldOf } from './told.ts';
 
 /** What was decided after an incident, as the one it goes to may know it: no words of anybody's. */
 export async function incidentNews(
@@ -14,26 +14,17 @@ export async function incidentNews(
   { to, by, facts }: Extract<Notice, { kind: 'incident-news' }>,
 ): Promise<IncidentNewsTold> {
   const { about, team, reportedBy } = facts;
-  const [reader, file, decider, teamFile] = await Promise.all([
-    ports.people.open({ tenant, person: to }),
-    ports.people.open({ tenant, person: about }),
-    ports.people.open({ tenant, person: by }),
-    ports.teams.open({ tenant, team }),
-  ]);
-  if (reader === undefined || file === undefined) throw notTheirs();
-  const viewer = known(to, reader.state);
-  const subject = known(about, file.state);
+  const { viewer, subject, ...seen } = await toldOf(ports, { tenant, to, by, about, team });
   const oversees =
     isSupervisorOf(viewer, subject, team) || mayDecideRestriction(viewer, subject, facts);
   if (to !== about && to !== reportedBy && !oversees) throw notTheirs();
-  const library = await libraryToday(ports, tenant, teamFile?.state);
 
   return {
     facts,
     viewer: to === about ? 'subject' : oversees ? 'reader' : 'reporter',
-    name: file.details.name,
-    by: decider?.details.name ?? 'Somebody who may',
-    competencies: facts.competencies.map((competency) => library.title(competency)),
+    name: seen.name,
+    by: seen.by,
+    competencies: facts.competencies.map((competency) => seen.library.title(competency)),
   };
 }
 
@@ -61,8 +52,4 @@ export async function reviewsUndecided(
     team: teamFile?.details.name ?? '',
     frameworks: [...frameworks].map(([framework, title]) => ({ framework, title })),
   };
-}
-
-function notTheirs(): Refusal {
-  return new Refusal('not_permitted', 'This is not for them to know any more.');
 }

@@ -1,11 +1,11 @@
 import { known } from '../domain/authority.ts';
-import { Refusal } from '../domain/errors.ts';
 import type { TenantId } from '../domain/ids.ts';
 import { mayDecideReviews } from '../domain/incident-authority.ts';
 import type { IncidentTold } from '../domain/incident-view.ts';
 import { mayKnowOfIncident } from '../domain/privacy.ts';
 import { libraryToday } from './library.ts';
 import type { Notice, Ports } from './ports.ts';
+import { notTheirs } from './told.ts';
 
 /** An incident, as the one it goes to may know of it when it is sent; whoever may not any more is refused. */
 export async function incidentTold(
@@ -48,8 +48,4 @@ export async function incidentTold(
     people: notice.kind === 'incident-named' ? [] : names,
     competencies: facts.competencies.map((competency) => library.title(competency)),
   };
-}
-
-function notTheirs(): Refusal {
-  return new Refusal('not_permitted', 'This is not for them to know any more.');
 }

@@ -1,11 +1,8 @@
-import { known } from '../domain/authority.ts';
-import { Refusal } from '../domain/errors.ts';
+import { localDate } from '../domain/calendar.ts';
 import type { TenantId } from '../domain/ids.ts';
-import { mayRead } from '../domain/privacy.ts';
 import type { ProfileTold } from '../domain/time-limited-profile.ts';
-import { libraryToday } from './library.ts';
 import type { Notice, Ports } from './ports.ts';
-import { knownTeam, todayIn } from './request.ts';
+import { toldOfStanding } from './told.ts';
 
 /** A time-limited profile, as the one it goes to may know it; whoever is not of the standing plane any more is refused. */
 export async function profileTold(
@@ -13,31 +10,18 @@ export async function profileTold(
   tenant: TenantId,
   { to, by, set }: Extract<Notice, { kind: 'profile-limited' }>,
 ): Promise<ProfileTold> {
-  const { about, team, profile, until, raised } = set;
-  const [reader, file, decider, teamFile] = await Promise.all([
-    ports.people.open({ tenant, person: to }),
-    ports.people.open({ tenant, person: about }),
-    ports.people.open({ tenant, person: by }),
-    knownTeam(ports, { tenant, team }),
-  ]);
-  if (
-    reader === undefined ||
-    file === undefined ||
-    !mayRead('standing', known(to, reader.state), known(about, file.state))
-  ) {
-    throw new Refusal('not_permitted', 'This is not for them to know any more.');
-  }
-  const library = await libraryToday(ports, tenant, teamFile.state);
+  const { about, profile, until, raised } = set;
+  const { library, ...seen } = await toldOfStanding(ports, { tenant, to, by, ...set });
 
   return {
     viewer: to === about ? 'subject' : 'reader',
     about,
-    name: file.details.name,
-    by: decider?.details.name ?? 'Somebody who may',
+    name: seen.name,
+    by: seen.by,
     role: library.profile(profile)?.title ?? profile,
-    teamName: teamFile.details.name,
+    teamName: seen.teamName,
     until,
-    today: todayIn(ports, teamFile),
+    today: localDate(ports.clock.now(), seen.state.zone),
     underReview: raised.map((competency) => library.title(competency)),
   };
 }
