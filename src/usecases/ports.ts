@@ -51,11 +51,7 @@ import type { RateShare } from '../domain/pace.ts';
 import type { Today } from '../domain/reminder.ts';
 import type { PostKindName } from '../domain/rhythm.ts';
 import type { SignOffAuthority } from '../domain/sign-off.ts';
-import type {
-  DecidedByOther,
-  DecisionNews,
-  DecisionView,
-} from '../domain/sign-off-view.ts';
+import type { DecidedByOther, DecisionNews, DecisionView } from '../domain/sign-off-view.ts';
 import type { Entrustment } from '../domain/task.ts';
 import type {
   DelegationNews,

@@ -94,9 +94,7 @@ describe('R30 a week of kills, of whole processes', function () {
   /** Every team's post has ended, by whomever; what was cut short is found after its minute. */
   async function isDone(day: string): Promise<boolean> {
     const ends = await Promise.all(Array.from({ length: teams }, (_, at) => endsOf(at)));
-    return ends.every((each) =>
-      ['sent', 'uncertain'].includes(String(each.get(`due|${day}`))),
-    );
+    return ends.every((each) => ['sent', 'uncertain'].includes(String(each.get(`due|${day}`))));
   }
 
   async function expectOnce(at: number): Promise<void> {
