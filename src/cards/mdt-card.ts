@@ -5,7 +5,7 @@ import type { MdtView, ThemeOfMdt } from '../domain/mdt-view.ts';
 import { mdtMonths } from '../domain/mdt.ts';
 import { buttonRows } from './buttons.ts';
 import { triggerTitle } from './escalation-words.ts';
-import { incidentTypeNames } from './incident-words.ts';
+import { incidentTypeTitles } from '../domain/incident-titles.ts';
 import template from './mdt.card.json' with { type: 'json' };
 import { noteCard } from './note-card.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
@@ -144,7 +144,7 @@ function themeWords({ anyIncident }: MdtView, kinds: ThemeOfMdt): string {
     listed(
       kinds.map(
         ({ type, count, orMore }) =>
-          `${incidentTypeNames[type].toLowerCase()} ${String(count)}${orMore ? ' or more' : ''}`,
+          `${incidentTypeTitles[type].toLowerCase()} ${String(count)}${orMore ? ' or more' : ''}`,
       ),
     ),
   );
