@@ -7,7 +7,7 @@ import type { StarterStep } from '../domain/starter-path.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
 import { buttonRows, mostInView } from './buttons.ts';
 import template from './my-competencies.card.json' with { type: 'json' };
-import { type Page, pageOf } from './paging.ts';
+import { competenciesPerPage, type Page, pageOf } from './paging.ts';
 import { oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Button, type Card, compile } from './render.ts';
 import { doneWords, heldWords, nextWords } from './standing-words.ts';
@@ -62,7 +62,7 @@ export interface MyCompetenciesData {
 }
 
 const render = compile(template);
-const longestName = 80;
+const longestName = 60;
 const longestTitle = 130;
 const longestPlace = 60;
 const unreadShown = 4;
@@ -72,7 +72,7 @@ const stepsShown = 6;
 /** Where a person stands: records to answer first, then first steps, then what the role asks, gaps first. */
 export function myCompetenciesCard(data: MyCompetenciesData): Card {
   const { own, today } = data;
-  const page = pageOf(data.competencies, data.page);
+  const page = pageOf(data.competencies, data.page, competenciesPerPage);
   const name = shortened(data.name, longestName);
   // What stands above the list stands on its first page alone.
   const above = page.page === '0' ? data : { ...data, records: [], steps: [] };
@@ -151,7 +151,7 @@ function recordRow(record: RecordLine, today: LocalDate, hint: string): object {
     session,
     hint,
     text: `${day(date, today)}, with ${plain(supervisor)}`,
-    rowTitle: `${hint} the record of ${day(date, today)} with ${oneLine(supervisor)}`,
+    rowTitle: `${hint} the record of ${day(date, today)}, with ${oneLine(supervisor)}`,
   };
 }
 

@@ -6,7 +6,7 @@ import template from './sign-off-waiting.card.json' with { type: 'json' };
 import { day, many } from './words.ts';
 
 const render = compile(template);
-const shownMost = 20;
+const shownMost = 15;
 const longestName = 60;
 const longestTitle = 120;
 

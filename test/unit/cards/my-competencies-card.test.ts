@@ -148,7 +148,7 @@ describe('myCompetenciesCard', () => {
     expect(first).to.include.members(['To read and answer', 'Your first steps', 'Page 1 of 2']);
     expect(second).to.not.include.members(['To read and answer']);
     expect(second).to.not.include.members(['Your first steps']);
-    expect(second?.filter((text) => text === 'De-escalation')).to.have.lengthOf(1);
+    expect(second?.filter((text) => text === 'De-escalation')).to.have.lengthOf(3);
   });
 
   it('should offer to tick the steps that are still to do and are ticked by hand', () => {

@@ -169,7 +169,7 @@ describe('the cards of a sign-off', () => {
       today,
     );
 
-    expect(textOf(card)).to.contain('21 requests.').and.to.contain('And 1 more request.');
+    expect(textOf(card)).to.contain('21 requests.').and.to.contain('And 6 more requests.');
     expect(buttonsOf(card)[0]?.data).to.deep.equal({
       about: waiting.about,
       request: waiting.request,
