@@ -37,6 +37,8 @@ export interface RecordLine {
   /** A name. */
   supervisor: string;
   answered: boolean;
+  /** Who opened it last that it is not between (a name), and on which day. */
+  opened: { by: string; date: LocalDate } | null;
 }
 
 export interface MyCompetenciesData {
@@ -55,6 +57,8 @@ export interface MyCompetenciesData {
   /** Gaps and late first already. */
   competencies: readonly CompetencyLine[];
   records: readonly RecordLine[];
+  /** Whether the reader may open records between the person and others. */
+  mayOpenRecords: boolean;
   /** The new starter's checklist; empty where it is not shown. */
   steps: readonly StarterStep[];
   page: number;
@@ -151,8 +155,15 @@ function recordRow(record: RecordLine, today: LocalDate, hint: string): object {
     session,
     hint,
     text: `${day(date, today)}, with ${plain(supervisor)}`,
+    opened: openedWords(record.opened, today),
     rowTitle: `${hint} the record of ${day(date, today)}, with ${oneLine(supervisor)}`,
   };
+}
+
+function openedWords(opened: RecordLine['opened'], today: LocalDate): string {
+  if (opened === null) return '';
+
+  return `Opened by ${plain(shortened(opened.by, longestName))}, ${day(opened.date, today)}`;
 }
 
 function stepRow({ title, done }: StarterStep, today: LocalDate): object {
@@ -164,7 +175,8 @@ function stepRow({ title, done }: StarterStep, today: LocalDate): object {
 }
 
 /** What a reader may do with somebody else. */
-function readerButtons({ person, supervised, limits }: MyCompetenciesData): Button[] {
+function readerButtons(data: MyCompetenciesData): Button[] {
+  const { person, supervised, limits, mayOpenRecords } = data;
   const about = person;
 
   return [
@@ -174,6 +186,7 @@ function readerButtons({ person, supervised, limits }: MyCompetenciesData): Butt
     ...(limits === null
       ? []
       : [{ title: 'Time-limited profile', verb: 'profile.open', data: { about, team: limits } }]),
+    ...(mayOpenRecords ? [{ title: 'Open a record', verb: 'record.list', data: { about } }] : []),
   ];
 }
 

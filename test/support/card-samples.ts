@@ -15,7 +15,7 @@ import { incidentSamples } from './card-samples-incidents.ts';
 import { listSamples } from './card-samples-lists.ts';
 import { postSamples } from './card-samples-posts.ts';
 import { receiptSamples } from './card-samples-receipts.ts';
-import { recordSamples } from './card-samples-records.ts';
+import { openingCards, openingNotes, recordSamples } from './card-samples-records.ts';
 import { relianceSamples } from './card-samples-reliance.ts';
 import { reviewSamples } from './card-samples-reviews.ts';
 import { shiftSamples } from './card-samples-shift.ts';
@@ -60,7 +60,8 @@ export const cardSamples: Readonly<Record<string, readonly CardSample[]>> = {
   ...themesSamples,
   ...huddleSamples,
   ...digestSamples,
-  note: [...(settingsSamples['note'] ?? []), ...huddleNotes],
+  ...openingCards,
+  note: [...(settingsSamples['note'] ?? []), ...huddleNotes, ...openingNotes],
   'pause-choose': [...(reviewSamples['pause-choose'] ?? []), ...gapChoices],
   'review-receipt': [
     ...(reviewSamples['review-receipt'] ?? []),

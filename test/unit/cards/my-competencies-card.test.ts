@@ -48,9 +48,10 @@ const data: MyCompetenciesData = {
   supervision: late,
   competencies: [paused],
   records: [
-    { session, date: '2026-11-03', supervisor: 'Sam Okafor', answered: false },
-    { session, date: '2026-10-20', supervisor: 'Sam Okafor', answered: true },
+    { session, date: '2026-11-03', supervisor: 'Sam Okafor', answered: false, opened: null },
+    { session, date: '2026-10-20', supervisor: 'Sam Okafor', answered: true, opened: null },
   ],
+  mayOpenRecords: false,
   steps: [],
   page: 0,
   today,
