@@ -4,6 +4,10 @@ import type { TeamEvent } from './team.ts';
 /** What each entry of a person's ledger says, in plain words, for whoever reads their own record. */
 export const personEntryWords: Readonly<Record<PersonEvent['kind'], string>> = {
   'membership.set': 'Place in a team set',
+  'membership.ended': 'Left teams',
+  'retention.erased': 'Erased: past the time it is kept for',
+  'hold.set': 'Nothing is erased: hold set',
+  'hold.lifted': 'Hold lifted',
   'administrator.set': 'Rights of an administrator set',
   'session.recorded': 'Supervision session recorded',
   'session.corrected': 'Supervision record corrected',
@@ -62,6 +66,7 @@ export const teamEntryWords: Readonly<Record<TeamEvent['kind'], string>> = {
   'huddle.flag-closed': 'Flag of a huddle closed',
   'huddle.closed': 'Huddle closed',
   'pack.taken': 'Evidence pack taken',
+  'retention.erased': 'Erased: past the time it is kept for',
   'team.assessor': 'Assessor named',
   'team.assessor-ended': 'Assessor’s time ended',
 };

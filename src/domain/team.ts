@@ -12,6 +12,7 @@ import { withPathways, type Pathway, type PathwaysSet } from './escalation-pathw
 import type { RoleProfileId } from './framework.ts';
 import { withHuddleEvent, type HuddleEvent, type Huddles } from './huddle.ts';
 import type { PersonId } from './ids.ts';
+import type { RetentionErased } from './retention.ts';
 import { withShift, type Shift, type ShiftRecorded } from './shift.ts';
 import { fortnightlyClinical, type SupervisionRule } from './supervision.ts';
 import type { Recorded } from './person.ts';
@@ -58,6 +59,7 @@ export type TeamEvent =
   /** The evidence pack of a period left, in Teams with whom; null: by the command line. */
   | { kind: 'pack.taken'; by: PersonId | null; period: DateRange; names: boolean }
   | { kind: 'team.assessor'; assessor: Assessor }
+  | RetentionErased
   /** Before their last day. */
   | { kind: 'team.assessor-ended'; person: PersonId; framework: string };
 
@@ -85,6 +87,7 @@ export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamSt
   switch (event.kind) {
     case 'team.seen':
     case 'pack.taken':
+    case 'retention.erased':
       return state;
     case 'team.installed':
       return { ...state, installed: true };

@@ -6,6 +6,9 @@ import type { Work } from '../usecases/ports.ts';
 
 const kinds = postKinds.map(({ name }) => name);
 
+/** What a piece of work may be called where it is measured. */
+export const workNames: readonly string[] = ['form', 'escalation', ...kinds];
+
 const Message = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('form'),
