@@ -14,6 +14,7 @@ const house = {
   http: { imports: ['domain/', 'usecases/', 'bot/'] },
   frameworks: { imports: ['domain/', 'usecases/'] },
   documents: { imports: ['domain/', 'usecases/'] },
+  telemetry: { imports: ['domain/', 'usecases/'] },
   admin: {
     imports: [
       ...['domain/', 'usecases/', 'storage/', 'frameworks/', 'documents/'],
@@ -24,7 +25,8 @@ const house = {
 
 /** Packages that one place alone may import, so that a change of package is a change in that place. */
 const packageOwners = [
-  { packages: '@azure/', owner: 'src/storage' },
+  { packages: '@azure/(?!monitor-opentelemetry-exporter$)', owner: 'src/storage' },
+  { packages: '@opentelemetry/|@azure/monitor-opentelemetry-exporter$', owner: 'src/telemetry' },
   { packages: 'botbuilder|botframework-|@microsoft/teams-ai', owner: 'src/bot' },
   { packages: 'restify', owner: 'src/http' },
   { packages: 'pdfkit|exceljs|ical-generator', owner: 'src/documents' },

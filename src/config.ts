@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 
+import { appTypes, faultsTogether, type Variables } from './config-faults.ts';
 import { guidOf } from './domain/ids.ts';
 
-const appTypes = ['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const;
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const text = z.string();
 const noTenants = 'ALLOWED_TENANTS has to be tenant ids, separated by commas';
@@ -23,6 +23,9 @@ const Environment = z.object({
   MicrosoftAppPassword: text.default(''),
   MicrosoftAppTenantId: text.default(''),
   STORAGE_CONNECTION_STRING: text.default(''),
+  STORAGE_ACCOUNT_NAME: text
+    .regex(/^[a-z0-9]{3,24}$/, 'STORAGE_ACCOUNT_NAME has to be the name of a storage account')
+    .optional(),
   ALLOWED_TENANTS: text
     .toLowerCase()
     .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
@@ -31,6 +34,12 @@ const Environment = z.object({
   LOG_LEVEL: z
     .enum(logLevels, `LOG_LEVEL has to be one of ${logLevels.join(', ')}`)
     .default('info'),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: text
+    .regex(
+      /(?:^|;)InstrumentationKey=[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:;|$)/i,
+      'APPLICATIONINSIGHTS_CONNECTION_STRING has to be what Application Insights shows as its connection string',
+    )
+    .default(''),
   DEV_CLOCK: z.iso
     .datetime({
       offset: true,
@@ -40,17 +49,27 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
-/** What is set, trimmed. */
-type Variables = Readonly<Partial<Record<string, string>>>;
+/** Every variable that is read. */
+export const variableNames: readonly string[] = Object.keys(Environment.shape);
 
 export interface Config {
   port: number;
   bot: { type: string; id: string; password: string; tenant: string };
-  storage: string;
+  /** A connection string, or an account that an identity opens. */
+  storage: string | StorageAccount;
   /** Empty: every tenant that Teams authenticates. */
   allowedTenants: readonly string[];
   logLevel: string;
+  /** Where telemetry goes; empty: nowhere. */
+  insights: string;
   devClock: string | undefined;
+}
+
+/** A storage account opened without a key. */
+export interface StorageAccount {
+  account: string;
+  /** The client id of the managed identity that opens it; undefined: whoever is signed in at this machine. */
+  identity: string | undefined;
 }
 
 /** Azurite on its usual ports: what `npm run dev` starts. */
@@ -64,8 +83,7 @@ export function readConfig(
   const parsed = Environment.safeParse(given);
   const faults = [
     ...(parsed.error?.issues.map((issue) => issue.message) ?? []),
-    ...missingBesideAppId(given),
-    ...(given['NODE_ENV'] === 'production' ? unsafeInProduction(given) : []),
+    ...faultsTogether(given),
   ];
 
   return parsed.success && faults.length === 0 ? configOf(parsed.data) : { faults };
@@ -80,54 +98,29 @@ function configOf(values: Environment): Config {
       password: values.MicrosoftAppPassword,
       tenant: values.MicrosoftAppTenantId,
     },
-    storage: values.STORAGE_CONNECTION_STRING || localStorage,
-    allowedTenants: values.ALLOWED_TENANTS,
+    storage: storageOf(values),
+    allowedTenants: tenantsOf(values),
     logLevel: values.LOG_LEVEL,
+    insights: values.APPLICATIONINSIGHTS_CONNECTION_STRING,
     devClock: values.DEV_CLOCK,
   };
 }
 
-/** What the bot's identity needs besides its id: Microsoft's SDK stops with a stack trace otherwise. */
-function missingBesideAppId(given: Variables): string[] {
-  const type = given['MicrosoftAppType'] ?? 'SingleTenant';
-  const password = given['MicrosoftAppPassword'] !== undefined;
-  if (given['MicrosoftAppId'] === undefined) return [];
+function storageOf(values: Environment): Config['storage'] {
+  const { STORAGE_ACCOUNT_NAME: account, STORAGE_CONNECTION_STRING: connection } = values;
+  if (account === undefined) return connection || localStorage;
+  const isManaged = values.MicrosoftAppType === 'UserAssignedMSI' && values.MicrosoftAppId !== '';
 
-  return faultsOf([
-    [
-      type !== 'MultiTenant' && given['MicrosoftAppTenantId'] === undefined,
-      `MicrosoftAppTenantId is missing: an app of type ${type} belongs to one tenant`,
-    ],
-    [
-      type !== 'UserAssignedMSI' && !password,
-      `MicrosoftAppPassword is missing: an app of type ${type} cannot answer without it`,
-    ],
-    [
-      type === 'UserAssignedMSI' && password,
-      'MicrosoftAppPassword has to be empty: a managed identity has no password',
-    ],
-  ]);
+  return { account, identity: isManaged ? values.MicrosoftAppId : undefined };
 }
 
-function unsafeInProduction(given: Variables): string[] {
-  const storage = given['STORAGE_CONNECTION_STRING'];
+/** An app of one tenant is for that tenant alone, unless others are named. */
+function tenantsOf(values: Environment): readonly string[] {
+  const own = guidOf(values.MicrosoftAppTenantId);
+  const isOfOne = values.MicrosoftAppId !== '' && values.MicrosoftAppType !== 'MultiTenant';
+  if (values.ALLOWED_TENANTS.length > 0 || !isOfOne) return values.ALLOWED_TENANTS;
 
-  return faultsOf([
-    [
-      given['MicrosoftAppId'] === undefined,
-      'MicrosoftAppId is missing: in production every call has to be authenticated',
-    ],
-    [storage === undefined, 'STORAGE_CONNECTION_STRING is missing'],
-    [
-      /UseDevelopmentStorage|=\s*http\s*(?:[:;]|$)/i.test(storage ?? ''),
-      'STORAGE_CONNECTION_STRING has to use HTTPS in production',
-    ],
-    [given['DEV_CLOCK'] !== undefined, 'DEV_CLOCK is for rehearsals and refused in production'],
-  ]);
-}
-
-function faultsOf(checks: readonly (readonly [unmet: boolean, fault: string])[]): string[] {
-  return checks.flatMap(([unmet, fault]) => (unmet ? [fault] : []));
+  return own === undefined ? [] : [own];
 }
 
 /** A variable set to nothing, or to spaces, is one that was not set. */

@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts';
 import { documents } from '../documents/documents.ts';
 import { isRefusal } from '../domain/errors.ts';
 import { shipped } from '../frameworks/library.ts';
+import type { Archive } from '../storage/archive.ts';
 import { StorageError } from '../storage/errors.ts';
 import { openStorage, type StoragePorts } from '../storage/storage.ts';
 import type { Ports } from '../usecases/ports.ts';
@@ -22,6 +23,11 @@ export interface Admin {
 }
 
 export type AdminPorts = StoragePorts & Pick<Ports, 'clock' | 'shipped' | 'documents' | 'newId'>;
+
+/** What a command works with that copies whole tables. */
+export interface AccountAdmin extends Admin {
+  open: () => Promise<AdminPorts & { archive: Archive }>;
+}
 
 /** How a command ended: done; refused, or a check that failed; not a command we know. */
 export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
@@ -40,7 +46,7 @@ const ErrorFacts = z.object({
 
 /** Runs a command as the environment is configured. What goes wrong is a sentence, never a stack trace. */
 export async function runCommand(
-  command: (admin: Admin) => Promise<ExitCode>,
+  command: (admin: AccountAdmin) => Promise<ExitCode>,
   output: Terminal = terminal,
 ): Promise<ExitCode> {
   try {
@@ -53,7 +59,7 @@ export async function runCommand(
   }
 }
 
-function adminFromEnvironment(output: Terminal): Admin {
+function adminFromEnvironment(output: Terminal): AccountAdmin {
   const config = readConfig();
   if ('faults' in config) throw new Failure(config.faults.join('; '));
   const { storage, allowedTenants, devClock } = config;
@@ -75,7 +81,7 @@ function cannotOpen(error: unknown): string {
   const { code, statusCode } = ErrorFacts.safeParse(error).data ?? {};
   const short = code ?? statusCode;
 
-  return `Storage cannot be opened${short === undefined ? '' : ` (${short})`}. STORAGE_CONNECTION_STRING says where it is; without one it is looked for on this machine.`;
+  return `Storage cannot be opened${short === undefined ? '' : ` (${short})`}. STORAGE_ACCOUNT_NAME or STORAGE_CONNECTION_STRING says where it is; without either it is looked for on this machine.`;
 }
 
 function sentenceFor(error: unknown): string | undefined {

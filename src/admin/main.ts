@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 
 import type { TenantId } from '../domain/ids.ts';
 import { exitCodes, runCommand, type ExitCode } from './admin.ts';
+import { addDataCommands } from './data-commands.ts';
 import { deliveriesCommand } from './deliveries.ts';
 import { addFrameworkCommands } from './framework-commands.ts';
 import { importPeopleCommand } from './import-people.ts';
@@ -73,6 +74,9 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     result = code;
   });
   addProofCommands(program, (code) => {
+    result = code;
+  });
+  addDataCommands(program, (code) => {
     result = code;
   });
   program.addHelpText('after', examples);

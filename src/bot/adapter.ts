@@ -1,5 +1,8 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
-import type { Middleware } from 'botbuilder';
+import type { Activity, InvokeResponse, Middleware, TurnContext } from 'botbuilder';
+
+import type { Log } from '../usecases/ports.ts';
+import { letIn, type Authenticated, type Door } from './authentication.ts';
 
 /** Who the bot is to Teams. An empty id is the Playground: nobody is authenticated. */
 export interface BotIdentity {
@@ -30,17 +33,51 @@ interface Policy {
 /** How long a request to Teams may take before it is given up: it may have arrived. */
 export const requestMs = 10_000;
 
-/** The SDK's adapter, with nothing sent more than once behind our back, and nothing waited for without end. */
-export function createAdapter(identity: BotIdentity, limitMs = requestMs): TeamsAdapter {
-  const adapter = new OnceAdapter(identity.id === '' ? {} : named(identity), limitMs);
-
-  return adapter.use(sendingOnce(adapter, limitMs));
+export interface AdapterOptions {
+  log: Log;
+  /** Empty: every tenant that Teams authenticates. */
+  allowedTenants: readonly string[];
+  limitMs: number;
+  /** Microsoft's addresses by the SDK's names for them, where a test stands in for Microsoft. */
+  microsoft: Readonly<Record<string, string>> | undefined;
 }
 
-/** Opening a chat is a request before any turn, by a client that no middleware sees. */
-class OnceAdapter extends TeamsAdapter {
-  constructor(options: Record<string, string>, limitMs: number) {
-    super(options);
+/** The SDK's adapter: only Teams gets in, nothing is sent more than once behind our back, nor waited for without end. */
+export function createAdapter(identity: BotIdentity, options: AdapterOptions): TeamsAdapter {
+  const adapter = new StrictAdapter(identity, options);
+
+  return adapter.use(sendingOnce(adapter, options.limitMs));
+}
+
+class StrictAdapter extends TeamsAdapter {
+  readonly #door: Door;
+  readonly #log: Log;
+
+  constructor(identity: BotIdentity, options: AdapterOptions) {
+    super(identity.id === '' ? {} : { ...named(identity), ...options.microsoft });
+    this.#door = { appId: identity.id, allowedTenants: options.allowedTenants };
+    this.#log = options.log;
+    this.#limitNewChats(options.limitMs);
+  }
+
+  /** The SDK prints what it refuses, and answers a wrong signature as if we had broken. */
+  protected override async processActivity(
+    known: string | Authenticated,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    if (typeof known !== 'string') return super.processActivity(known, activity, logic);
+    const found = await letIn(this.#door, { activity, header: known }, () =>
+      this.botFrameworkAuthentication.authenticateRequest(activity, known),
+    );
+    if (!('status' in found)) return super.processActivity(found, activity, logic);
+
+    this.#log.warn({ code: found.code }, 'not let in');
+    return { status: found.status };
+  }
+
+  /** Opening a chat is a request before any turn, by a client that no middleware sees. */
+  #limitNewChats(limitMs: number): void {
     const authentication = this.botFrameworkAuthentication;
     const factoryOf = authentication.createConnectorFactory.bind(authentication);
     authentication.createConnectorFactory = (identity) => {

@@ -2,7 +2,7 @@ import { ActivityTypes, type TurnContext } from 'botbuilder';
 
 import { noteCard } from '../cards/note-card.ts';
 import type { Card } from '../cards/render.ts';
-import { isRefusal } from '../domain/errors.ts';
+import { isRefusal, type Refusal } from '../domain/errors.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { isOfType } from './selectors.ts';
 import { messageWith, reply, type Sender } from './sending.ts';
@@ -27,7 +27,7 @@ export async function answerOf(
     return await handle();
   } catch (error) {
     if (!isRefusal(error)) return { sentence: brokenSentence(ports, error) };
-    ports.log.info({ code: error.code }, 'refused');
+    refused(ports, error);
     if (pressedForm) return { sentence: error.sentence };
 
     return {
@@ -36,9 +36,16 @@ export async function answerOf(
   }
 }
 
-/** Logs what broke under a reference, and says so without saying what. */
-function brokenSentence(ports: Pick<Ports, 'log' | 'newId'>, error: unknown): string {
-  const reference = ports.newId().slice(0, 8);
+/** A rule said no: counted, and logged, by its code. */
+export function refused(ports: Pick<Ports, 'log' | 'telemetry'>, { code }: Refusal): void {
+  ports.telemetry.refused(code);
+  ports.log.info({ code }, 'refused');
+}
+
+/** Logs what broke under the reference of its turn, and says so without saying what. */
+function brokenSentence(ports: Pick<Ports, 'log' | 'telemetry'>, error: unknown): string {
+  const reference = ports.telemetry.reference();
+  ports.telemetry.failed(error);
   const { name, code } = namesOf(error);
   ports.log.error({ reference, error: name, code }, 'a turn failed');
 
@@ -48,11 +55,11 @@ function brokenSentence(ports: Pick<Ports, 'log' | 'newId'>, error: unknown): st
 /** Answers a message with one of our own. What was done stays done where Teams does not take it. */
 export async function replyToMessage(
   context: TurnContext,
-  ports: Pick<Ports, 'log'>,
+  ports: Pick<Ports, 'log' | 'telemetry'>,
   answer: Answer,
 ): Promise<void> {
   const said = 'sentence' in answer ? answer.sentence : messageWith(answer.card);
-  const sent = await reply(context, said);
+  const sent = await ports.telemetry.send('answer', () => reply(context, said));
   if (sent.outcome !== 'sent') {
     ports.log.warn({ outcome: sent.outcome }, 'an answer was not delivered');
   } else if ('posted' in answer) {
@@ -63,7 +70,7 @@ export async function replyToMessage(
 /** Answers for a turn that broke, whatever it was to be. */
 export async function replyToBroken(
   context: TurnContext,
-  ports: Pick<Ports, 'log' | 'newId'>,
+  ports: Pick<Ports, 'log' | 'telemetry'>,
   error: unknown,
 ): Promise<void> {
   const sentence = brokenSentence(ports, error);

@@ -5,11 +5,12 @@ import { z } from 'zod/v4';
 import { noteCard } from '../cards/note-card.ts';
 import { isRefusal } from '../domain/errors.ts';
 import type { TenantId } from '../domain/ids.ts';
-import type { Ports } from '../usecases/ports.ts';
+import type { Ports, Telemetry } from '../usecases/ports.ts';
 import type { Request } from '../usecases/request.ts';
 import { createAfterwards } from './afterwards.ts';
 import {
   answerOf,
+  refused,
   replyToBroken,
   replyToInvoke,
   replyToMessage,
@@ -39,6 +40,8 @@ export interface Bot {
   answered: (context: TurnContext) => void;
   /** Resolves once nothing that follows an answer is under way. */
   settled: () => Promise<void>;
+  /** What its turns are measured by. */
+  telemetry: Telemetry;
 }
 
 const Pressed = z.object({
@@ -93,6 +96,7 @@ export function createBot(
       lists.get(context)?.begin();
     },
     settled: afterwards.settled,
+    telemetry: ports.telemetry,
   };
 }
 
@@ -117,6 +121,7 @@ function register(app: Application, wiring: Wiring): void {
 
 /** The app was added to a team, or for one person: from then on they can be written to without having said a word. */
 async function onAdded(context: TurnContext, wiring: Wiring): Promise<void> {
+  wiring.ports.telemetry.named('installed');
   if (isPersonal(context)) {
     turnOrRefusal(context, wiring);
     return;
@@ -126,6 +131,7 @@ async function onAdded(context: TurnContext, wiring: Wiring): Promise<void> {
 }
 
 async function onGone(context: TurnContext, wiring: Wiring): Promise<void> {
+  wiring.ports.telemetry.named('removed');
   const tenant = servedTenant(context, wiring);
   if (tenant !== undefined) await onRemoved(wiring.ports, context, tenant);
 }
@@ -139,7 +145,7 @@ function servedTenant(
     return tenantOf(context, allowedTenants);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    ports.log.info({ code: error.code }, 'refused');
+    refused(ports, error);
     return undefined;
   }
 }
@@ -163,8 +169,14 @@ async function onMessage(context: TurnContext, wiring: Wiring): Promise<void> {
 }
 
 async function onInvoke(context: TurnContext, wiring: Wiring): Promise<void> {
-  if (isMessageAction(context)) return answerMessageAction(context, wiring);
-  if (isFileConsent(context)) return answerFileConsent(context, wiring);
+  if (isMessageAction(context)) {
+    wiring.ports.telemetry.named('message-action');
+    return answerMessageAction(context, wiring);
+  }
+  if (isFileConsent(context)) {
+    wiring.ports.telemetry.named('file-consent');
+    return answerFileConsent(context, wiring);
+  }
   const turn = turnOrRefusal(context, wiring);
   if ('card' in turn) {
     await context.sendActivity(invokeCard(turn));
@@ -212,7 +224,7 @@ function turnOrRefusal(context: TurnContext, { ports, turnOf }: Wiring): Turn | 
     return turnOf(context);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    ports.log.info({ code: error.code }, 'refused');
+    refused(ports, error);
     return {
       card: noteCard({ title: 'I cannot help here', text: error.sentence, tone: 'attention' }),
     };

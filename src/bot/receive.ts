@@ -49,20 +49,21 @@ export async function receive(
     respond({ status: 400, body: { error: 'not an activity' } });
     return;
   }
-  const turns: TurnContext[] = [];
-  const captured = capture();
+  const request = { ...incoming, body: activity.data };
 
-  await adapter.process(
-    { ...incoming, body: activity.data },
-    captured.response,
-    async (context) => {
+  await bot.telemetry.piece('turn', async (ended) => {
+    const turns: TurnContext[] = [];
+    const captured = capture();
+    await adapter.process(request, captured.response, async (context) => {
       turns.push(context);
       await bot.onTurn(context);
-    },
-  );
-  const { status, body } = captured.answered();
-  respond(status < 400 ? { status, body } : { status, body: { error: 'not accepted' } });
-  for (const context of turns) bot.answered(context);
+    });
+    if (turns.length === 0) bot.telemetry.turnedAway();
+    const { status, body } = captured.answered();
+    respond(status < 400 ? { status, body } : { status, body: { error: 'not accepted' } });
+    ended();
+    for (const context of turns) bot.answered(context);
+  });
 }
 
 /** A response that only remembers, so that what leaves is decided in one place. */

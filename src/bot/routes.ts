@@ -1,4 +1,4 @@
-import { isCommand, readCommand, type Command } from '../domain/command.ts';
+import { commands, isCommand, readCommand, type Command } from '../domain/command.ts';
 import { commandOf } from './card-data.ts';
 import {
   addEvidence,
@@ -75,7 +75,15 @@ import {
   startIncident,
 } from './handlers/incident.ts';
 import { finishAction, myActions, mySupervisees, startAction } from './handlers/lists.ts';
-import { answer, correct, openCorrection, openRecord } from './handlers/record.ts';
+import {
+  answer,
+  askToOpen,
+  correct,
+  listRecords,
+  openCorrection,
+  openForLead,
+  openRecord,
+} from './handlers/record.ts';
 import {
   chooseOutcome,
   choosePaused,
@@ -199,6 +207,9 @@ const byVerb: Readonly<Record<string, Handler>> = {
   'session.group.start': openGroupForm,
   'group.save': saveGroupForm,
   'record.open': openRecord,
+  'record.list': listRecords,
+  'record.ask': askToOpen,
+  'record.open-between': openForLead,
   'record.answer': answer,
   'record.correct': openCorrection,
   'record.correct.save': correct,
@@ -324,6 +335,7 @@ const besideCard: ReadonlySet<string> = new Set([
 /** Answers what was said, or what a command button stands for. */
 export async function say(turn: Turn, text: string): Promise<Reply> {
   const said = readCommand(text);
+  turn.ports.telemetry.named(said.command ?? 'not_understood');
   if (said.command === undefined) return nearest(text, said.nearest);
 
   return byCommand[said.command](turn, said.rest);
@@ -332,10 +344,21 @@ export async function say(turn: Turn, text: string): Promise<Reply> {
 /** Answers a button. A verb we do not know belongs to a card of another time. */
 export function press(turn: Turn, verb: string, data: unknown): Promise<Reply> {
   const handler = Object.hasOwn(byVerb, verb) ? byVerb[verb] : undefined;
+  turn.ports.telemetry.named(verb);
   if (handler === undefined) return Promise.reject(staleCard());
 
   return handler(turn, data);
 }
+
+/**
+ * Everything that a turn may be called where it is measured: what somebody said or pressed, and what
+ * else Teams sends. What is on no card of ours is not on it.
+ */
+export const turnNames: readonly string[] = [
+  ...commands,
+  ...Object.keys(byVerb),
+  ...['not_understood', 'installed', 'removed', 'message-action', 'file-consent'],
+];
 
 /** Whether what is pressed in a channel is answered beside the card, which stays as it is. */
 export function leavesCard(verb: string): boolean {

@@ -41,7 +41,7 @@ const retryAfterSeconds = 30;
 export function createSender(
   adapter: TeamsAdapter,
   { appId, limitMs = requestMs }: { appId: string; limitMs?: number },
-  ports: Pick<Ports, 'conversations' | 'people' | 'teams' | 'log'>,
+  ports: Pick<Ports, 'conversations' | 'people' | 'teams' | 'log' | 'telemetry'>,
 ): Sender {
   function within(
     reference: Partial<ConversationReference>,
@@ -87,35 +87,41 @@ export function createSender(
     return sent;
   }
 
-  const sender: Sender = {
-    toConversation(conversation, tenant, card) {
-      return within(referenceTo(conversation, tenant, appId), async (context) => {
-        const response = await context.sendActivity(messageWith(card));
-        return response?.id ?? '';
-      });
-    },
+  function said(conversation: Conversation, tenant: string, card: Card): Promise<Sent> {
+    return within(referenceTo(conversation, tenant, appId), async (context) => {
+      const response = await context.sendActivity(messageWith(card));
+      return response?.id ?? '';
+    });
+  }
+
+  async function saidTo(person: PersonKey, card: Card): Promise<Sent> {
+    const known = await ports.conversations.get(person);
+    if (known !== undefined) return said(known, person.tenant, card);
+
+    const serviceUrl = await serviceUrlFor(ports, person);
+    if (serviceUrl === undefined) return { outcome: 'unreachable' };
+    return { ...(await opened({ person, serviceUrl }, card)), requests: 2 };
+  }
+
+  const { telemetry } = ports;
+  return {
+    toConversation: (conversation, tenant, card) =>
+      telemetry.send('conversation', () => said(conversation, tenant, card)),
+    toPerson: (person, card) => telemetry.send('person', () => saidTo(person, card)),
 
     overwrite(conversation, tenant, activity, card) {
-      return within(referenceTo(conversation, tenant, appId), async (context) => {
+      const reference = referenceTo(conversation, tenant, appId);
+      const overwritten = async (context: TurnContext): Promise<string> => {
         await context.updateActivity({ ...messageWith(card), id: activity });
         return activity;
-      });
+      };
+      return telemetry.send('in-place', () => within(reference, overwritten));
     },
 
     // Without an app id nobody is authenticated: that is development (config).
     mayUpload: (address) => isTrustedPlace(address, { development: appId === '' }),
     upload: uploadFile,
-
-    async toPerson(person, card) {
-      const known = await ports.conversations.get(person);
-      if (known !== undefined) return sender.toConversation(known, person.tenant, card);
-
-      const serviceUrl = await serviceUrlFor(ports, person);
-      if (serviceUrl === undefined) return { outcome: 'unreachable' };
-      return { ...(await opened({ person, serviceUrl }, card)), requests: 2 };
-    },
   };
-  return sender;
 }
 
 /** The message a card, adaptive or one of Teams' own for files, travels in: text or a card, never both (platform facts). */

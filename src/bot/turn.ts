@@ -1,4 +1,4 @@
-import type { TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 
 import type { Card } from '../cards/render.ts';
@@ -50,9 +50,12 @@ export function actorOf(context: TurnContext, allowed: readonly string[]): Reque
 }
 
 /** The tenant it comes from; refuses one that this service is not for. */
-export function tenantOf({ activity }: TurnContext, allowed: readonly string[]): TenantId {
+export function tenantOf(
+  { activity }: { activity: Partial<Activity> },
+  allowed: readonly string[],
+): TenantId {
   const within = Tenant.safeParse(activity.channelData).data?.tenant.id;
-  const tenant = guidOf(within ?? activity.conversation.tenantId ?? '');
+  const tenant = guidOf(within ?? activity.conversation?.tenantId ?? '');
   if (tenant === undefined) throw notTold();
   if (allowed.length > 0 && !allowed.includes(tenant)) {
     throw new Refusal('tenant_not_allowed', 'This service is not set up for your organisation.');

@@ -171,7 +171,7 @@ function row(assessor: AssessorLine, team: TeamId, today: LocalDate): object {
     name: plain(name),
     what: plain(`${sentenceCase(kind)} assessor of ${title}`),
     until: `${isOver ? 'Over: it ended' : 'Until'} ${day(until, today)}`,
-    rowTitle: `Open ${oneLine(name)}, ${kind} assessor of ${oneLine(title)}`,
+    rowTitle: `Open ${oneLine(name)}`,
     data: { team, person, framework },
   };
 }

@@ -9,7 +9,7 @@ import type { Signers } from '../domain/signing-authority.ts';
 import template from './competency.card.json' with { type: 'json' };
 import { worthWords } from './evidence-worth-words.ts';
 import type { CompetencyLine } from './my-competencies-card.ts';
-import { pageAt } from './paging.ts';
+import { competenciesPerPage, pageAt } from './paging.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
 import { heldWords, nextWords, refreshWords } from './standing-words.ts';
@@ -69,7 +69,7 @@ export function competencyCard(data: CompetencyData): Card {
   const { held, next, requirement } = standing;
   const title = shortened(standing.title, longestTitle);
   const state = heldWords(held, today);
-  const page = String(pageAt(data.listedAt));
+  const page = String(pageAt(data.listedAt, competenciesPerPage));
 
   return render({
     summary: `${spoken(title)}: ${spoken(state)}`,

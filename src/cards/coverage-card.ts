@@ -4,7 +4,7 @@ import type { TeamId } from '../domain/ids.ts';
 import { mostInView } from './buttons.ts';
 import template from './coverage.card.json' with { type: 'json' };
 import { countWords, pictureOf } from './coverage-picture.ts';
-import { type Page, pageOf } from './paging.ts';
+import { competenciesPerPage, type Page, pageOf } from './paging.ts';
 import { oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
 import { many } from './words.ts';
@@ -27,9 +27,7 @@ export interface CoverageData {
 
 const render = compile(template);
 const longestName = 60;
-const longestTitle = 84;
-/** As a link is read aloud; the row says the whole of it. */
-const longestLink = 40;
+const longestTitle = 76;
 /** So many tasks stand on one page; more are paged. */
 const tasksUnpaged = 10;
 /** On a button. */
@@ -39,7 +37,7 @@ const longestTeam = 32;
 export function coverageCard(data: CoverageData): Card {
   const { team, teamName, tasks, competencies } = data;
   const taskPage = tasks.length > tasksUnpaged ? pageOf(tasks, data.taskPage) : allOf(tasks);
-  const page = pageOf(competencies, data.page);
+  const page = pageOf(competencies, data.page, competenciesPerPage);
   const fragile = taskPage.shown.filter(({ could }) => could.length < 2);
   const firm = taskPage.shown.filter(({ could }) => could.length > 1);
   const to = (tasksAt: string, at: string): object => ({ team, tasks: tasksAt, page: at });
@@ -106,7 +104,7 @@ function taskRow(row: CoverageData['tasks'][number], team: TeamId): object {
     detail: could.length > 1 ? '' : only === undefined ? 'Nobody today' : hangsOn,
     colour: only === undefined ? 'attention' : 'default',
     hint: could.length > 1 ? `${many(could.length, 'person', 'people')} ›` : '›',
-    rowTitle: `Who could carry: ${shortened(title, longestLink)}`,
+    rowTitle: `Who could carry: ${title}`,
   };
 }
 
@@ -121,7 +119,7 @@ function competencyRow(row: CoverageData['competencies'][number], team: TeamId):
     detail: countWords(counts),
     colour: counts.paused > 0 ? 'attention' : 'default',
     hint: '›',
-    rowTitle: `Who holds: ${shortened(title, longestLink)}`,
+    rowTitle: `Who holds: ${title}`,
   };
 }
 

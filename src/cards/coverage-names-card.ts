@@ -2,7 +2,7 @@ import { coverStates, type CoverState } from '../domain/cover.ts';
 import type { CompetencyId, TaskId } from '../domain/framework.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
 import template from './coverage-names.card.json' with { type: 'json' };
-import { type Page, pageAt, pageOf } from './paging.ts';
+import { competenciesPerPage, type Page, pageAt, pageOf } from './paging.ts';
 import { oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Card, compile } from './render.ts';
 import { many } from './words.ts';
@@ -78,7 +78,7 @@ export function competencyNamesCard(data: CompetencyNamesData): Card {
     lines: states.flatMap(linesOf),
     verb: 'coverage.competency',
     data: { team, competency },
-    back: { team, tasks: '0', page: String(pageAt(place)) },
+    back: { team, tasks: '0', page: String(pageAt(place, competenciesPerPage)) },
   });
 }
 

@@ -7,7 +7,7 @@ import type { StarterStep } from '../domain/starter-path.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
 import { buttonRows, mostInView } from './buttons.ts';
 import template from './my-competencies.card.json' with { type: 'json' };
-import { type Page, pageOf } from './paging.ts';
+import { competenciesPerPage, type Page, pageOf } from './paging.ts';
 import { oneLine, plain, shortened, spoken } from './plain-text.ts';
 import { type Button, type Card, compile } from './render.ts';
 import { doneWords, heldWords, nextWords } from './standing-words.ts';
@@ -37,6 +37,8 @@ export interface RecordLine {
   /** A name. */
   supervisor: string;
   answered: boolean;
+  /** Who opened it last that it is not between (a name), and on which day. */
+  opened: { by: string; date: LocalDate } | null;
 }
 
 export interface MyCompetenciesData {
@@ -55,6 +57,8 @@ export interface MyCompetenciesData {
   /** Gaps and late first already. */
   competencies: readonly CompetencyLine[];
   records: readonly RecordLine[];
+  /** Whether the reader may open records between the person and others. */
+  mayOpenRecords: boolean;
   /** The new starter's checklist; empty where it is not shown. */
   steps: readonly StarterStep[];
   page: number;
@@ -62,7 +66,7 @@ export interface MyCompetenciesData {
 }
 
 const render = compile(template);
-const longestName = 80;
+const longestName = 60;
 const longestTitle = 130;
 const longestPlace = 60;
 const unreadShown = 4;
@@ -72,7 +76,7 @@ const stepsShown = 6;
 /** Where a person stands: records to answer first, then first steps, then what the role asks, gaps first. */
 export function myCompetenciesCard(data: MyCompetenciesData): Card {
   const { own, today } = data;
-  const page = pageOf(data.competencies, data.page);
+  const page = pageOf(data.competencies, data.page, competenciesPerPage);
   const name = shortened(data.name, longestName);
   // What stands above the list stands on its first page alone.
   const above = page.page === '0' ? data : { ...data, records: [], steps: [] };
@@ -151,8 +155,15 @@ function recordRow(record: RecordLine, today: LocalDate, hint: string): object {
     session,
     hint,
     text: `${day(date, today)}, with ${plain(supervisor)}`,
-    rowTitle: `${hint} the record of ${day(date, today)} with ${oneLine(supervisor)}`,
+    opened: openedWords(record.opened, today),
+    rowTitle: `${hint} the record of ${day(date, today)}, with ${oneLine(supervisor)}`,
   };
+}
+
+function openedWords(opened: RecordLine['opened'], today: LocalDate): string {
+  if (opened === null) return '';
+
+  return `Opened by ${plain(shortened(opened.by, longestName))}, ${day(opened.date, today)}`;
 }
 
 function stepRow({ title, done }: StarterStep, today: LocalDate): object {
@@ -164,7 +175,8 @@ function stepRow({ title, done }: StarterStep, today: LocalDate): object {
 }
 
 /** What a reader may do with somebody else. */
-function readerButtons({ person, supervised, limits }: MyCompetenciesData): Button[] {
+function readerButtons(data: MyCompetenciesData): Button[] {
+  const { person, supervised, limits, mayOpenRecords } = data;
   const about = person;
 
   return [
@@ -174,6 +186,7 @@ function readerButtons({ person, supervised, limits }: MyCompetenciesData): Butt
     ...(limits === null
       ? []
       : [{ title: 'Time-limited profile', verb: 'profile.open', data: { about, team: limits } }]),
+    ...(mayOpenRecords ? [{ title: 'Open a record', verb: 'record.list', data: { about } }] : []),
   ];
 }
 

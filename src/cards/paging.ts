@@ -10,16 +10,18 @@ export interface Page<Row> {
 
 /** Rows on one page of a list. */
 const perPage = 8;
+/** Of competencies, whose rows say more. */
+export const competenciesPerPage = 6;
 
-/** The page asked for, or the nearest there is. */
-export function pageOf<Row>(rows: readonly Row[], wanted: number): Page<Row> {
-  const last = Math.max(0, Math.ceil(rows.length / perPage) - 1);
+/** The page asked for, or the nearest there is; `most`: how many rows a page has. */
+export function pageOf<Row>(rows: readonly Row[], wanted: number, most = perPage): Page<Row> {
+  const last = Math.max(0, Math.ceil(rows.length / most) - 1);
   const page = Math.min(Math.max(0, Number.isInteger(wanted) ? wanted : 0), last);
   const back = { title: 'Back', page: String(page - 1) };
   const next = { title: 'Next', page: String(page + 1) };
 
   return {
-    shown: rows.slice(page * perPage, (page + 1) * perPage),
+    shown: rows.slice(page * most, (page + 1) * most),
     paged: last > 0,
     pageLine: `Page ${String(page + 1)} of ${String(last + 1)}`,
     pageButtons: [...(page > 0 ? [back] : []), ...(page < last ? [next] : [])],
@@ -33,6 +35,6 @@ export function pageWith<Row>(rows: readonly Row[], is: (row: Row) => boolean): 
 }
 
 /** The page of the row at that place, from 0; 0 where there is no such place. */
-export function pageAt(place: number): number {
-  return Math.max(0, Math.floor(place / perPage));
+export function pageAt(place: number, most = perPage): number {
+  return Math.max(0, Math.floor(place / most));
 }

@@ -64,6 +64,11 @@ export function cut(text: string, most: number): string {
   return `${kept.trimEnd()}…\n(Shortened: the whole of it does not fit in one card.)`;
 }
 
+/** The text of a TextBlock as it is read: emphasis gone, and the marks that escape. */
+export function unmarked(text: string): string {
+  return oneLine(text.replace(/(?<!\\)\*\*/g, '').replace(/\\(.)/g, '$1'));
+}
+
 /** Without characters that nobody sees; all line ends as "\n". */
 export function cleaned(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(unseen, '');

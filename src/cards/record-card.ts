@@ -30,7 +30,7 @@ const lengths = [Infinity, 5000, 2500, 1200, 500, 200];
 const longestCard = 26_000;
 
 /**
- * A record as one of the two people it belongs to reads it; the supervisee answers it here (R16).
+ * A record as one of the two people it belongs to reads it, or a clinical lead who opened it; the supervisee answers it here (R16).
  * What a notification shows of it, on a lock screen too, is a name and nothing else.
  */
 export function recordCard(view: RecordCardData): Card {
@@ -47,6 +47,8 @@ function drawn(view: RecordCardData, show: (text: string) => string): Card {
   const asking = theirs && answer === null;
   const fields = formState(view.typed, asking ? (view.problems ?? []) : []);
   const other = shortened((theirs ? view.supervisor : view.supervisee).name, longestName);
+  const two =
+    viewer === 'clinical-lead' ? ` and ${shortened(view.supervisor.name, longestName)}` : '';
   const again = version > 1 ? ', corrected' : '';
 
   return render({
@@ -56,14 +58,15 @@ function drawn(view: RecordCardData, show: (text: string) => string): Card {
     version: String(version),
     summary: `A supervision record ${theirs ? 'from' : 'with'} ${spoken(other)} to read`,
     title: `${theirs ? 'Your supervision record' : 'Supervision record'}${again}`,
-    context: `With ${plain(other)}, ${day(view.date, view.today)}. ${sessionWords(view)}.`,
+    context: `${two === '' ? 'With' : 'Between'} ${plain(other + two)}, ${day(view.date, view.today)}. ${sessionWords(view)}.`,
     correction: view.correction === null ? '' : show(view.correction),
     ...answered(view, other, show),
     ...said(view, show),
     asking,
     comment: fields.text('comment'),
     answers,
-    correctable: !theirs,
+    correctable: viewer === 'supervisor',
+    opened: openedLines(view, other),
     footer: `${reference}${version > 1 ? `, version ${String(version)}` : ''}`,
     top: fields.top(),
   });
@@ -103,6 +106,16 @@ function answered(view: RecordCardData, other: string, show: (text: string) => s
     standingStyle: notYetRead ? 'warning' : 'default',
     answerComment: '',
   };
+}
+
+/** Who opened it that it is not between: said to the supervisee; and to whoever opened it, that they see it. */
+function openedLines({ viewer, opened, today }: RecordCardData, other: string): object[] {
+  if (viewer === 'clinical-lead') {
+    return [{ text: `${plain(other)} can see that you opened this record, and when.` }];
+  }
+  return opened.map(({ by, date, time }) => ({
+    text: `Opened by ${plain(shortened(by, longestName))}, clinical lead: ${day(date, today)}, ${time}.`,
+  }));
 }
 
 /** What was said in the session. */

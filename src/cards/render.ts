@@ -1,5 +1,7 @@
 import { Template } from 'adaptivecards-templating/lib/template-engine.js';
 
+import { unmarked } from './plain-text.ts';
+
 /** A card as JSON, ready to be attached to an activity. */
 export type Card = Readonly<Record<string, unknown>>;
 
@@ -38,7 +40,38 @@ function finished(node: unknown): unknown {
       .map(([key, value]) => [key, finished(value)] as const),
   );
 
-  return copy['type'] === 'Action.Execute' ? { ...copy, fallback: fallbackOf(copy) } : copy;
+  if (copy['type'] === 'Action.Execute') return { ...copy, fallback: fallbackOf(copy) };
+  return copy['selectAction'] === undefined ? copy : named(copy, copy['selectAction'] as Card);
+}
+
+/**
+ * Something that can be tapped as a whole is a button to a screen reader, which reads its name and
+ * nothing in it: so the name says what tapping does, then what is written there (WCAG 2.5.3).
+ */
+function named(row: Card, action: Card): Card {
+  const { selectAction: _selectAction, ...inside } = row;
+  const title = rowName(String(action['title']), linesIn(inside));
+
+  return { ...row, selectAction: { ...action, title } };
+}
+
+/** "Add for Amina Yusuf, 2 days late": the first line is said once where the name ends with it. */
+function rowName(does: string, [first = '', ...rest]: readonly string[]): string {
+  const isSaid = does.endsWith(first);
+
+  return [isSaid ? does : `${does}: ${first}`, ...rest].join(', ');
+}
+
+/** What is written in a part of a card, in reading order, without what is hidden. */
+function linesIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(linesIn);
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, text, isVisible, items, columns } = node as Card;
+  if (isVisible === false) return [];
+
+  const line = type === 'TextBlock' ? unmarked(String(text)) : '';
+
+  return line === '' || line === '›' ? linesIn([items ?? [], columns ?? []]) : [line];
 }
 
 function fallbackOf(action: Readonly<Record<string, unknown>>): Card {

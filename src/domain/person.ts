@@ -15,6 +15,7 @@ import {
 } from './delegation-record.ts';
 import { withEscalation, type EscalationEvent, type EscalationOnFile } from './escalation.ts';
 import { withAnswer, withEvidence, type EvidenceOnFile, type ObserverAnswer } from './evidence.ts';
+import { withoutMemberships, type MembershipEnded, type TeamLeft } from './leaver.ts';
 import { withFindings, type AnsweredGap, type Finding } from './finding.ts';
 import type { CompetencyId, RoleProfileId } from './framework.ts';
 import {
@@ -34,6 +35,8 @@ import type {
   SessionId,
   TeamId,
 } from './ids.ts';
+import { withRetention, type HoldEvent, type RetentionErased } from './retention.ts';
+import { withOpening, type RecordOpened, type RecordOpening } from './record-opening.ts';
 import { withSignOff, type SignOff } from './sign-off.ts';
 import {
   withoutRequest,
@@ -115,6 +118,8 @@ export interface SessionOnFile extends SessionFacts {
   /** 1, and one more for every correction (R16). */
   version: number;
   answer: RecordAnswer | null;
+  /** The last times that a clinical lead opened it who is neither of the two (brief, section 3). */
+  opened?: readonly RecordOpening[];
 }
 
 /** A competency looked at again, until an outcome closes it (R10, R17). */
@@ -200,6 +205,12 @@ export interface PersonState {
   answered: readonly AnsweredGap[];
   /** The last day on which they asked to be reminded again (R31). */
   remindOn: LocalDate | null;
+  /** Teams they left and did not come back to. */
+  left: readonly TeamLeft[];
+  /** Whether a hold keeps everything there is about them. */
+  held: boolean;
+  /** Whether their name and address were erased after they left. */
+  pseudonymised: boolean;
 }
 
 export interface RecordedOutcome {
@@ -227,6 +238,9 @@ export type PersonEvent =
       raised?: readonly RaisedByRole[];
     }
   | { kind: 'administrator.set'; administrator: boolean }
+  | MembershipEnded
+  | RetentionErased
+  | HoldEvent
   | {
       kind: 'session.recorded';
       session: SessionFacts;
@@ -238,6 +252,7 @@ export type PersonEvent =
     }
   | { kind: 'session.corrected'; session: SessionFacts; version: number }
   | { kind: 'session.answered'; session: SessionId; version: number; answer: RecordAnswer }
+  | RecordOpened
   | ActionOpened
   | { kind: 'action.closed'; action: ActionId }
   | AuditRecorded
@@ -289,6 +304,9 @@ export const nobodyYet: PersonState = {
   findings: [],
   answered: [],
   remindOn: null,
+  left: [],
+  held: false,
+  pseudonymised: false,
 };
 
 /** How much history the standing row carries; the ledger keeps all of it. */
@@ -310,7 +328,15 @@ function evolved(state: PersonState, entry: Recorded<PersonEvent>): PersonState 
         ...state,
         memberships: withMembership(state.memberships, event.membership),
         raised: [...state.raised, ...(event.raised ?? [])].slice(-raisedKept),
+        left: state.left.filter(({ team }) => team !== event.membership.team),
+        pseudonymised: false,
       };
+    case 'membership.ended':
+      return withoutMemberships(state, event);
+    case 'retention.erased':
+    case 'hold.set':
+    case 'hold.lifted':
+      return withRetention(state, event);
     case 'administrator.set':
       return { ...state, administrator: event.administrator };
     case 'session.recorded':
@@ -337,6 +363,8 @@ function evolved(state: PersonState, entry: Recorded<PersonEvent>): PersonState 
           session.id === event.session ? { ...session, answer: event.answer } : session,
         ),
       };
+    case 'record.opened':
+      return { ...state, sessions: withOpening(state.sessions, { ...entry, event }) };
     case 'action.opened':
       return withActionOpened(state, { ...entry, event });
     case 'audit.recorded':

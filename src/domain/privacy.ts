@@ -39,6 +39,18 @@ export function mayRead(
 }
 
 /**
+ * Who may open the record of a session between two others, each time by saying so and noted in the
+ * supervisee's ledger: a clinical lead of the team it belongs to. Whoever may read it anyway opens nothing.
+ */
+export function mayOpenRecord(viewer: Viewer, subject: Known, record: ContentOf): boolean {
+  if (viewer === 'channel') return false;
+
+  return (
+    hasRole(viewer, record.team, 'clinical-lead') && !mayRead('content', viewer, subject, record)
+  );
+}
+
+/**
  * Who may read why a delegation answer is what it is: those of the standing plane, and a duty manager
  * of the team for what they may decide otherwise. Anyone else gets the answer without its premises.
  */

@@ -1,14 +1,25 @@
-import type { LocalDate } from './calendar.ts';
+import type { LocalDate, LocalTime } from './calendar.ts';
 import type { PersonId, SessionId } from './ids.ts';
 import type { NotHeldReason, Outcome, RecordAnswer } from './person.ts';
 import type { SessionMode, SessionType } from './supervision.ts';
 
-/** A session record as the two people it belongs to may read it (content plane). */
+/** Who opened a record that is between two others, in their team's local time. */
+export interface OpeningSeen {
+  /** A name. */
+  by: string;
+  date: LocalDate;
+  time: LocalTime;
+}
+
+/**
+ * A session record as the two people it belongs to may read it (content plane), or a clinical lead who
+ * opened it.
+ */
 export interface RecordView {
   session: SessionId;
   version: number;
   reference: string;
-  viewer: 'supervisee' | 'supervisor';
+  viewer: 'supervisee' | 'supervisor' | 'clinical-lead';
   supervisee: { id: PersonId; name: string };
   supervisor: { id: PersonId; name: string };
   today: LocalDate;
@@ -30,4 +41,6 @@ export interface RecordView {
   correction: string | null;
   answer: RecordAnswer | null;
   comment: string;
+  /** For the supervisee alone, the latest last. */
+  opened: readonly OpeningSeen[];
 }

@@ -14,6 +14,7 @@ import { withMdtEvent, type Mdt, type MdtEvent } from './mdt.ts';
 import { withHuddleEvent, type HuddleEvent, type Huddles } from './huddle.ts';
 import type { PersonId } from './ids.ts';
 import { usualTimes, type RhythmTimes } from './rhythm-times.ts';
+import type { RetentionErased } from './retention.ts';
 import { withShift, type Shift, type ShiftRecorded } from './shift.ts';
 import { withPlaces, type ShiftPlaces } from './shift-places.ts';
 import { noMix, withMixEvent, type MixEvent, type MixSet } from './skill-mix.ts';
@@ -73,6 +74,7 @@ export type TeamEvent =
   /** The evidence pack of a period left, in Teams with whom; null: by the command line. */
   | { kind: 'pack.taken'; by: PersonId | null; period: DateRange; names: boolean }
   | { kind: 'team.assessor'; assessor: Assessor }
+  | RetentionErased
   /** Before their last day. */
   | { kind: 'team.assessor-ended'; person: PersonId; framework: string };
 
@@ -104,6 +106,7 @@ export function evolveTeam(state: TeamState, entry: Recorded<TeamEvent>): TeamSt
   switch (event.kind) {
     case 'team.seen':
     case 'pack.taken':
+    case 'retention.erased':
       return state;
     case 'team.installed':
       return { ...state, installed: true };

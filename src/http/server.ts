@@ -14,6 +14,12 @@ import type { Answered, Incoming } from '../bot/receive.ts';
 const sweepMs = 50;
 /** The largest activity that is read; Teams' own are far smaller. */
 const mostBytes = 256 * 1024;
+/**
+ * How long a client may take for its headers and for the whole request, checked by Node every half
+ * minute; and how long a connection is kept idle, which is longer than the minute after which the
+ * balancers in front of us give theirs up, so that it is never we who end one as it is used again.
+ */
+const times = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 75_000 };
 
 export interface HttpServer {
   port: number;
@@ -24,16 +30,35 @@ export interface HttpServer {
 /** Runs one activity; `respond` is called once, when its turn has ended. */
 export type Receive = (incoming: Incoming, respond: (answered: Answered) => void) => Promise<void>;
 
-/** The bot's endpoint and the sign of life. Of an error nothing reaches the client but its status. */
-export async function startServer(receive: Receive, port: number): Promise<HttpServer> {
+/** What the server is there for. */
+export interface Endpoints {
+  receive: Receive;
+  /** Whether what the service stands on answers. */
+  ready: () => Promise<boolean>;
+}
+
+/**
+ * The bot's endpoint, the sign of life and the sign of being of use. Of an error nothing reaches the
+ * client but its status, and of what runs here no name and no version.
+ */
+export async function startServer(
+  { receive, ready }: Endpoints,
+  port: number,
+): Promise<HttpServer> {
   const server = createServer({ name: '', ignoreTrailingSlash: true });
+  Object.assign(server.server as http.Server, times);
   server.on('restifyError', withoutDetails);
   server.get('/healthz', (_request: Request, response: Response, next: Next) => {
     response.send(200, { alive: true });
     next();
   });
+  server.get('/readyz', async (_request: Request, response: Response) => {
+    const isReady = await ready();
+    response.send(isReady ? 200 : 503, { ready: isReady });
+  });
   server.post(
     '/api/messages',
+    plainJsonOnly,
     plugins.bodyParser({ mapParams: false, maxBodySize: mostBytes }),
     async (request: Request, response: Response) => {
       await receive(incomingOf(request), ({ status, body }) => {
@@ -52,6 +77,23 @@ function incomingOf(request: Request): Incoming {
     headers: request.headers,
     body: request.body as unknown,
   };
+}
+
+/**
+ * Teams sends JSON as it is. What is packed would be unpacked without end, and ends the process where
+ * it cannot be; files of a form would be written to disk: all of it before anybody is authenticated.
+ */
+function plainJsonOnly(request: Request, response: Response, next: Next): void {
+  const isTooLong = Number(request.headers['content-length'] ?? 0) > mostBytes;
+  const isPlain = request.headers['content-encoding'] === undefined && request.is('json');
+  if (isPlain && !isTooLong) {
+    next();
+    return;
+  }
+  // What it still sends is not read.
+  response.setHeader('Connection', 'close');
+  response.send(isTooLong ? 413 : 415, { error: 'not accepted' });
+  next(false);
 }
 
 /** Restify would tell the client what was thrown; it gets the name of the status alone. */

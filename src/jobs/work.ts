@@ -8,6 +8,9 @@ import type { Work } from '../usecases/ports.ts';
 /** Also those of before: what was in the queue when they went is taken out of it, and does nothing. */
 const kinds = [...postKinds.map(({ name }) => name), ...retiredKinds];
 
+/** What a piece of work may be called where it is measured. */
+export const workNames: readonly string[] = ['form', 'escalation', ...kinds];
+
 const Message = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('form'),

@@ -1,11 +1,12 @@
 import {
   odata,
-  TableClient,
+  type TableClient,
   type TableEntityResult,
   type TableEntityResultPage,
   type TransactionAction,
 } from '@azure/data-tables';
 
+import { tableClient, type StoragePlace } from './clients.ts';
 import { StorageError } from './errors.ts';
 import type { Meter } from './meter.ts';
 import {
@@ -28,11 +29,8 @@ const readTimeoutMs = 4_000;
 const retryOptions = { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 2_000 };
 
 /** One table of Azure Tables; made at start-up where it is missing. */
-export async function azureTable(connection: string, name: string, meter: Meter): Promise<Table> {
-  const client = TableClient.fromConnectionString(connection, name, {
-    allowInsecureConnection: true,
-    retryOptions,
-  });
+export async function azureTable(place: StoragePlace, name: string, meter: Meter): Promise<Table> {
+  const client = tableClient(place, name, { retryOptions });
   await client.createTable();
 
   return {
@@ -49,6 +47,7 @@ export async function azureTable(connection: string, name: string, meter: Meter)
         meter,
         odata`PartitionKey ge ${prefix} and PartitionKey lt ${afterPrefix(prefix)} and RowKey eq ${row}`,
       ),
+    partitions: (from, until) => partitions(client, meter, from, until),
     transact: (partition, operations) => transact(client, meter, partition, operations),
   };
 }
@@ -61,8 +60,9 @@ async function get(
 ): Promise<Row | undefined> {
   try {
     return rowOf(
-      await meter.measure(() =>
-        client.getEntity(partition, row, { abortSignal: AbortSignal.timeout(readTimeoutMs) }),
+      await meter.measure(
+        () => client.getEntity(partition, row, { abortSignal: AbortSignal.timeout(readTimeoutMs) }),
+        'get',
       ),
     );
   } catch (error) {
@@ -71,8 +71,30 @@ async function get(
   }
 }
 
-async function* list(client: TableClient, meter: Meter, filter: string): AsyncIterable<Row> {
-  const pages = client.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: 1000 });
+async function* partitions(
+  client: TableClient,
+  meter: Meter,
+  from: string,
+  until: string,
+): AsyncIterable<string> {
+  const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${until}`;
+  let last: string | undefined;
+
+  for await (const { partition } of list(client, meter, filter, ['PartitionKey'])) {
+    if (partition !== last) yield partition;
+    last = partition;
+  }
+}
+
+/** `select`: these columns alone. */
+async function* list(
+  client: TableClient,
+  meter: Meter,
+  filter: string,
+  select?: string[],
+): AsyncIterable<Row> {
+  const queryOptions = select === undefined ? { filter } : { filter, select };
+  const pages = client.listEntities({ queryOptions }).byPage({ maxPageSize: 1000 });
 
   for (;;) {
     const page = await nextPage(pages, meter);
@@ -87,7 +109,7 @@ async function nextPage(
   meter: Meter,
 ): Promise<IteratorResult<Page, unknown>> {
   try {
-    return await meter.measure(() => pages.next());
+    return await meter.measure(() => pages.next(), 'range');
   } catch (error) {
     throw new StorageError('range', error);
   }
@@ -105,8 +127,10 @@ async function transact(
   const actions = operations.map((operation) => actionOf(partition, operation));
 
   try {
-    await meter.measure(() =>
-      client.submitTransaction(actions, { abortSignal: AbortSignal.timeout(commitTimeoutMs) }),
+    await meter.measure(
+      () =>
+        client.submitTransaction(actions, { abortSignal: AbortSignal.timeout(commitTimeoutMs) }),
+      'transact',
     );
     return 'done';
   } catch (error) {

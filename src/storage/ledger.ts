@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 import { ruleSet } from '../domain/rule-set.ts';
-import type { PersonId } from '../domain/ids.ts';
+import type { ContentId, PersonId } from '../domain/ids.ts';
 import type { Recorded } from '../domain/person.ts';
 import type { LedgerEntry } from '../usecases/ports.ts';
 import { jsonText, textColumns, textOf } from './rows.ts';
@@ -101,7 +101,7 @@ export function rulesOf(columns: Columns): number {
 export function entryOf<Event>(columns: Columns): LedgerEntry<Event> {
   const read = readEntry(columns);
   if (read === undefined) throw new Error('a ledger entry cannot be read: run verify-ledger');
-  const { sequence, recordedAt, kind, actor, body } = read.stored;
+  const { sequence, recordedAt, kind, actor, body, contents } = read.stored;
 
   return {
     sequence,
@@ -109,5 +109,6 @@ export function entryOf<Event>(columns: Columns): LedgerEntry<Event> {
     actor: actor as PersonId,
     event: { kind, ...(body as object) } as Event,
     hash: String(columns['hash']),
+    contents: Object.keys(contents) as ContentId[],
   };
 }

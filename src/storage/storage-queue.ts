@@ -1,5 +1,4 @@
 import {
-  QueueClient,
   RestError,
   type DequeuedMessageItem,
   type StoragePipelineOptions,
@@ -7,8 +6,10 @@ import {
 import { z } from 'zod/v4';
 
 import type { Poisoned, WorkQueue } from '../usecases/ports.ts';
+import { queueClient, type StoragePlace } from './clients.ts';
 import { StorageError } from './errors.ts';
-import type { Meter } from './meter.ts';
+import type { Meter, QueueOperation } from './meter.ts';
+import { levelOf } from './queue-level.ts';
 
 interface Receipt {
   messageId: string;
@@ -35,21 +36,21 @@ export interface QueueOptions {
 
 /** Work on an Azure Storage Queue, and beside it the poison queue for what cannot be done. */
 export async function storageQueue(
-  connection: string,
+  place: StoragePlace,
   name: string,
   meter: Meter,
   { limitMs = callMs, visibilitySeconds = takenSeconds }: QueueOptions = {},
 ): Promise<WorkQueue> {
-  const queue = new QueueClient(connection, name, options);
-  const poison = new QueueClient(connection, `${name}-poison`, options);
+  const queue = queueClient(place, name, options);
+  const poison = queueClient(place, `${name}-poison`, options);
   await Promise.all([queue.createIfNotExists(), poison.createIfNotExists()]);
 
   function call<Result>(
-    operation: string,
+    operation: QueueOperation,
     act: (within: { abortSignal: AbortSignal }) => Promise<Result>,
   ): Promise<Result> {
     const limited = () => act({ abortSignal: AbortSignal.timeout(limitMs) });
-    return meter.measure(limited).catch((error: unknown) => {
+    return meter.measure(limited, operation).catch((error: unknown) => {
       throw new StorageError(operation, error);
     });
   }
@@ -128,6 +129,11 @@ export async function storageQueue(
           if (back(each)) await putBack(each, item);
         }
       }
+    },
+
+    async levels() {
+      const [inWork, aside] = await Promise.all([levelOf(queue, call), levelOf(poison, call)]);
+      return { work: inWork, poison: aside };
     },
   };
 

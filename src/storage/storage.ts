@@ -1,8 +1,23 @@
+import {
+  evolveOrganisation,
+  newOrganisation,
+  type OrganisationEvent,
+  type OrganisationState,
+} from '../domain/organisation.ts';
 import { evolvePerson, nobodyYet, type PersonEvent, type PersonState } from '../domain/person.ts';
 import { evolveTeam, newTeam, type TeamEvent, type TeamState } from '../domain/team.ts';
 import type { PersonId, TeamId } from '../domain/ids.ts';
-import type { PersonDetails, PersonKey, Ports, TeamDetails, TeamKey } from '../usecases/ports.ts';
+import type {
+  OrganisationKey,
+  PersonDetails,
+  PersonKey,
+  Ports,
+  TeamDetails,
+  TeamKey,
+} from '../usecases/ports.ts';
+import { tableArchive, type Archive } from './archive.ts';
 import { azureTable } from './azure-table.ts';
+import type { StoragePlace } from './clients.ts';
 import { unmetered, type Meter } from './meter.ts';
 import { storageQueue, type QueueOptions } from './storage-queue.ts';
 import { tableBoard } from './table-board.ts';
@@ -20,6 +35,7 @@ export type StoragePorts = Pick<
   Ports,
   | 'people'
   | 'teams'
+  | 'organisations'
   | 'board'
   | 'directory'
   | 'frameworks'
@@ -40,20 +56,21 @@ export interface Tables {
 
 /** Opens Azure Tables and Queues, making what is missing. */
 export async function openStorage(
-  connection: string,
+  place: StoragePlace,
   meter: Meter = unmetered,
   options: QueueOptions = {},
-): Promise<StoragePorts> {
+): Promise<StoragePorts & { archive: Archive }> {
   const [people, teams, tenants, deliveries, schedule, queue] = await Promise.all([
-    azureTable(connection, 'people', meter),
-    azureTable(connection, 'teams', meter),
-    azureTable(connection, 'tenants', meter),
-    azureTable(connection, 'deliveries', meter),
-    azureTable(connection, 'schedule', meter),
-    storageQueue(connection, 'work', meter, options),
+    azureTable(place, 'people', meter),
+    azureTable(place, 'teams', meter),
+    azureTable(place, 'tenants', meter),
+    azureTable(place, 'deliveries', meter),
+    azureTable(place, 'schedule', meter),
+    storageQueue(place, 'work', meter, options),
   ]);
 
-  return { ...tablePorts({ people, teams, tenants, deliveries, schedule }), queue };
+  const tables = { people, teams, tenants, deliveries, schedule };
+  return { ...tablePorts(tables), archive: tableArchive(tables), queue };
 }
 
 /** The ports that stand on tables, whatever kind of table it is. */
@@ -70,6 +87,17 @@ export function tablePorts(tables: Tables): Omit<StoragePorts, 'queue'> {
       evolve: evolveTeam,
       owner: (key) => key.team,
       key: (tenant, owner) => ({ tenant, team: owner as TeamId }),
+    }),
+    organisations: tableFiles<
+      OrganisationKey,
+      OrganisationState,
+      OrganisationEvent,
+      Record<string, never>
+    >(tables.tenants, {
+      empty: newOrganisation,
+      evolve: evolveOrganisation,
+      owner: () => 'organisation',
+      key: (tenant) => ({ tenant }),
     }),
     board: tableBoard(tables.teams),
     directory: tableDirectory(tables.tenants),

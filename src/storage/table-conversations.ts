@@ -21,6 +21,11 @@ export function tableConversations(people: Table): Conversations {
         { do: 'put', row, columns: { serviceUrl, conversationId } },
       ]);
     },
+
+    async remove(person) {
+      if ((await people.get(partition(person), row)) === undefined) return;
+      await people.transact(partition(person), [{ do: 'delete', row }]);
+    },
   };
 }
 

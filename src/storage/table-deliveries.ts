@@ -86,6 +86,15 @@ export function tableDeliveries(table: Table): Deliveries {
       return (await table.get(scope, key))?.columns['state'] === ('skipped' satisfies State);
     },
 
+    async erase(scope, keys) {
+      for (const key of keys) {
+        const present = await table.get(scope, key);
+        const state = present?.columns['state'] as State | undefined;
+        if (state === undefined || state === 'leased' || state === 'sending') continue;
+        await table.transact(scope, [{ do: 'delete', row: key }]);
+      }
+    },
+
     async list(scope) {
       const found: { key: string; state: string; at: Instant }[] = [];
       for await (const row of table.range(scope, '', lastKey)) {

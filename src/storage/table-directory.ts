@@ -26,6 +26,13 @@ export function tableDirectory(table: Table): Directory {
       await table.transact(tenant, [{ do: 'put', row: emailRow(email), columns: { person } }]);
     },
 
+    async removeEmail(tenant, email, person) {
+      const row = emailRow(email);
+      const present = await table.get(tenant, row);
+      if (present?.columns['person'] !== person) return;
+      await table.transact(tenant, [{ do: 'delete', row }]);
+    },
+
     async teamsNamed(tenant, name) {
       const wanted = normal(name);
       const teams = await teamsOf(table, tenant);

@@ -1,6 +1,7 @@
-import type { FormId, TenantId } from '../domain/ids.ts';
+import type { ContentId, FormId, TenantId } from '../domain/ids.ts';
 import type { Recorded } from '../domain/person.ts';
 import type {
+  Beside,
   Change,
   Files,
   NewContent,
@@ -18,6 +19,7 @@ import { verifyChain } from './verify.ts';
 const standing = 'standing';
 const contentPrefix = 'content|';
 const ledgerPrefix = 'ledger|';
+const formPrefix = 'form|';
 
 interface Version {
   etag: string;
@@ -88,6 +90,13 @@ export function tableFiles<
       for await (const row of rows) yield entryOf<Event>(row.columns);
     },
 
+    async *beside(key) {
+      for (const prefix of [contentPrefix, formPrefix]) {
+        const rows = table.range(partition(key), prefix, afterPrefix(prefix));
+        for await (const row of rows) yield besideOf(row);
+      }
+    },
+
     async stateAt(key, at) {
       const row = await table.get(partition(key), standing);
       const last = Number(row?.columns['sequence'] ?? 0);
@@ -156,13 +165,27 @@ function operationsOf<State, Event extends { kind: string }, Details>(
   if (change.contents.length > 0 && change.entries.length === 0) {
     throw new RangeError('content needs an entry that carries its hash');
   }
+  const erased: Operation[] =
+    change.erased === undefined
+      ? []
+      : [
+          ...change.erased.contents.map((id): Operation => ({
+            do: 'delete',
+            row: `${contentPrefix}${id}`,
+          })),
+          ...change.erased.forms.map((used): Operation => ({
+            do: 'put',
+            row: formRow(used.id),
+            columns: formColumns(used),
+          })),
+        ];
   const form: Operation[] =
     change.form === undefined
       ? []
       : [{ do: 'insert', row: formRow(change.form.id), columns: formColumns(change.form) }];
   const changed = change.entries.length > 0 || change.basis?.details !== change.details;
 
-  return changed ? [...form, ...fileOperations(change, subject)] : form;
+  return changed ? [...form, ...fileOperations(change, subject), ...erased] : form;
 }
 
 function fileOperations<State, Event extends { kind: string }, Details>(
@@ -212,23 +235,35 @@ function contentOperation(content: NewContent): { id: string; hash: string; oper
   };
 }
 
+function besideOf(row: Row): Beside {
+  if (row.row.startsWith(formPrefix)) {
+    return { kind: 'form', form: usedForm(row.row.slice(formPrefix.length) as FormId, row) };
+  }
+  const id = row.row.slice(contentPrefix.length) as ContentId;
+
+  return { kind: 'content', id, body: jsonOf(row.columns, 'body') };
+}
+
 function formRow(form: FormId): string {
-  return `form|${form}`;
+  return `${formPrefix}${form}`;
 }
 
 function formColumns(form: UsedForm): Columns {
-  const { id: _id, applied, actor, ...rest } = form;
+  const { id: _id, applied, actor, savedAt, ...rest } = form;
+  const at = savedAt === undefined ? {} : { savedAt };
 
-  return { ...jsonColumns('form', rest), actor, applied };
+  return { ...jsonColumns('form', rest), actor, applied, ...at };
 }
 
 function usedForm(id: FormId, row: Row): UsedForm {
   const rest = jsonOf(row.columns, 'form') as Pick<UsedForm, 'receipt' | 'notices' | 'intent'>;
+  const { savedAt } = row.columns;
 
   return {
     id,
     actor: String(row.columns['actor']) as UsedForm['actor'],
     applied: row.columns['applied'] === true,
+    ...(savedAt === undefined ? {} : { savedAt: String(savedAt) }),
     ...rest,
   };
 }

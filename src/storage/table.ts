@@ -24,6 +24,8 @@ export interface Table {
   range: (partition: string, from: string, until: string) => AsyncIterable<Row>;
   /** The row of that key in every partition whose key starts with the prefix. */
   across: (partitionPrefix: string, row: string) => AsyncIterable<Row>;
+  /** Every partition with `from` <= key < `until` that has a row, in key order. Reads the whole of that span. */
+  partitions: (from: string, until: string) => AsyncIterable<string>;
   /**
    * All or nothing. `conflict`: a row to insert exists, one to replace has changed or gone, one to
    * delete has gone. (The SDK sends no ETag with a delete inside a transaction.)

@@ -3,6 +3,12 @@ import pRetry from 'p-retry';
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import { formOwner, type FormId, type PersonId } from '../domain/ids.ts';
 import {
+  evolveOrganisation,
+  newOrganisation,
+  type OrganisationEvent,
+  type OrganisationState,
+} from '../domain/organisation.ts';
+import {
   evolvePerson,
   nobodyYet,
   type PersonEvent,
@@ -11,10 +17,12 @@ import {
 } from '../domain/person.ts';
 import { evolveTeam, newTeam, type TeamEvent, type TeamState } from '../domain/team.ts';
 import type {
+  Erasure,
   Files,
   NewContent,
   Notice,
   OpenFile,
+  OrganisationKey,
   PersonDetails,
   PersonKey,
   Ports,
@@ -32,6 +40,7 @@ export interface Plan<Event, Details> {
   receipt?: unknown;
   notices?: readonly Notice[];
   intent?: unknown;
+  erased?: Erasure;
 }
 
 /** How a change ended: saved (with its form, where it had one), or not, for what is wrong with the input. */
@@ -103,6 +112,16 @@ export function personKind(
   return { files: ports.people, empty: nobodyYet, evolve: evolvePerson };
 }
 
+export function organisationKind(
+  ports: Pick<Ports, 'organisations'>,
+): FileKind<OrganisationKey, OrganisationState, OrganisationEvent, Record<string, never>> {
+  return {
+    files: ports.organisations,
+    empty: newOrganisation,
+    evolve: evolveOrganisation,
+  };
+}
+
 export function teamKind(
   ports: Pick<Ports, 'teams'>,
 ): FileKind<TeamKey, TeamState, TeamEvent, TeamDetails> {
@@ -130,14 +149,17 @@ async function attempt<Key, State, Event extends { kind: string }, Details>(
   if ('problems' in plan) return plan;
   const details = plan.details ?? basis?.details;
   if (details === undefined) throw new Error('a first change has to bring its details');
-  const saved = form === undefined ? undefined : formOf(form, actor, plan);
+  const now = ports.clock.now();
+  const saved = form === undefined ? undefined : { ...formOf(form, actor, plan), savedAt: now };
   const nothingNew = basis === undefined || details === basis.details;
   const changesNothing = plan.events.length === 0 && nothingNew;
   if (changesNothing && saved === undefined) return { saved };
 
-  const entries = entriesOf(kind, basis, plan.events, actor, ports.clock.now());
+  const entries = entriesOf(kind, basis, plan.events, actor, now);
   const contents = plan.contents ?? [];
-  const result = await kind.files.commit(key, { basis, details, entries, contents, form: saved });
+  const erased = plan.erased === undefined ? {} : { erased: plan.erased };
+  const change = { basis, details, entries, contents, form: saved, ...erased };
+  const result = await kind.files.commit(key, change);
   if (result === 'conflict') throw new Contended();
 
   return { saved };
@@ -148,8 +170,27 @@ function mine(used: UsedForm, actor: PersonId): UsedForm {
   if (used.actor !== actor) {
     throw new Refusal('form_of_another', 'That form was somebody else’s. Please start your own.');
   }
+  if (isErased(used)) {
+    throw new Refusal(
+      'record_locked',
+      'That was saved long ago. What this card showed then is kept no longer.',
+    );
+  }
   return used;
 }
+
+/** A used form without what it showed: pressed again, it still saves nothing twice. */
+export function withoutReceipt(used: UsedForm): UsedForm {
+  return { ...used, receipt: receiptErased, notices: [], intent: null };
+}
+
+/** Whether what it showed is past its time. */
+export function isErased({ receipt }: Pick<UsedForm, 'receipt'>): boolean {
+  return (receipt as Partial<typeof receiptErased> | null)?.past === receiptErased.past;
+}
+
+/** What stands in for a receipt that is past its time. */
+const receiptErased = { past: 'retention' } as const;
 
 function formOf(id: FormId, actor: PersonId, plan: Plan<unknown, unknown>): UsedForm {
   const { receipt = null, notices = [], intent = null } = plan;

@@ -4,6 +4,7 @@ import type { AuditFacts, AuditTold } from '../domain/audit-view.ts';
 import type { BoardRow } from '../domain/board.ts';
 import type { DateRange, Instant, LocalDate } from '../domain/calendar.ts';
 import type { OverrideTold, OverrideView, WhoCould } from '../domain/delegation-view.ts';
+import type { RefusalCode } from '../domain/errors.ts';
 import type { EscalationAsked, EscalationNews } from '../domain/escalation-view.ts';
 import type { TeamDue } from '../domain/due-in-team.ts';
 import type { EvidenceView } from '../domain/evidence-view.ts';
@@ -49,6 +50,7 @@ import type {
 } from '../domain/review-view.ts';
 import type { RateShare } from '../domain/pace.ts';
 import type { Today } from '../domain/reminder.ts';
+import type { OrganisationEvent, OrganisationState } from '../domain/organisation.ts';
 import type { PostKindName } from '../domain/rhythm.ts';
 import type { SignOffAuthority } from '../domain/sign-off.ts';
 import type { DecidedByOther, DecisionNews, DecisionView } from '../domain/sign-off-view.ts';
@@ -100,6 +102,11 @@ export interface PersonKey {
   person: PersonId;
 }
 
+/** The organisation itself: what it has settled for all its teams. */
+export interface OrganisationKey {
+  tenant: TenantId;
+}
+
 export interface TeamKey {
   tenant: TenantId;
   team: TeamId;
@@ -147,6 +154,8 @@ export interface UsedForm {
   intent: unknown;
   /** True once everything that follows the form has been done. */
   applied: boolean;
+  /** When it was saved; absent of one from before that was kept. */
+  savedAt?: Instant;
 }
 
 export interface NewContent {
@@ -162,13 +171,26 @@ export interface Change<State, Event, Details> {
   entries: readonly (Recorded<Event> & { after: State })[];
   contents: readonly NewContent[];
   form: UsedForm | undefined;
+  /** What is past its time: gone with its salt, and forms without what they showed. */
+  erased?: Erasure;
+}
+
+export interface Erasure {
+  contents: readonly ContentId[];
+  forms: readonly UsedForm[];
 }
 
 /** One entry as it stands in the ledger. */
 export interface LedgerEntry<Event> extends Recorded<Event> {
   sequence: number;
   hash: string;
+  /** The content that was written with it, also what has been erased since. */
+  contents: readonly ContentId[];
 }
+
+/** What stands beside a ledger: free text, and the forms that were used. */
+export type Beside =
+  { kind: 'content'; id: ContentId; body: unknown } | { kind: 'form'; form: UsedForm };
 
 export type Verification =
   | { intact: true; entries: number; head: string }
@@ -190,6 +212,8 @@ export interface Files<Key, State, Event, Details> {
   formApplied: (key: Key, form: FormId) => Promise<void>;
   contents: (key: Key, ids: readonly ContentId[]) => Promise<ReadonlyMap<ContentId, unknown>>;
   entries: (key: Key) => AsyncIterable<LedgerEntry<Event>>;
+  /** All content and used forms of the file. */
+  beside: (key: Key) => AsyncIterable<Beside>;
   /** What the entries recorded by that instant add up to (R27); undefined where there was none yet. */
   stateAt: (key: Key, at: Instant) => Promise<StateThen<State> | undefined>;
   /** Walks the chain and checks it against the standing row (R28). */
@@ -203,6 +227,12 @@ export interface Files<Key, State, Event, Details> {
 export type PersonFile = OpenFile<PersonState, PersonDetails>;
 export type TeamFile = OpenFile<TeamState, TeamDetails>;
 export type PersonFiles = Files<PersonKey, PersonState, PersonEvent, PersonDetails>;
+export type OrganisationFiles = Files<
+  OrganisationKey,
+  OrganisationState,
+  OrganisationEvent,
+  Record<string, never>
+>;
 export type TeamFiles = Files<TeamKey, TeamState, TeamEvent, TeamDetails>;
 
 /** The derived rows of a team: one per person, one partition query for all. */
@@ -223,6 +253,8 @@ export interface Directory {
   tenants: () => Promise<TenantId[]>;
   personByEmail: (tenant: TenantId, email: string) => Promise<PersonId | undefined>;
   putEmail: (tenant: TenantId, email: string, person: PersonId) => Promise<void>;
+  /** Takes the address out, where it means that person. */
+  removeEmail: (tenant: TenantId, email: string, person: PersonId) => Promise<void>;
   teamsNamed: (tenant: TenantId, name: string) => Promise<TeamId[]>;
   /** The team linked to what Teams calls it. */
   teamOf: (tenant: TenantId, teamsId: string) => Promise<TeamId | undefined>;
@@ -243,6 +275,7 @@ export interface Conversation {
 export interface Conversations {
   get: (person: PersonKey) => Promise<Conversation | undefined>;
   put: (person: PersonKey, conversation: Conversation) => Promise<void>;
+  remove: (person: PersonKey) => Promise<void>;
 }
 
 /** A message the bot sends by itself, in ids; the text is looked up when it is rendered. */
@@ -435,6 +468,8 @@ export interface Deliveries {
   /** Counts one more in a conversation, of what may be sent twice: 0, or in how many milliseconds there is room. */
   count: (scope: string, sentAt: Instant) => Promise<number>;
   list: (scope: string) => Promise<{ key: string; state: string; at: Instant }[]>;
+  /** Takes out those of the scope's named keys that are over. */
+  erase: (scope: string, keys: readonly string[]) => Promise<void>;
 }
 
 /** A tenant's send rate, shared by all replicas (brief, section 8). `version` goes back with a change. */
@@ -502,6 +537,20 @@ export interface WorkQueue {
   poison: (queued: Queued, reason: string) => Promise<void>;
   /** Everything that was set aside, oldest first; what `back` says yes to is put in again, to be tried anew. */
   poisoned: (back?: (each: Poisoned) => boolean) => Promise<Poisoned[]>;
+  /** How full the queue is, and the poison queue. */
+  levels: () => Promise<QueueLevels>;
+}
+
+export interface QueueLevels {
+  work: QueueLevel;
+  poison: QueueLevel;
+}
+
+export interface QueueLevel {
+  /** Seen and hidden; the storage's own estimate. */
+  length: number;
+  /** How long the first that can be taken now has been there; 0 where there is none. */
+  ageSeconds: number;
 }
 
 /** Work that was set aside. */
@@ -552,8 +601,52 @@ export interface Documents {
   ics: (dates: OwnDates) => Promise<Uint8Array>;
 }
 
-/** Ids, codes and counts; never a name, never free text. */
-export type LogFacts = Readonly<Record<string, string | number | boolean | undefined>>;
+/** Ids, codes and counts; never a name, never free text. Of anything else the log drops the field. */
+export type LogFacts = Readonly<Partial<Record<LogField, string | number | boolean | undefined>>>;
+
+export type LogField =
+  | 'code'
+  | 'error'
+  | 'outcome'
+  | 'port'
+  | 'post'
+  | 'reference'
+  | 'scope'
+  | 'team'
+  | 'tries'
+  | 'what';
+
+/**
+ * What is counted and timed of the running service, under names of closed lists: never a word that
+ * somebody said, never who they are. Where nobody collects it, only the references are real.
+ */
+export interface Telemetry {
+  /**
+   * Runs a turn or a piece of queued work. Within it, and in what it leaves to follow, log lines carry
+   * one reference; storage calls and sends are its children. It is timed until `ended` or its end.
+   */
+  piece: <Result>(kind: PieceKind, run: (ended: () => void) => Promise<Result>) => Promise<Result>;
+  /** What the piece turned out to be: a command, a button, a kind of work. The last that is said counts. */
+  named: (name: string) => void;
+  /** Of the piece under way: what a person is told to quote. */
+  reference: () => string;
+  /** A rule said no. */
+  refused: (code: RefusalCode) => void;
+  /** It was never let in: not authenticated. */
+  turnedAway: () => void;
+  /** It broke; a piece breaks once, however often it is said. */
+  failed: (error: unknown) => void;
+  /** Something goes out to Teams: how that ends is counted, and passed on. */
+  send: (to: SendTo, sending: () => Promise<Sent>) => Promise<Sent>;
+  /** A post of a team is done, all of it, as its time of the date asked for. */
+  roundCompleted: (post: PostKindName) => void;
+  queues: (levels: QueueLevels) => void;
+}
+
+export type PieceKind = 'turn' | 'work';
+
+/** `answer`: in the turn that asked; `in-place`: over a message of ours. */
+export type SendTo = 'answer' | 'person' | 'conversation' | 'in-place';
 
 /** A framework that a service brought, as it is listed. */
 export interface StoredFramework {
@@ -575,6 +668,7 @@ export interface Ports {
   clock: Clock;
   people: PersonFiles;
   teams: TeamFiles;
+  organisations: OrganisationFiles;
   board: Board;
   directory: Directory;
   conversations: Conversations;
@@ -588,5 +682,6 @@ export interface Ports {
   frameworks: ImportedFrameworks;
   documents: Documents;
   log: Log;
+  telemetry: Telemetry;
   newId: () => string;
 }

@@ -156,13 +156,16 @@ export async function sendPost(ports: Ports, work: PostWork): Promise<void> {
       return;
     case 'skip':
       return ports.deliveries.skip(delivery.scope, delivery.key, ports.clock.now());
-    case 'send':
-      return send(
+    case 'send': {
+      await send(
         ports,
         team,
         delivery,
         await compositions[work.post](ports, team, file, date, slot),
       );
+      // What is looked at as a date begins is no part of a team’s morning.
+      if (!kind.everyDate) ports.telemetry.roundCompleted(kind.name);
+    }
   }
 }
 

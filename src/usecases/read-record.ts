@@ -1,10 +1,11 @@
 import { known } from '../domain/authority.ts';
-import { localDate } from '../domain/calendar.ts';
+import { localDate, localTime } from '../domain/calendar.ts';
 import { Refusal } from '../domain/errors.ts';
 import type { ActionId, ContentId, PersonId, SessionId } from '../domain/ids.ts';
 import type { SessionOnFile } from '../domain/person.ts';
 import { mayRead } from '../domain/privacy.ts';
-import type { RecordView } from '../domain/record-view.ts';
+import type { OpeningSeen, RecordView } from '../domain/record-view.ts';
+import type { RecordOpening } from '../domain/record-opening.ts';
 import { sessionOnFile, type AnswerContent, type CorrectionContent } from '../domain/record.ts';
 import {
   actionContentId,
@@ -40,24 +41,34 @@ export async function readRecord(
     { recordedBy: found.supervisor, team: found.team },
   );
   if (!permitted) {
-    throw new Refusal('no_such_record', 'I cannot find that session record. It may be an old one.');
+    throw noSuchRecord();
   }
-  return recordView(ports, viewer.person, { key: about, file: subject }, found);
+  const as = viewer.person === about.person ? 'supervisee' : 'supervisor';
+
+  return recordView(ports, as, { key: about, file: subject }, found);
 }
 
-async function recordView(
+/** Also to whoever may not read it: that it exists is content. */
+export function noSuchRecord(): Refusal {
+  return new Refusal('no_such_record', 'I cannot find that session record. It may be an old one.');
+}
+
+/** The record as one who may read it sees it; whether they may is for the caller to have asked. */
+export async function recordView(
   ports: Ports,
-  viewer: PersonId,
+  viewer: RecordView['viewer'],
   about: { key: PersonKey; file: PersonFile },
   session: SessionOnFile,
 ): Promise<RecordView> {
   const { key, file } = about;
+  const openings = viewer === 'supervisee' ? (session.opened ?? []) : [];
   const contentId = sessionContentId(session.id, session.version);
   const answerId = answerContentId(session.id, session.version);
-  const [contents, supervisor, team] = await Promise.all([
+  const [contents, supervisor, team, openers] = await Promise.all([
     ports.people.contents(key, [contentId, answerId]),
     ports.people.open({ ...key, person: session.supervisor }),
     ports.teams.open({ tenant: key.tenant, team: session.team }),
+    namesOf(ports, key, openings),
   ]);
   const content = contents.get(contentId) as Partial<CorrectionContent> | undefined;
   const answer = contents.get(answerId) as AnswerContent | undefined;
@@ -75,7 +86,7 @@ async function recordView(
     session: session.id,
     version: session.version,
     reference: referenceOf(session.id),
-    viewer: viewer === key.person ? 'supervisee' : 'supervisor',
+    viewer,
     supervisee: { id: key.person, name: file.details.name },
     supervisor: { id: session.supervisor, name: supervisorName },
     today,
@@ -104,7 +115,28 @@ async function recordView(
     correction: content?.why ?? null,
     answer: session.answer,
     comment: answer?.comment ?? '',
+    opened: openings.map(({ by, at }): OpeningSeen => ({
+      by: openers.get(by) ?? 'a clinical lead',
+      date: localDate(at, zone),
+      time: localTime(at, zone),
+    })),
   };
+}
+
+async function namesOf(
+  ports: Ports,
+  { tenant }: PersonKey,
+  openings: readonly RecordOpening[],
+): Promise<ReadonlyMap<PersonId, string>> {
+  const people = [...new Set(openings.map(({ by }) => by))];
+  const files = await Promise.all(people.map((person) => ports.people.open({ tenant, person })));
+
+  return new Map(
+    files.flatMap((file, at) => {
+      const person = people[at];
+      return file === undefined || person === undefined ? [] : [[person, file.details.name]];
+    }),
+  );
 }
 
 function textOf(contents: ReadonlyMap<ContentId, unknown>, action: ActionId): string {

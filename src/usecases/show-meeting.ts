@@ -69,7 +69,7 @@ export async function resumeMeeting(
     await refreshMeeting(ports, key, meeting);
   } catch (error) {
     if (!(error instanceof Later) || age < giveUpSeconds) throw error;
-    ports.log.warn({ team, meeting: meeting.of.kind }, 'a meeting was not written over');
+    ports.log.warn({ team, what: meeting.of.kind }, 'a meeting was not written over');
   }
 }
 

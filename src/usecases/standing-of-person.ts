@@ -1,10 +1,14 @@
 import { boardRow, supervisionOf } from '../domain/board.ts';
-import type { LocalDate } from '../domain/calendar.ts';
+import { daysBetween, localDate, type LocalDate } from '../domain/calendar.ts';
 import { isSupervisorOf } from '../domain/authority.ts';
 import type { PersonId, SessionId, TeamId } from '../domain/ids.ts';
+import type { SessionOnFile } from '../domain/person.ts';
+import { lastOpening } from '../domain/record-opening.ts';
 import { showsStarterPath, starterPath, type StarterStep } from '../domain/starter-path.ts';
 import type { SupervisionStanding } from '../domain/supervision.ts';
+import { newTeam } from '../domain/team.ts';
 import { answersForProfiles, takesProfile } from '../domain/time-limited-profile.ts';
+import { mayOpen } from './open-record.ts';
 import type { Ports } from './ports.ts';
 import type { Request } from './request.ts';
 import {
@@ -19,6 +23,8 @@ export interface RecordLine {
   date: LocalDate;
   supervisor: string;
   answered: boolean;
+  /** Who opened it last that it is not between, and on which day; null where nobody did. */
+  opened: { by: string; date: LocalDate } | null;
 }
 
 /** Where a person stands in what their role asks (R9). */
@@ -37,14 +43,18 @@ export interface StandingOfPerson {
   supervision: SupervisionStanding | null;
   /** Gaps and late first, in the order that matters for the role. */
   competencies: readonly CompetencyStanding[];
-  /** One's own; nobody else's are listed. Those to answer come first. */
+  /** One's own; nobody else's are listed. Those to answer come first, then those somebody opened lately. */
   records: readonly RecordLine[];
+  /** Whether there are records between the person and others that the reader may open. */
+  mayOpenRecords: boolean;
   /** The new starter's checklist; empty once all of it is done, or where nobody is new any more. */
   steps: readonly StarterStep[];
   today: LocalDate;
 }
 
 const recordsShown = 6;
+/** How long a record that somebody opened stands before those nobody did. */
+const openingStaysDays = 28;
 
 /** A person's standing, for themselves and for whoever may see it (brief, section 3). */
 export async function standingOfPerson(
@@ -67,6 +77,7 @@ export async function standingOfPerson(
     supervision: supervisionNow(seen),
     competencies: competenciesOf(seen),
     records: own ? recordsOf(seen) : [],
+    mayOpenRecords: file.state.sessions.some((session) => mayOpen(seen, session)),
     steps: stepsOf(seen),
     today,
   };
@@ -97,15 +108,37 @@ function stepsOf({ file, place, library, today }: SeenPerson): StarterStep[] {
   return start !== undefined && showsStarterPath(steps, start, today) ? steps : [];
 }
 
-function recordsOf({ file, names }: SeenPerson): RecordLine[] {
-  return [...file.state.sessions]
-    .reverse()
-    .sort((a, b) => Number(a.answer !== null) - Number(b.answer !== null))
+function recordsOf({ file, names, place, today }: SeenPerson): RecordLine[] {
+  const zone = place?.file.state.zone ?? newTeam.zone;
+  const records = file.state.sessions.map((session) => {
+    const opening = lastOpening(session);
+    const opened = opening && {
+      by: names.get(opening.by) ?? 'a clinical lead',
+      date: localDate(opening.at, zone),
+    };
+    return { session, opened: opened ?? null };
+  });
+
+  return records
+    .toReversed()
+    .sort((a, b) => rankOf(a, today) - rankOf(b, today))
     .slice(0, recordsShown)
-    .map(({ id, date, supervisor, answer }) => ({
+    .map(({ session: { id, date, supervisor, answer }, opened }) => ({
       session: id,
       date,
       supervisor: names.get(supervisor) ?? 'your supervisor',
       answered: answer !== null,
+      opened,
     }));
+}
+
+/** To answer first, then what somebody opened in the last weeks, then the others. */
+function rankOf(
+  { session, opened }: { session: SessionOnFile; opened: RecordLine['opened'] },
+  today: LocalDate,
+): number {
+  if (session.answer === null) return 0;
+  const lately = opened !== null && daysBetween(opened.date, today) <= openingStaysDays;
+
+  return lately ? 1 : 2;
 }

@@ -4,11 +4,13 @@ import { stopSharedAzurite } from '../support/azurite.ts';
 import { table, type Figure } from './figure.ts';
 import { startUp } from './start-up.ts';
 import { storageCalls } from './storage-calls.ts';
+import { telemetryCost } from './telemetry.ts';
 
 /** The figures of the bar, by name; `--only NAME` runs one, `--json` prints for machines. */
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'storage-calls': storageCalls,
   'start-up': startUp,
+  telemetry: telemetryCost,
 };
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });

@@ -17,7 +17,7 @@ const oneFont = '.ac-adaptiveCard * { font-family: "Segoe UI", "Liberation Sans"
 const chromium = findChromium();
 if (chromium === undefined) throw new Error(noChromium);
 const stage = await setStage(chromium, [tom, anwen]);
-const screen = { width: 1280, height: 1200, sharpness: 2 };
+const screen = { width: 1280, height: 1200, sharpness: 1.5 };
 const [toms, anwens] = await Promise.all([stage.open(tom, screen), stage.open(anwen, screen)]);
 await sessionCard();
 await answerCard();

@@ -79,6 +79,7 @@ function configOf(storage: string): Parameters<typeof start>[0] {
     storage,
     allowedTenants: [],
     logLevel: 'silent',
+    insights: '',
     devClock: undefined,
   };
 }

@@ -284,9 +284,25 @@ function filesSuite(open: OpenTable): void {
       const expected = made.map(({ after: _after, ...entry }, at) => ({
         ...entry,
         sequence: at + 1,
+        contents: [],
       }));
       expect(entries.map(({ hash: _hash, ...entry }) => entry)).to.deep.equal(expected);
       expect(new Set(entries.map(({ hash }) => hash))).to.have.property('size', 12);
+    });
+
+    it('name the content that was written with them, and what stands beside them is listed', async () => {
+      const [content, form] = [newContent({ text: 'x' }), newForm()];
+      await commitNext(people, ada, { contents: [content], form });
+      await commitNext(people, ada, { entries: 1 });
+
+      const entries = await collect(people.entries(ada));
+      const beside = await collect(people.beside(ada));
+
+      expect(entries.map(({ contents }) => contents)).to.deep.equal([[content.id], []]);
+      expect(beside).to.deep.equal([
+        { kind: 'content', id: content.id, body: content.body },
+        { kind: 'form', form },
+      ]);
     });
 
     it('of nobody are none', async () => {

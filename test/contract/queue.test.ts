@@ -299,6 +299,30 @@ function queueSuite(hiddenSeconds: number, open: () => Promise<QueueUnderTest>):
     });
   });
 
+  describe('levels', () => {
+    it('of empty queues are none', async () => {
+      const none = { length: 0, ageSeconds: 0 };
+
+      expect(await queue.levels()).to.deep.equal({ work: none, poison: none });
+    });
+
+    it('count what is seen and what is hidden, and what was set aside, and touch nothing', async () => {
+      await queue.put(someWork(), 0);
+      await queue.poison(await takeOne(), 'broken');
+      await queue.put(someWork(), 0);
+      await queue.put(someWork(), 600);
+      await test.pass(1);
+
+      const levels = await queue.levels();
+
+      expect(levels.work.length).to.equal(2);
+      expect(levels.work.ageSeconds).to.be.at.least(1);
+      expect(levels.poison.length).to.equal(1);
+      expect(levels.poison.ageSeconds).to.be.at.least(1);
+      expect((await takeOne()).dequeues).to.equal(1);
+    });
+  });
+
   describe('poisoned', () => {
     async function poisonAll(works: readonly Work[]): Promise<void> {
       for (const work of works) {

@@ -155,7 +155,7 @@ describe('npm run admin', function () {
 
     expect({ code, out }).to.deep.equal({ code: 1, out: '' });
     expect(err).to.equal(
-      'Storage cannot be opened (ECONNREFUSED). STORAGE_CONNECTION_STRING says where it is; without one it is looked for on this machine.\n',
+      'Storage cannot be opened (ECONNREFUSED). STORAGE_ACCOUNT_NAME or STORAGE_CONNECTION_STRING says where it is; without either it is looked for on this machine.\n',
     );
   });
 

@@ -56,7 +56,7 @@ describe('assessors, in settings', () => {
       .as(dev)
       .presses(
         named.message,
-        'Open Carys Lloyd, founding assessor of Role-based core for mental health services',
+        'Open Carys Lloyd',
       );
 
     expect(textOf(opened.card)).to.contain('Nobody is an assessor here.');
@@ -105,7 +105,7 @@ describe('assessors, in settings', () => {
       .as(dev)
       .presses(
         named.message,
-        'Open Carys Lloyd, founding assessor of Role-based core for mental health services',
+        'Open Carys Lloyd',
       );
     const ended = await world.as(dev).presses(one.message, 'End it now');
     const again = await world.as(dev).presses(one.message, 'End it now');

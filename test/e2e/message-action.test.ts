@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import manifest from '../../appPackage/manifest.json' with { type: 'json' };
 import { buttonsOf, everythingIn, inputsOf, textOf } from '../support/card-reading.ts';
 import {
   amina,
@@ -32,7 +33,8 @@ const message = {
   from: { user: { id: ben.aadObjectId, displayName: ben.name } },
 };
 const action = {
-  commandId: 'saveAsEvidence',
+  // As the app's manifest declares it.
+  commandId: manifest.composeExtensions[0]?.commands[0]?.id,
   commandContext: 'message',
   messagePayload: message,
 };

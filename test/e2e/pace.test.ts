@@ -65,6 +65,7 @@ describe('the pace of what the bot sends by itself (platform facts, Sending)', f
         storage: '',
         allowedTenants: [],
         logLevel: 'silent',
+        insights: '',
         devClock: undefined,
       },
       systemClock(monday),

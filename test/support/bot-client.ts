@@ -32,6 +32,8 @@ export interface Sending {
   channel?: string;
   /** Where the bot listens; the person's own replica where none is named. */
   url?: string;
+  /** Instead of the token that goes with every activity. */
+  authorization?: string;
   /** Has the last word on what is sent. */
   edit?: (whole: object) => object;
 }
@@ -86,6 +88,8 @@ export interface Place {
   tenant: string;
   /** Teams' id of the team whose channels are spoken in. */
   team: string;
+  /** The token that goes with every activity, where the bot asks for one. */
+  token?: () => Promise<string>;
 }
 
 const bot = { id: '28:safe-to-practise', name: 'Safe to Practise' };
@@ -98,9 +102,12 @@ export function botClient(place: Place, person: Member): BotClient {
 
   async function posts(activity: object, sending: Sending = {}): Promise<Response> {
     const whole = { ...envelope(place, person, sending), ...activity };
+    const token = await place.token?.();
+    const authorization = sending.authorization ?? (token && `Bearer ${token}`);
+    const named = authorization === undefined ? {} : { authorization };
     return fetch(`${sending.url ?? place.url}/api/messages`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...named },
       body: JSON.stringify(sending.edit?.(whole) ?? whole),
     });
   }

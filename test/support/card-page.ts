@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 import type { Card } from '../../src/cards/render.ts';
-import teamsHost from './teams-host.json' with { type: 'json' };
+import { hostIn, type CardTheme } from './card-themes.ts';
 
 /** A card as it was sent: what happened, and who saw it. */
 export interface SentCard {
@@ -17,7 +17,10 @@ const { resolve } = createRequire(import.meta.url);
  * One HTML page that needs nothing else, with every card drawn by the `adaptivecards` package under
  * colours and spacing like those of Teams. Buttons that only open a section work; the others do nothing.
  */
-export async function cardPage(cards: readonly SentCard[]): Promise<string> {
+export async function cardPage(
+  cards: readonly SentCard[],
+  theme: CardTheme = 'light',
+): Promise<string> {
   const [adaptiveCards, markdown, style] = await Promise.all([
     readFile(resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8'),
     readFile(resolve('markdown-it/browser'), 'utf8'),
@@ -25,7 +28,7 @@ export async function cardPage(cards: readonly SentCard[]): Promise<string> {
   ]);
 
   return `<!doctype html>
-<html lang="en-GB">
+<html lang="en-GB" data-theme="${theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -35,10 +38,10 @@ export async function cardPage(cards: readonly SentCard[]): Promise<string> {
 <script>${markdown}</script>
 </head>
 <body>
-<main class="grid"></main>
+<main class="grid"><h1>The cards</h1></main>
 <script>
 const cards = ${asScript(cards)};
-const host = ${asScript(teamsHost)};
+const host = ${asScript(hostIn(theme))};
 ${draw}
 </script>
 </body>
@@ -66,7 +69,7 @@ for (const { title, who, card } of cards) {
   const drawn = new AdaptiveCards.AdaptiveCard();
   drawn.hostConfig = new AdaptiveCards.HostConfig(host);
   drawn.parse(card);
-  drawn.onExecuteAction = () => {};
+  drawn.onExecuteAction = (action) => (window.pressed ??= []).push(action.title);
   frame.append(drawn.render() ?? 'This card could not be drawn.');
   sent.append(heading, reader, frame);
   document.querySelector('main').append(sent);

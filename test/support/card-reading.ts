@@ -49,11 +49,12 @@ export function inputsOf(card: Card): CardInput[] {
     }));
 }
 
+/** A row that can be tapped goes by what tapping it does: what is written in it follows in its name. */
 export function buttonsOf(card: Card): CardButton[] {
   return [...nodesOf(card)]
     .filter((node) => node['type'] === 'Action.Execute')
     .map((node) => ({
-      title: textFrom(node['title']),
+      title: textFrom((node['fallback'] as Node | undefined)?.['title'] ?? node['title']),
       verb: textFrom(node['verb']),
       data: (node['data'] ?? {}) as Node,
       sendsInputs: node['associatedInputs'] !== 'none',
@@ -157,7 +158,7 @@ function linkLine(action: unknown): string[] {
   const isButton =
     typeof action === 'object' && action !== null && (action as Node)['type'] === 'Action.Execute';
 
-  return isButton ? [`(${textFrom((action as Node)['title'])})`] : [];
+  return isButton ? buttonsOf(action as Card).map(({ title }) => `(${title})`) : [];
 }
 
 function inlineText(inline: Node | string): string {

@@ -1,3 +1,8 @@
+import {
+  openRecordCard,
+  recordsToOpenCard,
+  type RecordLine,
+} from '../../src/cards/open-record-card.ts';
 import { recordCard, type RecordCardData } from '../../src/cards/record-card.ts';
 import {
   amina,
@@ -52,7 +57,13 @@ const record: RecordCardData = {
   correction: null,
   answer: null,
   comment: '',
+  opened: [],
 };
+
+const opened = [
+  { by: 'Carys Pritchard', date: today, time: '10:02' },
+  { by: 'Dele Adeyemi', date: '2026-11-02', time: '16:40' },
+];
 
 const longest: RecordCardData = {
   ...record,
@@ -72,10 +83,55 @@ const longest: RecordCardData = {
     due: `2026-12-0${String(at)}`,
     open: at === 1,
   })),
+  opened: [1, 2, 3, 4, 5].map(() => ({ by: longName, date: today, time: '10:02' })),
 };
 
+const lead = 'Carys Pritchard, clinical lead';
 const supervisor = 'Sam Okafor, supervisor';
 const supervisee = 'Amina Yusuf, recovery worker';
+
+const between: RecordLine = {
+  session,
+  date: '2026-11-10',
+  type: 'clinical',
+  mode: 'individual',
+  minutes: 60,
+  notHeld: null,
+  supervisor: 'Sam Okafor',
+};
+const toOpen = { about: amina, name: 'Amina Yusuf', page: 0, today };
+
+/** What a clinical lead sees before a record between two others. */
+export const openingCards: Readonly<Record<string, readonly CardSample[]>> = {
+  'records-to-open': [
+    {
+      title: 'Records between two others',
+      who: lead,
+      card: recordsToOpenCard({
+        ...toOpen,
+        records: [between, { ...between, date: '2026-10-27', notHeld: 'urgent-work' }],
+      }),
+    },
+    {
+      title: 'Very many records',
+      who: lead,
+      card: recordsToOpenCard({
+        ...toOpen,
+        name: longName,
+        records: Array.from({ length: 80 }, () => ({ ...between, supervisor: longName })),
+        page: 3,
+      }),
+    },
+  ],
+};
+
+export const openingNotes: readonly CardSample[] = [
+  {
+    title: 'Before a record is opened',
+    who: lead,
+    card: openRecordCard({ form, ...toOpen, record: between }),
+  },
+];
 
 export const recordSamples: Readonly<Record<string, readonly CardSample[]>> = {
   record: [
@@ -105,6 +161,16 @@ export const recordSamples: Readonly<Record<string, readonly CardSample[]>> = {
       title: 'A record once agreed',
       who: supervisee,
       card: recordCard({ ...record, answer: 'agreed' }),
+    },
+    {
+      title: 'A record that clinical leads opened',
+      who: supervisee,
+      card: recordCard({ ...record, answer: 'agreed', opened }),
+    },
+    {
+      title: 'A record between two others, opened',
+      who: lead,
+      card: recordCard({ ...longest, viewer: 'clinical-lead', answer: 'commented' }),
     },
     {
       title: 'A disagreement',

@@ -90,6 +90,7 @@ const records = [1, 2, 3, 4, 5, 6].map((at) => ({
   date: `2026-11-0${String(at)}`,
   supervisor: 'Sam Okafor',
   answered: at > 1,
+  opened: at === 2 ? { by: 'Carys Pritchard', date: '2026-11-20' } : null,
 }));
 const steps = (roleBasedCore.newStarterPath ?? []).map((step) => ({
   ...step,
@@ -107,6 +108,7 @@ const standing = {
   supervision: late,
   competencies,
   records,
+  mayOpenRecords: false,
   steps: [],
   page: 0,
   today,
@@ -211,6 +213,7 @@ export const standingSamples: Readonly<Record<string, readonly CardSample[]>> = 
         own: false,
         supervised: true,
         limits: team,
+        mayOpenRecords: true,
         records: [],
       }),
     },

@@ -16,7 +16,7 @@ import { listSamples } from './card-samples-lists.ts';
 import { mdtNotes, mdtSamples } from './card-samples-mdt.ts';
 import { postSamples } from './card-samples-posts.ts';
 import { receiptSamples } from './card-samples-receipts.ts';
-import { recordSamples } from './card-samples-records.ts';
+import { openingCards, openingNotes, recordSamples } from './card-samples-records.ts';
 import { relianceSamples } from './card-samples-reliance.ts';
 import { reviewSamples } from './card-samples-reviews.ts';
 import { shiftSamples } from './card-samples-shift.ts';
@@ -66,7 +66,8 @@ export const cardSamples: Readonly<Record<string, readonly CardSample[]>> = {
   ...digestSamples,
   ...skillMixSamples,
   ...todaySamples,
-  note: [...(settingsSamples['note'] ?? []), ...huddleNotes, ...mdtNotes],
+  ...openingCards,
+  note: [...(settingsSamples['note'] ?? []), ...huddleNotes, ...mdtNotes, ...openingNotes],
   'pause-choose': [...(reviewSamples['pause-choose'] ?? []), ...gapChoices],
   'review-receipt': [
     ...(reviewSamples['review-receipt'] ?? []),

@@ -74,7 +74,11 @@ interface State {
   requests: { method: string; path: string; at: number }[];
   teams: Map<string, TeamsTeam>;
   failures: { failure: Failure; conversation: string | undefined }[];
+  mayCall: MayCall | undefined;
 }
+
+/** Whether the bot may call with that authorization; without one anybody may. */
+type MayCall = (authorization: string | undefined) => Promise<boolean>;
 
 interface Answer {
   status: number;
@@ -90,8 +94,8 @@ export function personalChat(aadObjectId: string): string {
 }
 
 /** A small stand-in for the Bot Framework connector, as the bot's SDK calls it, on a port of its own. */
-export async function startConnector(): Promise<ConnectorDouble> {
-  const state: State = { seen: [], requests: [], teams: new Map(), failures: [] };
+export async function startConnector(mayCall?: MayCall): Promise<ConnectorDouble> {
+  const state: State = { seen: [], requests: [], teams: new Map(), failures: [], mayCall };
   const server = createServer((request, response) => {
     serve(state, request, response).catch((error: unknown) => {
       // Whoever is killed in the middle of a request leaves half of it: nothing was done then.
@@ -130,6 +134,11 @@ async function serve(
   const path = pathname.split('/').filter(Boolean).map(decodeURIComponent);
   const raw = await text(request);
   const body = (raw === '' ? {} : JSON.parse(raw)) as Record<string, unknown>;
+  if (state.mayCall !== undefined && !(await state.mayCall(request.headers.authorization))) {
+    response.writeHead(401);
+    response.end();
+    return;
+  }
   state.requests.push({ method, path: pathname, at: performance.now() });
 
   const failure = method === 'GET' ? undefined : takeFailure(state, path[2] ?? opening);

@@ -2,6 +2,7 @@ import type { Meter } from '../../src/storage/meter.ts';
 
 /** A meter that tells what a command cost, in the terms of the brief's bar (section 10). */
 export interface CountingMeter extends Meter {
+  measure: <Result>(call: () => Promise<Result>) => Promise<Result>;
   /** How many calls were made. */
   readonly calls: number;
   /** The longest chain of calls that waited for one another; calls made together are one wait. */

@@ -5,6 +5,7 @@ import { scopeContentId } from '../../src/domain/standing-delegation-draft.ts';
 import { delegationIdOf } from '../../src/domain/standing-delegation.ts';
 import { documents } from '../../src/documents/documents.ts';
 import { shipped } from '../../src/frameworks/library.ts';
+import { referencesOnly } from '../../src/telemetry/references.ts';
 import { addEvidence } from '../../src/usecases/add-evidence.ts';
 import { adopt } from '../../src/usecases/adoption.ts';
 import { answerDelegation } from '../../src/usecases/answer-delegation.ts';
@@ -16,7 +17,7 @@ import { decide } from '../../src/usecases/decide-sign-off.ts';
 import { refreshBoard } from '../../src/usecases/follow-up.ts';
 import { giveDelegation } from '../../src/usecases/give-delegation.ts';
 import { importPeople } from '../../src/usecases/import-people.ts';
-import type { Messenger, Ports, WorkQueue } from '../../src/usecases/ports.ts';
+import type { Messenger, Ports, QueueLevel, WorkQueue } from '../../src/usecases/ports.ts';
 import { recordAbsence } from '../../src/usecases/record-absence.ts';
 import { requestSignOff } from '../../src/usecases/request-sign-off.ts';
 import type { Request } from '../../src/usecases/request.ts';
@@ -38,7 +39,7 @@ const atOnce = 8;
  * when it was done. Written again it adds nothing; where it is all there already, false.
  */
 export async function seedDemoService(
-  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue'>,
+  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue' | 'telemetry'>,
   { until }: { until: Instant },
 ): Promise<boolean> {
   const all = demoHistory(until);
@@ -70,7 +71,7 @@ function spans(all: readonly Happening[]): Happening[][] {
 }
 
 async function live(
-  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue'>,
+  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue' | 'telemetry'>,
   span: readonly Happening[],
 ): Promise<void> {
   const lives = [...Map.groupBy(span, ownerOf).values()];
@@ -90,7 +91,7 @@ function ownerOf(each: Happening): PersonId {
 }
 
 async function happen(
-  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue'>,
+  ports: Omit<Ports, 'clock' | 'documents' | 'messenger' | 'pace' | 'queue' | 'telemetry'>,
   each: Happening,
 ): Promise<void> {
   const then: Ports = {
@@ -100,6 +101,7 @@ async function happen(
     messenger: delivered,
     pace: unhurried(),
     queue: unneeded,
+    telemetry: referencesOnly(ports.newId),
   };
   const afterwards: (() => Promise<void>)[] = [];
   const as = (person: PersonId): Request => ({
@@ -246,6 +248,8 @@ const delivered: Messenger = {
   inPlaceOf: () => Promise.resolve({ outcome: 'sent', activity: 'in the past' }),
 };
 
+const empty: QueueLevel = { length: 0, ageSeconds: 0 };
+
 /** What follows each thing is done at once, and a history cut short is written again: no queue is needed. */
 const unneeded: WorkQueue = {
   put: () => Promise.resolve(undefined),
@@ -254,4 +258,5 @@ const unneeded: WorkQueue = {
   later: () => Promise.resolve(),
   poison: () => Promise.resolve(),
   poisoned: () => Promise.resolve([]),
+  levels: () => Promise.resolve({ work: empty, poison: empty }),
 };

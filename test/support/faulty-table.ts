@@ -1,5 +1,5 @@
 import { StorageError } from '../../src/storage/errors.ts';
-import type { Row, Table } from '../../src/storage/table.ts';
+import type { Table } from '../../src/storage/table.ts';
 
 /**
  * How a call goes wrong. `fails`: nothing was done. `lost`: it was done, and the answer never came;
@@ -8,7 +8,7 @@ import type { Row, Table } from '../../src/storage/table.ts';
  */
 export type Fault = 'fails' | 'lost' | 'repeated';
 
-type CallName = 'get' | 'range' | 'across' | 'transact';
+type CallName = 'get' | 'range' | 'across' | 'partitions' | 'transact';
 
 /** Asked once at every call, in order; undefined lets the call pass. */
 export type FaultPlan = (call: CallName) => Fault | undefined;
@@ -27,10 +27,10 @@ export function faultyTable(table: Table, plan: FaultPlan): Table {
     return fault === 'repeated' ? call() : result;
   }
 
-  async function* listed(
-    name: 'range' | 'across',
-    rows: () => AsyncIterable<Row>,
-  ): AsyncIterable<Row> {
+  async function* listed<Item>(
+    name: 'range' | 'across' | 'partitions',
+    rows: () => AsyncIterable<Item>,
+  ): AsyncIterable<Item> {
     const fault = plan(name);
     if (fault === 'fails') throw failed(name, fault);
 
@@ -45,6 +45,7 @@ export function faultyTable(table: Table, plan: FaultPlan): Table {
     get: (partition, row) => answer('get', () => table.get(partition, row)),
     range: (partition, from, until) => listed('range', () => table.range(partition, from, until)),
     across: (prefix, row) => listed('across', () => table.across(prefix, row)),
+    partitions: (from, until) => listed('partitions', () => table.partitions(from, until)),
     transact: (partition, operations) =>
       answer('transact', () => table.transact(partition, operations)),
   };

@@ -4,6 +4,7 @@ import type { Instant } from '../../src/domain/calendar.ts';
 import { documents } from '../../src/documents/documents.ts';
 import { shipped } from '../../src/frameworks/library.ts';
 import { tablePorts, type Tables } from '../../src/storage/storage.ts';
+import { referencesOnly } from '../../src/telemetry/references.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { memoryQueue } from './memory-queue.ts';
 import { memoryTable } from './memory-table.ts';
@@ -40,6 +41,7 @@ export function memoryPorts(now: Instant = '2026-11-23T09:00:00Z'): MemoryPorts 
       shipped,
       documents,
       log: { info: ignored, warn: ignored, error: ignored },
+      telemetry: referencesOnly(randomUUID),
       newId: randomUUID,
     },
   };

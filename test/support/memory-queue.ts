@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import type { Instant } from '../../src/domain/calendar.ts';
 import type { Clock, Poisoned, WorkQueue } from '../../src/usecases/ports.ts';
 
 /** A work queue in memory, with what only a test looks at. */
@@ -12,6 +13,7 @@ export interface MemoryQueue extends WorkQueue {
 
 interface Message {
   text: string;
+  since: Instant;
   /** Milliseconds since the epoch. */
   visibleFrom: number;
   dequeues: number;
@@ -29,7 +31,8 @@ export function memoryQueue(now: Clock['now']): MemoryQueue {
 
   function add(text: string, hiddenSeconds: number): string {
     const receipt = randomUUID();
-    messages.add({ text, visibleFrom: secondsFromNow(hiddenSeconds), dequeues: 0, receipt });
+    const visibleFrom = secondsFromNow(hiddenSeconds);
+    messages.add({ text, since: now(), visibleFrom, dequeues: 0, receipt });
     return receipt;
   }
 
@@ -40,6 +43,10 @@ export function memoryQueue(now: Clock['now']): MemoryQueue {
 
   function secondsFromNow(seconds: number): number {
     return Date.parse(now()) + seconds * 1000;
+  }
+
+  function ageOf(since: Instant = now()): number {
+    return (Date.parse(now()) - Date.parse(since)) / 1000;
   }
 
   function find(receipt: unknown): Message | undefined {
@@ -93,6 +100,14 @@ export function memoryQueue(now: Clock['now']): MemoryQueue {
       poison = poison.filter(({ id }) => !again.some((each) => each.id === id));
       for (const { work } of again) add(typeof work === 'string' ? work : JSON.stringify(work), 0);
       return Promise.resolve(found);
+    },
+
+    levels() {
+      const first = [...messages].find((message) => message.visibleFrom <= secondsFromNow(0));
+      return Promise.resolve({
+        work: { length: messages.size, ageSeconds: ageOf(first?.since) },
+        poison: { length: poison.length, ageSeconds: ageOf(poison[0]?.since) },
+      });
     },
 
     putText(text) {

@@ -58,6 +58,13 @@ export function memoryTable(): Table {
       }
     },
 
+    async *partitions(from, until) {
+      for (const partition of [...partitions.keys()].sort()) {
+        const isIn = partition >= from && partition < until;
+        if (isIn && partitions.get(partition)?.size !== 0) yield await Promise.resolve(partition);
+      }
+    },
+
     async transact(partition, operations) {
       refuseKeys(partition, operations);
       refuseTooLarge(operations);

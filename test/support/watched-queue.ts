@@ -46,6 +46,7 @@ export function watchedQueue(
       finish(receipt, queue.later(receipt, Math.min(seconds, mostHidden.later))),
     poison: (queued, reason) => finish(queued.receipt, queue.poison(queued, reason)),
     poisoned: (back) => queue.poisoned(back),
+    levels: () => queue.levels(),
     isIdle: () => underWay === 0,
   };
 }

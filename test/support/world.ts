@@ -7,9 +7,12 @@ import type { Instant } from '../../src/domain/calendar.ts';
 import type { PersonId, TeamId } from '../../src/domain/ids.ts';
 import { documents } from '../../src/documents/documents.ts';
 import { shipped } from '../../src/frameworks/library.ts';
-import { start, type Service } from '../../src/index.ts';
+import { start, type Parts, type Service } from '../../src/index.ts';
 import { jsonLog } from '../../src/log.ts';
+import { unmetered, type Meter } from '../../src/storage/meter.ts';
 import { openStorage } from '../../src/storage/storage.ts';
+import type { Collected } from '../../src/telemetry/collected.ts';
+import { referencesOnly } from '../../src/telemetry/references.ts';
 import { importPeople } from '../../src/usecases/import-people.ts';
 import type { PersonFile, Ports, TeamKey } from '../../src/usecases/ports.ts';
 import { sharedAzurite } from './azurite.ts';
@@ -17,6 +20,8 @@ import { botClient, installation, type BotClient } from './bot-client.ts';
 import { dev, northTeam, peopleFile, personOf, tenant } from './cast.ts';
 import { startConnector, type ConnectorDouble, type Member } from './connector-double.ts';
 import { countingMeter } from './counting-meter.ts';
+import type { MicrosoftDouble } from './microsoft-double.ts';
+import { startRoundRobin } from './round-robin.ts';
 import { settableClock, type SettableClock } from './settable-clock.ts';
 import { unhurried } from './unhurried.ts';
 import { until } from './until.ts';
@@ -37,7 +42,9 @@ export interface World {
   untilAnswer: () => { waits: number; calls: number };
   /** Every line that the replicas logged. */
   logged: string[];
-  /** Somebody in front of the first replica. */
+  /** How many requests the balancer gave to each replica, by its address. */
+  passed: () => ReadonlyMap<string, number>;
+  /** Somebody in front of the first replica, or of the balancer. */
   as: (person: Member) => BotClient;
   /** Their file as it stands. */
   fileOf: (person: Member) => Promise<PersonFile>;
@@ -70,8 +77,23 @@ export interface WorldOptions {
   idleMs?: number;
   /** How long a request to Teams may take. */
   requestMs?: number;
+  readiness?: Parts['readiness'];
+  /** Who vouches for whoever calls; nobody is authenticated where not named. */
+  microsoft?: MicrosoftDouble;
+  /** The build that runs; the sources where not named. */
+  build?: Build;
+  /** Everybody speaks to the replicas in turn, through a balancer; to the first alone where not named. */
+  balanced?: boolean;
+  /** What measures the replicas, and is stopped with them; nothing where not named. */
+  telemetry?: Collected;
   /** Where the replicas find their storage, where not in Azurite itself. */
   storageThrough?: (connection: string) => Promise<string>;
+}
+
+/** What a test takes of a build of the service. */
+export interface Build {
+  start: typeof start;
+  openStorage: typeof openStorage;
 }
 
 interface Replica {
@@ -84,32 +106,39 @@ export const firstDay = '2026-11-02T09:30:00Z';
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { replicas = 1, supervisees = 3, installed = true, storageThrough } = options;
-  const { now = firstDay, imported = now } = options;
+  const { now = firstDay, imported = now, microsoft } = options;
+  const build = options.build ?? { start, openStorage };
   const clock = settableClock(imported);
-  const connector = await startConnector();
+  const connector = await startConnector(microsoft?.isForTeams);
   connector.addTeam(northTeam);
   const connection = (await sharedAzurite()).freshAccount();
   const meter = countingMeter();
   const counted = { waits: 0, calls: 0 };
   const logged: string[] = [];
   const ports = await portsFor(connection, clock);
-  const metered = await openStorage((await storageThrough?.(connection)) ?? connection, meter);
+  const through = (await storageThrough?.(connection)) ?? connection;
+  const metered = await build.openStorage(through, bothOf(meter, options.telemetry?.storage));
   const queue = watchedQueue(metered.queue, { put: options.hiddenSeconds ?? 30, later: 1 });
-  const config: Config = { ...bareConfig, allowedTenants: options.allowedTenants ?? [] };
+  const allowedTenants = options.allowedTenants ?? [];
+  const config: Config = { ...bareConfig, allowedTenants, bot: microsoft?.bot ?? bareConfig.bot };
   let replicasNow = await begin();
+  const balancer = options.balanced === true ? await startRoundRobin(() => world.urls) : undefined;
 
   async function begin(): Promise<Replica[]> {
     return Promise.all(
       Array.from({ length: replicas }, async () => {
         const schedule = watchedSchedule(metered.schedule);
-        const service = await start(config, clock, {
+        const service = await build.start(config, clock, {
           storage: { ...metered, queue, schedule },
           log: jsonLog('trace', { write: (line: string) => logged.push(line) }),
           idleMs: options.idleMs ?? 50,
           // The world's clock stands still; how sends are paced has its own tests.
           pace: unhurried(),
+          ...(options.telemetry === undefined ? {} : { telemetry: options.telemetry }),
           ...(options.requestMs === undefined ? {} : { requestMs: options.requestMs }),
           scheduleMs: options.scheduleMs ?? 3_600_000,
+          ...(microsoft === undefined ? {} : { microsoft: microsoft.addresses }),
+          ...(options.readiness === undefined ? {} : { readiness: options.readiness }),
           answered: () => {
             counted.waits = meter.waits;
             counted.calls = meter.calls;
@@ -151,8 +180,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     get urls() {
       return replicasNow.map(({ service }) => `http://127.0.0.1:${service.port}`);
     },
-    as: (person) =>
-      botClient({ url: world.urls[0] ?? '', connector, tenant, team: northTeam.id }, person),
+    as: (person) => {
+      const url = balancer?.url ?? world.urls[0] ?? '';
+      const place = { url, connector, tenant, team: northTeam.id };
+      const token = () => microsoft?.token({ serviceUrl: connector.url }) ?? Promise.resolve('');
+      return botClient(microsoft === undefined ? place : { ...place, token }, person);
+    },
+    passed: () => balancer?.passed ?? new Map(),
     fileOf: (person) => fileOf(ports, person),
     team: () => teamNamed(ports, northTeam.name),
     async turnOfSchedule() {
@@ -166,6 +200,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       replicasNow = await begin();
     },
     async stop() {
+      await balancer?.stop();
       await end();
       await connector.stop();
     },
@@ -177,12 +212,20 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
+/** Both see every call. */
+function bothOf(meter: Meter, other: Meter = unmetered): Meter {
+  return {
+    measure: (call, operation) => meter.measure(() => other.measure(call, operation), operation),
+  };
+}
+
 const bareConfig: Config = {
   port: 0,
   bot: { type: 'SingleTenant', id: '', password: '', tenant: '' },
   storage: '',
   allowedTenants: [],
   logLevel: 'trace',
+  insights: '',
   devClock: undefined,
 };
 
@@ -198,6 +241,7 @@ export async function portsFor(connection: string, clock: SettableClock): Promis
     documents,
     messenger: { toPerson: unreachable, toTeam: unreachable, inPlaceOf: unreachable },
     log: jsonLog('silent'),
+    telemetry: referencesOnly(randomUUID),
     newId: randomUUID,
   };
 }

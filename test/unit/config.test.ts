@@ -8,16 +8,20 @@ const port = 'PORT has to be a port number';
 const portRange = 'PORT has to be 0 to 65535';
 const tenants = 'ALLOWED_TENANTS has to be tenant ids, separated by commas';
 const instant = 'DEV_CLOCK has to be an instant such as 2026-11-23T08:59:50Z';
+const secret =
+  'STORAGE_CONNECTION_STRING is refused in production: it holds a secret; STORAGE_ACCOUNT_NAME needs none';
 const https = 'STORAGE_CONNECTION_STRING has to use HTTPS in production';
 
 /** What a service in production sets. */
 const production = {
   NODE_ENV: 'production',
+  MicrosoftAppType: 'UserAssignedMSI',
   MicrosoftAppId: '33333333-cccc-4ccc-8ccc-333333333333',
-  MicrosoftAppPassword: 'a secret',
   MicrosoftAppTenantId: tenant,
-  STORAGE_CONNECTION_STRING: 'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b',
+  STORAGE_ACCOUNT_NAME: 'stpstore',
 };
+/** The same with storage by a connection string. */
+const withSecret = { ...production, STORAGE_ACCOUNT_NAME: '' };
 
 describe('readConfig', () => {
   it('without a variable is a bot on this machine for the Playground', () => {
@@ -27,6 +31,7 @@ describe('readConfig', () => {
       storage: 'UseDevelopmentStorage=true',
       allowedTenants: [],
       logLevel: 'info',
+      insights: '',
       devClock: undefined,
     });
   });
@@ -42,16 +47,30 @@ describe('readConfig', () => {
     expect(config).to.deep.equal({
       port: 80,
       bot: {
-        type: 'SingleTenant',
+        type: 'UserAssignedMSI',
         id: production.MicrosoftAppId,
-        password: 'a secret',
+        password: '',
         tenant,
       },
-      storage: production.STORAGE_CONNECTION_STRING,
+      storage: { account: 'stpstore', identity: production.MicrosoftAppId },
       allowedTenants: [tenant, another],
       logLevel: 'warn',
+      insights: '',
       devClock: undefined,
     });
+  });
+
+  it('takes the connection string of Application Insights, and nothing else for one', () => {
+    const key = '00000000-0000-4000-8000-000000000000';
+    const whole = `InstrumentationKey=${key};IngestionEndpoint=https://uksouth-1.in.applicationinsights.azure.com/`;
+    const variable = 'APPLICATIONINSIGHTS_CONNECTION_STRING';
+
+    expect(accepted({ [variable]: whole }).insights).to.equal(whole);
+    for (const wrong of [key, 'InstrumentationKey=;', 'https://example.org']) {
+      expect(readConfig({ [variable]: wrong })).to.deep.equal({
+        faults: [`${variable} has to be what Application Insights shows as its connection string`],
+      });
+    }
   });
 
   it('takes a variable set to nothing, or to spaces, as not set', () => {
@@ -112,7 +131,7 @@ describe('readConfig', () => {
       'LOG_LEVEL has to be one of trace, debug, info, warn, error, fatal, silent',
       instant,
       'MicrosoftAppId is missing: in production every call has to be authenticated',
-      'STORAGE_CONNECTION_STRING is missing',
+      'STORAGE_ACCOUNT_NAME is missing',
       'DEV_CLOCK is for rehearsals and refused in production',
     ]);
   });
@@ -121,12 +140,14 @@ describe('readConfig', () => {
     const faults = faultsOf({
       ...production,
       MicrosoftAppType: 'hidden',
+      MicrosoftAppTenantId: 'hidden',
       STORAGE_CONNECTION_STRING: 'DefaultEndpointsProtocol=http;AccountKey=hidden',
+      STORAGE_ACCOUNT_NAME: 'hidden!',
       ALLOWED_TENANTS: 'hidden',
       DEV_CLOCK: 'hidden',
     });
 
-    expect(faults).to.have.lengthOf(5);
+    expect(faults).to.have.lengthOf(9);
     expect(faults.join('\n')).not.to.contain('hidden');
   });
 
@@ -167,10 +188,20 @@ describe('readConfig', () => {
     });
 
     it('refuses storage that was not named', () => {
-      expect(faultsOf({ ...production, STORAGE_CONNECTION_STRING: '' })).to.deep.equal([
-        'STORAGE_CONNECTION_STRING is missing',
+      expect(faultsOf({ ...production, STORAGE_ACCOUNT_NAME: '' })).to.deep.equal([
+        'STORAGE_ACCOUNT_NAME is missing',
       ]);
     });
+
+    for (const storage of [
+      'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b',
+      'TableEndpoint=https://a.example;SharedAccessSignature=c',
+    ])
+      it(`refuses storage that a secret opens: ${storage}`, () => {
+        expect(faultsOf({ ...withSecret, STORAGE_CONNECTION_STRING: storage })).to.deep.equal([
+          secret,
+        ]);
+      });
 
     for (const storage of [
       'UseDevelopmentStorage=true',
@@ -179,23 +210,83 @@ describe('readConfig', () => {
       'AccountName=a;AccountKey=b;QueueEndpoint = HTTP://queues.example/a',
     ])
       it(`refuses storage without HTTPS: ${storage}`, () => {
-        const faults = faultsOf({ ...production, STORAGE_CONNECTION_STRING: storage });
+        const faults = faultsOf({ ...withSecret, STORAGE_CONNECTION_STRING: storage });
 
-        expect(faults).to.deep.equal([https]);
+        expect(faults).to.deep.equal([secret, https]);
       });
+
+    it('refuses an identity that needs a password', () => {
+      const password = { MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'x' };
+
+      expect(faultsOf({ ...production, ...password })).to.deep.equal([
+        'MicrosoftAppType has to be UserAssignedMSI in production: the others need a password',
+      ]);
+    });
+
+    it('refuses a password beside a managed identity', () => {
+      expect(faultsOf({ ...production, MicrosoftAppPassword: 'x' })).to.deep.equal([
+        'MicrosoftAppPassword has to be empty: a managed identity has no password',
+      ]);
+    });
 
     it('refuses a clock that was set', () => {
       expect(faultsOf({ ...production, DEV_CLOCK: '2026-11-23T08:59:50Z' })).to.deep.equal([
         'DEV_CLOCK is for rehearsals and refused in production',
       ]);
     });
+  });
 
-    it('accepts storage by its HTTPS endpoints', () => {
-      const storage = 'AccountName=a;AccountKey=b;TableEndpoint=https://tables.example/a';
+  describe('storage', () => {
+    it('is one account or one connection string, and not both', () => {
+      const both = { STORAGE_ACCOUNT_NAME: 'stpstore', STORAGE_CONNECTION_STRING: 'x' };
 
-      expect(accepted({ ...production, STORAGE_CONNECTION_STRING: storage }).storage).to.equal(
-        storage,
-      );
+      expect(faultsOf(both)).to.deep.equal([
+        'STORAGE_CONNECTION_STRING and STORAGE_ACCOUNT_NAME are both set: one of them is to go',
+      ]);
+    });
+
+    it('is opened by whoever is signed in where there is no managed identity', () => {
+      const desk = accepted({ STORAGE_ACCOUNT_NAME: 'stpstore' });
+      const app = { MicrosoftAppId: production.MicrosoftAppId, MicrosoftAppTenantId: tenant };
+      const withPassword = accepted({
+        ...app,
+        STORAGE_ACCOUNT_NAME: 'stpstore',
+        MicrosoftAppPassword: 'x',
+      });
+
+      expect(desk.storage).to.deep.equal({ account: 'stpstore', identity: undefined });
+      expect(withPassword.storage).to.deep.equal({ account: 'stpstore', identity: undefined });
+    });
+
+    for (const name of ['Stpstore', 'st', 'stp.example', 'stp/store', 'x'.repeat(25)]) {
+      it(`is not an account called ${name}`, () => {
+        expect(faultsOf({ STORAGE_ACCOUNT_NAME: name })).to.deep.equal([
+          'STORAGE_ACCOUNT_NAME has to be the name of a storage account',
+        ]);
+      });
+    }
+  });
+
+  describe('the tenants it is for', () => {
+    it('are the app’s own where none are named', () => {
+      expect(accepted(production).allowedTenants).to.deep.equal([tenant]);
+      expect(accepted({ ...production, ALLOWED_TENANTS: another }).allowedTenants).to.deep.equal([
+        another,
+      ]);
+    });
+
+    it('are all of them without an app id, and for an app of many', () => {
+      const many = { MicrosoftAppType: 'MultiTenant', MicrosoftAppPassword: 'x' };
+      const app = { MicrosoftAppId: production.MicrosoftAppId, MicrosoftAppTenantId: tenant };
+
+      expect(accepted({ MicrosoftAppTenantId: tenant }).allowedTenants).to.deep.equal([]);
+      expect(accepted({ ...many, ...app }).allowedTenants).to.deep.equal([]);
+    });
+
+    it('have to be ids, the app’s own too', () => {
+      const named = { ...production, MicrosoftAppTenantId: 'contoso.example' };
+
+      expect(faultsOf(named)).to.deep.equal(['MicrosoftAppTenantId has to be a tenant id']);
     });
   });
 });

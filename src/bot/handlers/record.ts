@@ -1,12 +1,18 @@
 import { correctionCard, readCorrection } from '../../cards/correction-card.ts';
 import { readAnswer, recordCard } from '../../cards/record-card.ts';
+import { openRecordCard, readOpening, recordsToOpenCard } from '../../cards/open-record-card.ts';
 import type { Typed } from '../../cards/form-state.ts';
 import { Refusal, type FieldProblem } from '../../domain/errors.ts';
 import type { FormId, PersonId, SessionId } from '../../domain/ids.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { saveAnswer, saveCorrection } from '../../usecases/answer-record.ts';
+import {
+  openRecord as openBetween,
+  recordsToOpen,
+  recordToOpen,
+} from '../../usecases/open-record.ts';
 import { readRecord } from '../../usecases/read-record.ts';
-import { recordOf } from '../card-data.ts';
+import { aboutOf, pageOf, recordOf } from '../card-data.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
 
 interface Typing {
@@ -36,6 +42,30 @@ export async function answer(turn: Turn, data: unknown): Promise<Reply> {
   return wrong.length > 0
     ? { card: recordCard({ ...record, form, typed, problems: wrong }) }
     : { card: recordCard({ ...record, form: newForm(turn) }), final: true };
+}
+
+/** The records between somebody and others, for a clinical lead of the team. */
+export async function listRecords(turn: Turn, data: unknown): Promise<Reply> {
+  const found = await recordsToOpen(turn.ports, turn.request, aboutOf(data));
+
+  return { card: recordsToOpenCard({ ...found, page: pageOf(data) }) };
+}
+
+/** Says what opening means, and that the person will see it. */
+export async function askToOpen(turn: Turn, data: unknown): Promise<Reply> {
+  const { session } = recordOf(data);
+  const found = await recordToOpen(turn.ports, turn.request, { about: aboutOf(data), session });
+
+  return { card: openRecordCard({ ...found, form: newForm(turn) }) };
+}
+
+export async function openForLead(turn: Turn, data: unknown): Promise<Reply> {
+  const { form: carried, about, session } = readOpening(data);
+  const form = requireForm(carried);
+  if (about === undefined || session === undefined) throw staleCard();
+  const record = await openBetween(turn.ports, turn.request, { form, about, session });
+
+  return { card: recordCard({ ...record, form }) };
 }
 
 export async function openCorrection(turn: Turn, data: unknown): Promise<Reply> {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 
-import { Failure, type Admin } from '../../../src/admin/admin.ts';
+import { Failure, type AccountAdmin } from '../../../src/admin/admin.ts';
 import type { PersonId, TenantId } from '../../../src/domain/ids.ts';
+import { tableArchive } from '../../../src/storage/archive.ts';
 import type { Operation, Row, Table } from '../../../src/storage/table.ts';
 import { importPeople } from '../../../src/usecases/import-people.ts';
 import { guid, personId } from '../../support/domain-builders.ts';
@@ -13,7 +14,7 @@ export const ada = personId(1);
 
 /** An administrator's terminal over memory, with what was written on it. */
 export interface MemoryAdmin extends MemoryPorts {
-  admin: Admin;
+  admin: AccountAdmin;
   said: string[];
   complained: string[];
 }
@@ -26,7 +27,8 @@ export function memoryAdmin(allowedTenants: readonly string[] = []): MemoryAdmin
     say: (line: string) => said.push(line),
     complain: (line: string) => complained.push(line),
   };
-  const open = () => Promise.resolve({ ...memory.ports });
+  const archive = tableArchive(memory.tables);
+  const open = () => Promise.resolve({ ...memory.ports, archive });
 
   return { ...memory, said, complained, admin: { terminal, allowedTenants, open } };
 }

@@ -77,11 +77,15 @@ describe('every card', () => {
 
         it('should have a fallback that submits the same at every Action.Execute', () => {
           for (const { title: said, verb, data, fallback } of ofType(card, 'Action.Execute')) {
-            expect(fallback).to.deep.include({
+            const submits = fallback as CardNode;
+            expect(submits).to.deep.include({
               type: 'Action.Submit',
-              title: said,
               data: { ...(data as object), verb },
             });
+            // A row’s name goes on with what is written in it.
+            const [name, does] = [String(said), String(submits['title'])];
+            expect(name.slice(0, does.length)).to.equal(does);
+            expect(name.slice(does.length)).to.match(/^$|^[:,] /);
           }
         });
 

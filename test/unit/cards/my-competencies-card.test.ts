@@ -48,9 +48,10 @@ const data: MyCompetenciesData = {
   supervision: late,
   competencies: [paused],
   records: [
-    { session, date: '2026-11-03', supervisor: 'Sam Okafor', answered: false },
-    { session, date: '2026-10-20', supervisor: 'Sam Okafor', answered: true },
+    { session, date: '2026-11-03', supervisor: 'Sam Okafor', answered: false, opened: null },
+    { session, date: '2026-10-20', supervisor: 'Sam Okafor', answered: true, opened: null },
   ],
+  mayOpenRecords: false,
   steps: [],
   page: 0,
   today,
@@ -148,7 +149,7 @@ describe('myCompetenciesCard', () => {
     expect(first).to.include.members(['To read and answer', 'Your first steps', 'Page 1 of 2']);
     expect(second).to.not.include.members(['To read and answer']);
     expect(second).to.not.include.members(['Your first steps']);
-    expect(second?.filter((text) => text === 'De-escalation')).to.have.lengthOf(1);
+    expect(second?.filter((text) => text === 'De-escalation')).to.have.lengthOf(3);
   });
 
   it('should offer to tick the steps that are still to do and are ticked by hand', () => {

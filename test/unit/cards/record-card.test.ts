@@ -32,6 +32,7 @@ const record: RecordCardData = {
   correction: null,
   answer: null,
   comment: '',
+  opened: [],
 };
 
 describe('recordCard', () => {

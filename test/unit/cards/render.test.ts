@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { compile } from '../../../src/cards/render.ts';
+import { compile, type Card } from '../../../src/cards/render.ts';
 
 describe('compile', () => {
   it('should say which card it is and fill in the view model', () => {
@@ -59,5 +59,46 @@ describe('compile', () => {
       { type: 'ActionSet', actions: [{ ...bare, fallback: saved }] },
     ]);
     expect(card['actions']).to.deep.equal([{ ...press, fallback: went }]);
+  });
+
+  describe('the name of a row that can be tapped', () => {
+    const does = { type: 'Action.Execute', title: 'Add for Amina Yusuf', verb: 'add' };
+    const name = (row: object): unknown => {
+      const [drawn] = compile({ body: [{ ...row, selectAction: does }] })({})['body'] as Card[];
+      return (drawn?.['selectAction'] as Card)['title'];
+    };
+    const text = (words: string): object => ({ type: 'TextBlock', text: words });
+
+    it('should go on with what is written in it, for whoever hears it', () => {
+      const columns = [
+        { type: 'Column', items: [text('Amina Yusuf')] },
+        { type: 'Column', items: [text('2 days late'), text('›')] },
+      ];
+
+      expect(name({ type: 'ColumnSet', columns })).to.equal('Add for Amina Yusuf, 2 days late');
+    });
+
+    it('should say the first line too where it is another', () => {
+      const items = [text('Last held **Tue 3 Nov**'), text('R\\-1042')];
+
+      expect(name({ type: 'Container', items })).to.equal(
+        'Add for Amina Yusuf: Last held Tue 3 Nov, R-1042',
+      );
+    });
+
+    it('should leave out what is hidden', () => {
+      const items = [
+        text('Amina Yusuf'),
+        { type: 'Container', isVisible: false, items: [text('More')] },
+      ];
+
+      expect(name({ type: 'Container', items })).to.equal('Add for Amina Yusuf');
+    });
+
+    it('should be what it does where nothing is written', () => {
+      expect(name({ type: 'Container', items: [{ type: 'Input.Text' }] })).to.equal(
+        'Add for Amina Yusuf',
+      );
+    });
   });
 });

@@ -20,7 +20,9 @@ describe('sessionChooseCard', () => {
     const card = sessionChooseCard({ lines: people.slice(0, 2), page: 0, today });
 
     expect(pressed(card, 'session.choose')).to.deep.equal([{ about: amina }, { about: person(3) }]);
-    expect(buttonsOf(card)[0]?.['title']).to.equal('Record supervision with Amina Yusuf');
+    expect(buttonsOf(card)[0]?.['title']).to.equal(
+      'Record supervision with Amina Yusuf, Last held Tue 3 Nov, 5 days late',
+    );
     expect(textsOf(card)).to.include.members([
       '5 days late',
       'Last held Thu 19 Nov, supervised by someone else',

@@ -202,6 +202,10 @@ const said: { [Kind in PersonEvent['kind']]: fc.Arbitrary<Omit<EventOf<Kind>, 'k
     caseload: fc.constant(null),
   }),
   'session.corrected': fc.record({ session: anySession, version: anyNumber }),
+  'record.opened': fc.record({
+    session: anySession.map(({ id }) => id),
+    version: fc.integer({ min: 1, max: 3 }),
+  }),
   'session.answered': fc.record({
     session: anySession.map(({ id }) => id),
     version: anyNumber,

@@ -5,6 +5,7 @@ import {
   mayKnowOfIncident,
   mayRead,
   mayKnowOfEscalation,
+  mayOpenRecord,
   mayReadIncident,
   mayReadPremises,
   type Plane,
@@ -56,6 +57,33 @@ const viewers: readonly [kind: string, viewer: Viewer, reads: readonly Plane[]][
   ['somebody in no team', { person: personId(9), memberships: [] }, ['cover']],
   ['the team channel', 'channel', ['cover']],
 ];
+
+const openers: readonly [kind: string, viewer: Viewer, opens: boolean][] = [
+  ['a clinical lead of the team', inNorth(chloe, 'clinical-lead'), true],
+  ['the person', subject, false],
+  ['the named supervisor, who reads it anyway', inNorth(ben, 'clinical-lead'), false],
+  ['who recorded it, who reads it anyway', inNorth(dev, 'clinical-lead'), false],
+  ['a manager of the team', inNorth(chloe, 'manager'), false],
+  ['a duty manager of the team', inNorth(chloe, 'duty-manager'), false],
+  ['another supervisor of the team', inNorth(chloe, 'supervisor'), false],
+  ['a clinical lead of another team', inSouth(chloe, 'clinical-lead'), false],
+  ['somebody in no team', { person: personId(9), memberships: [] }, false],
+  ['the team channel', 'channel', false],
+];
+
+describe('open record (brief, section 3)', () => {
+  for (const [kind, viewer, opens] of openers) {
+    it(`${kind} ${opens ? 'may' : 'may not'} open a record between two others`, () => {
+      expect(mayOpenRecord(viewer, subject, record)).to.equal(opens);
+    });
+  }
+
+  it('a clinical lead may not open a record about themselves: they read it', () => {
+    const lead = inNorth(amina, 'clinical-lead');
+
+    expect(mayOpenRecord(lead, lead, record)).to.equal(false);
+  });
+});
 
 describe('privacy planes', () => {
   it('R8 whoever decides a request reads the content of the evidence it rests on, and of nothing else', () => {

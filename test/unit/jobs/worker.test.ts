@@ -102,10 +102,94 @@ describe('handleBatch', () => {
   });
 });
 
+describe('a worker that is stopped', () => {
+  async function withWork(handled: () => Promise<never>) {
+    const here = await stage();
+    const queue = memoryQueue(here.clock.now);
+    const people = { ...here.ports.people, form: handled };
+    const work = {
+      kind: 'form',
+      tenant,
+      person: personOf(amina),
+      form: here.newForm(amina),
+    } as const;
+    await queue.put({ ...work, at: here.clock.now() }, 0);
+    return { queue, ports: { ...here.ports, people, queue } };
+  }
+
+  it('should finish what is under way where that ends soon', async () => {
+    let end = (): void => undefined;
+    let begun = false;
+    const { queue, ports } = await withWork(
+      () =>
+        new Promise((_, reject) => {
+          begun = true;
+          end = () => {
+            reject(new StorageError('get', null));
+          };
+        }),
+    );
+    const worker = startWorker(ports, { idleMs: 5, graceMs: 60_000 });
+    await until('the work is begun', () => begun);
+
+    const stopped = worker.stop();
+    end();
+    await stopped;
+
+    // It ended by itself, and so it waits for a second try.
+    expect(await queue.take()).to.deep.equal([]);
+    expect(queue.size()).to.equal(1);
+  });
+
+  it('should show to the others at once what does not end', async () => {
+    let begun = false;
+    const { queue, ports } = await withWork(() => {
+      begun = true;
+      return new Promise<never>(() => undefined);
+    });
+    const worker = startWorker(ports, { idleMs: 5, graceMs: 1 });
+    await until('the work is begun', () => begun);
+
+    await worker.stop();
+
+    expect(await queue.take()).to.have.length(1);
+  });
+
+  it('should begin nothing that it took in the instant it was stopped', async () => {
+    let begun = false;
+    const { queue, ports } = await withWork(() => {
+      begun = true;
+      return Promise.reject(new Error('it was begun'));
+    });
+    let hand = (): void => undefined;
+    const taking = new Promise<void>((resolve) => {
+      hand = resolve;
+    });
+    let asked = false;
+    const slow = {
+      ...queue,
+      async take() {
+        asked = true;
+        await taking;
+        return queue.take();
+      },
+    };
+    const worker = startWorker({ ...ports, queue: slow }, { idleMs: 5 });
+    await until('it has asked the queue', () => asked);
+
+    const stopped = worker.stop();
+    hand();
+    await stopped;
+
+    expect(begun).to.equal(false);
+    expect(await queue.take()).to.have.length(1);
+  });
+});
+
 describe('startWorker and startScheduler', () => {
   it('should do what comes until they are stopped, and stop at once', async () => {
     const here = await stage();
-    const worker = startWorker(here.ports, 5);
+    const worker = startWorker(here.ports, { idleMs: 5 });
     const scheduler = startScheduler(here.ports, 5);
     here.clock.set('2026-11-17T09:05:00.000Z');
 

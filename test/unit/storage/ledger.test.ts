@@ -53,7 +53,12 @@ describe('ledger', () => {
     const { columns, hash } = entryColumns(entry, place);
 
     const { after: _after, ...written } = entry;
-    expect(entryOf(columns)).to.deep.equal({ ...written, sequence: 1, hash });
+    expect(entryOf(columns)).to.deep.equal({
+      ...written,
+      sequence: 1,
+      hash,
+      contents: ['c-1'],
+    });
   });
 
   it('does not read an entry whose bytes are gone or are no JSON', () => {
