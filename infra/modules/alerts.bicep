@@ -34,7 +34,7 @@ var rules = [
   {
     name: 'poison-queue'
     title: 'Work was set aside'
-    text: 'Work failed five times and waits in the poison queue. "admin -- poison" lists it, and puts it back.'
+    text: 'Work failed again and again, and waits in the poison queue. "admin -- poison" lists it, and puts it back.'
     query: setAside
     measure: 'Waiting'
     aggregation: 'Maximum'

@@ -14,6 +14,8 @@ param settings object
 @description('What App Service itself reads: the zip is mounted read-only, and built nowhere.')
 var platformSettings = {
   WEBSITE_RUN_FROM_PACKAGE: '1'
+  // Seconds that a stop may take: what is under way ends by itself within 25.
+  WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'
   SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
 }
 

@@ -8,7 +8,11 @@ import { Expression, type BicepFile, type Value } from '../../support/bicep.ts';
 import { at, fileOf, readInfrastructure } from '../../support/infrastructure.ts';
 
 /** What App Service itself reads. */
-const platform = ['WEBSITE_RUN_FROM_PACKAGE', 'SCM_DO_BUILD_DURING_DEPLOYMENT'];
+const platform = [
+  'WEBSITE_RUN_FROM_PACKAGE',
+  'WEBSITES_CONTAINER_STOP_TIME_LIMIT',
+  'SCM_DO_BUILD_DURING_DEPLOYMENT',
+];
 /** Read by the bot and not set where it is deployed, each for its reason. */
 const leftOut = {
   PORT: 'App Service names it',
