@@ -16,6 +16,7 @@ import {
 import { assessors, chase, otherSignOffs, request, twoSigners } from './sign-off.ts';
 import { escalation } from './escalation.ts';
 import { incident } from './incident.ts';
+import { rhythm } from './rhythm.ts';
 import { coverage, evidence, frameworks } from './standing.ts';
 import { asAt, delegated, mayGo, override, pausedTonight } from './tonight.ts';
 
@@ -47,5 +48,6 @@ export async function wholeDay(stage: Stage): Promise<void> {
   await overdue(stage);
   await incident(stage);
   await escalation(stage);
+  await rhythm(stage);
   await verify(stage);
 }
