@@ -37,6 +37,10 @@ param planSku string = 'P0v3'
 ])
 param storageSku string = 'Standard_ZRS'
 
+@description('Another name for the storage account: a new one is made, and the bot uses it. For a backup to be restored into.')
+@maxLength(24)
+param storageAccount string = ''
+
 @description('The zone in which 10:00 is meant, where no daily pass by then is an alert.')
 param timeZone string = 'Europe/London'
 
@@ -60,7 +64,7 @@ param logLevel string = 'info'
 // The same name in every deployment to this group, and no other group’s.
 var suffix = uniqueString(resourceGroup().id)
 var siteName = '${name}-${suffix}'
-var storageName = toLower('${take(replace(name, '-', ''), 11)}${suffix}')
+var storageName = storageAccount != '' ? storageAccount : toLower('${take(replace(name, '-', ''), 11)}${suffix}')
 
 module identity 'modules/identity.bicep' = {
   name: 'identity'
