@@ -44,7 +44,9 @@ async function newsOf(
     ports.teams.open({ tenant, team: told.team }),
   ]);
   const viewer = known(to, required(reading).state);
-  const file = required(subject);
+  // One who left has no place any more, and whoever gave it is told that it ended.
+  const file = subject;
+  if (file === undefined) throw noSuchDelegation();
   // Besides the person only whoever had given it is told: they read it while they are in that team.
   const gave = to === about ? by : to;
   if (!mayReadDelegation(viewer, known(about, file.state), { team: told.team, by: gave })) {
