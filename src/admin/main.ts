@@ -11,6 +11,7 @@ import { tenantOption } from './options.ts';
 import { poisonCommand } from './poison.ts';
 import { addProofCommands } from './proof-commands.ts';
 import { quoted } from './terminal.ts';
+import { addRetentionCommands } from './retention-commands.ts';
 import { verifyLedgerCommand } from './verify-ledger.ts';
 
 const help = 'Say “npm run admin -- help” for all commands.';
@@ -77,6 +78,9 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     result = code;
   });
   addDataCommands(program, (code) => {
+    result = code;
+  });
+  addRetentionCommands(program, (code) => {
     result = code;
   });
   program.addHelpText('after', examples);

@@ -13,6 +13,7 @@ interface Walk {
 interface Totals {
   people: number;
   teams: number;
+  organisations: number;
   entries: number;
   broken: number;
 }
@@ -29,7 +30,7 @@ export async function verifyLedgerCommand(
     options.person === undefined
       ? tenants.map((tenant) => ({ tenant, only: undefined }))
       : await walksOf(ports, tenants, options.person);
-  const totals: Totals = { people: 0, teams: 0, entries: 0, broken: 0 };
+  const totals: Totals = { people: 0, teams: 0, organisations: 0, entries: 0, broken: 0 };
 
   for (const { tenant, only } of walks) {
     for await (const chain of verifyLedgers(ports, tenant, only)) {
@@ -68,8 +69,11 @@ async function isKnown(ports: AdminPorts, person: PersonKey): Promise<boolean> {
   return (await ports.people.verify(person)).entries > 0;
 }
 
+/** Where a chain of each kind is counted. */
+const totalOf = { person: 'people', team: 'teams', organisation: 'organisations' } as const;
+
 function count(totals: Totals, { kind, verification }: VerifiedChain): void {
-  totals[kind === 'person' ? 'people' : 'teams'] += 1;
+  totals[totalOf[kind]] += 1;
   totals.entries += verification.entries;
   if (!verification.intact) totals.broken += 1;
 }
@@ -86,12 +90,13 @@ function complain(terminal: Terminal, tenant: TenantId, chain: VerifiedChain): v
 }
 
 function concluded(terminal: Terminal, totals: Totals, named: TenantId | undefined): ExitCode {
-  const { people, teams, entries, broken } = totals;
-  const chains = people + teams;
+  const { people, teams, organisations, entries, broken } = totals;
+  const chains = people + teams + organisations;
+  const own = organisations === 0 ? '' : ', the organisation’s own';
   if (chains === 0 && named !== undefined) {
     throw new Failure(`Nobody and no team is known in the tenant ${named}.`);
   }
-  const walked = `${counted(chains, 'chain', 'chains')} walked (${counted(people, 'person', 'people')}, ${counted(teams, 'team', 'teams')}), ${counted(entries, 'entry', 'entries')} in order`;
+  const walked = `${counted(chains, 'chain', 'chains')} walked (${counted(people, 'person', 'people')}, ${counted(teams, 'team', 'teams')}${own}), ${counted(entries, 'entry', 'entries')} in order`;
 
   terminal.say(
     broken === 0 ? `${walked}; none is broken.` : `${walked}; ${String(broken)} broken.`,

@@ -5,8 +5,8 @@ import type { TeamEvent } from './team.ts';
 export const personEntryWords: Readonly<Record<PersonEvent['kind'], string>> = {
   'membership.set': 'Place in a team set',
   'membership.ended': 'Left teams',
-  'retention.erased': 'Erased: past the time it is kept for',
-  'hold.set': 'Nothing is erased: hold set',
+  'retention.erased': 'Erased, past the time it is kept for',
+  'hold.set': 'Hold set, nothing is erased',
   'hold.lifted': 'Hold lifted',
   'administrator.set': 'Rights of an administrator set',
   'session.recorded': 'Supervision session recorded',
@@ -73,7 +73,7 @@ export const teamEntryWords: Readonly<Record<TeamEvent['kind'], string>> = {
   'mix.caseload': 'Caseload counts set',
   'mix.statement': 'Statement on the skill mix made',
   'pack.taken': 'Evidence pack taken',
-  'retention.erased': 'Erased: past the time it is kept for',
+  'retention.erased': 'Team’s texts erased, past the time they are kept for',
   'team.assessor': 'Assessor named',
   'team.assessor-ended': 'Assessor’s time ended',
 };

@@ -5,7 +5,7 @@ import { mentions } from './third-parties.ts';
 import type { PersonEvent, PersonState } from './person.ts';
 
 /** Free text, by what it was written for. */
-export const textClasses = [
+const textClasses = [
   'supervision',
   'evidence',
   'practice',
@@ -162,7 +162,10 @@ export function neededIn(
   ];
   const openElsewhere: [TextClass, boolean][] = [
     ['incidents', state.incidents.some(({ id }) => tenant.openIncidents.has(id))],
-    ['escalations', state.escalations.some(({ state: at }) => at === 'open')],
+    [
+      'escalations',
+      state.escalations.some(({ answered, closedAt }) => (answered ?? closedAt) === null),
+    ],
   ];
   const classes = [...(isMember ? open : []), ...openElsewhere];
 

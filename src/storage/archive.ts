@@ -79,7 +79,7 @@ export function tableArchive(tables: Tables): Archive {
       for (const [from, until] of spansOf(name, tenant)) {
         for await (const partition of tables[name].partitions(from, until)) {
           if (isMark(name, partition)) continue;
-          if (name === 'people' || name === 'teams') {
+          if (hasLedger(name, partition)) {
             yield* atOneMoment(tables[name], name, partition);
             continue;
           }
@@ -143,6 +143,11 @@ async function* atOneMoment(
     await delay(waitMs * 2 ** attempt);
   }
   throw new StorageError('range', new Error('a partition was written to for too long'));
+}
+
+/** A person's or a team's partition, or the organisation's own beside its directory. */
+function hasLedger(name: TableName, partition: string): boolean {
+  return name === 'people' || name === 'teams' || partition.endsWith('|organisation');
 }
 
 /** What its chain comes to; undefined of a partition without one. */

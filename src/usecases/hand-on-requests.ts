@@ -16,9 +16,12 @@ import {
 import type { Notice, PersonKey, Ports } from './ports.ts';
 import { todayIn } from './request.ts';
 
-/** What a form still has to do that records an absence from that day on: hand on what waits for the person. */
+/**
+ * What a form still has to do that records an absence from that day on: hand on what waits for the person.
+ * `teams`: which they left that day; absent where they are away and still in theirs.
+ */
 export interface HandOn {
-  handOn: { since: LocalDate };
+  handOn: { since: LocalDate; teams?: readonly TeamId[] };
 }
 
 /** A notice, and the key under which it is sent once. */
@@ -44,7 +47,8 @@ export async function handOnRequests(
   const file = await ports.people.open(away);
   const told: KeyedNotice[] = [];
 
-  for (const { team } of file?.state.memberships ?? []) {
+  const places = file?.state.memberships.map(({ team }) => team) ?? [];
+  for (const team of handOn.teams ?? places) {
     const passed = await handOnIn(ports, away, team, handOn.since);
     told.push(...passed.flatMap((each) => noticeOf(each, away.person, handOn.since)));
   }

@@ -2,14 +2,14 @@ import type { PersonId, TenantId } from '../domain/ids.ts';
 import type { PersonKey, Ports, TeamKey, Verification } from './ports.ts';
 
 export interface VerifiedChain {
-  kind: 'person' | 'team';
+  kind: 'person' | 'team' | 'organisation';
   id: string;
   verification: Verification;
 }
 
-type LedgerPorts = Pick<Ports, 'people' | 'teams' | 'board'>;
+type LedgerPorts = Pick<Ports, 'people' | 'teams' | 'organisations' | 'board'>;
 
-/** Walks every chain of a tenant, people's and teams', or one person's alone (R28). */
+/** Walks every chain of a tenant, people's, teams' and the organisation's own, or one person's alone (R28). */
 export async function* verifyLedgers(
   ports: LedgerPorts,
   tenant: TenantId,
@@ -27,6 +27,10 @@ export async function* verifyLedgers(
   for await (const key of ports.teams.keys(tenant)) {
     yield await ofTeam(ports, key);
     yield* onBoardAlone(ports, key, walked);
+  }
+  for await (const key of ports.organisations.keys(tenant)) {
+    const verification = await ports.organisations.verify(key);
+    yield { kind: 'organisation', id: key.tenant, verification };
   }
 }
 

@@ -193,6 +193,16 @@ const said: { [Kind in PersonEvent['kind']]: fc.Arbitrary<Omit<EventOf<Kind>, 'k
     { requiredKeys: ['membership'] },
   ),
   'administrator.set': fc.record({ administrator: fc.boolean() }),
+  'membership.ended': fc.record({
+    teams: fc.uniqueArray(fc.constantFrom(northTeam, southTeam)),
+    on: anyDay,
+  }),
+  'retention.erased': fc.record({
+    run: fc.string(),
+    erased: fc.record({ supervision: fc.nat(9), leavers: fc.constant(1) }, { requiredKeys: [] }),
+  }),
+  'hold.set': fc.record({}),
+  'hold.lifted': fc.record({}),
   'session.recorded': fc.record({
     session: anySession,
     outcomes: fc.array(anyOutcome, { maxLength: 3 }),
