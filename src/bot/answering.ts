@@ -96,6 +96,20 @@ export async function replyToInvoke(
   if (answer.final === true) overwrite(context, turn, sender, answer.card);
 }
 
+/**
+ * Answers a button of a card that has more to see to: with a message of its own, and the card stays as it
+ * is; in its place where the message was not taken.
+ */
+export async function replyBeside(context: TurnContext, answer: Answer): Promise<void> {
+  const sent = 'sentence' in answer ? undefined : await reply(context, messageWith(answer.card));
+  if ('card' in answer && sent?.outcome !== 'sent') {
+    await sendInvokeResponse(context, { type: adaptive, value: answer.card });
+    return;
+  }
+  const value = 'sentence' in answer ? answer.sentence : 'It is open in a new message below.';
+  await sendInvokeResponse(context, { type: message, value });
+}
+
 async function sendInvokeResponse(
   context: TurnContext,
   body: { type: string; value: unknown },

@@ -11,6 +11,7 @@ import { createAfterwards } from './afterwards.ts';
 import {
   answerOf,
   refused,
+  replyBeside,
   replyToBroken,
   replyToInvoke,
   replyToMessage,
@@ -49,6 +50,8 @@ const Pressed = z.object({
 });
 const Submitted = z.object({ verb: z.string() });
 const Form = z.object({ form: z.string() });
+/** On a button of a card that has more to see to, and stays. */
+const OfSeveral = z.object({ beside: z.literal('yes') });
 
 /** Wires teams-ai to the routes: authenticate, find the handler, answer. */
 export function createBot(
@@ -185,11 +188,13 @@ async function onInvoke(context: TurnContext, wiring: Wiring): Promise<void> {
   const pressed = Pressed.safeParse(context.activity.value);
   const action = pressed.success ? pressed.data.action : { verb: '', data: undefined };
   const leaves = turn.place === 'channel' && leavesCard(action.verb);
-  const pressedForm = leaves || Form.safeParse(action.data).success;
+  const stays = turn.place === 'personal' && OfSeveral.safeParse(action.data).success;
+  const pressedForm = leaves || stays || Form.safeParse(action.data).success;
   const answer = await answerOf(wiring.ports, pressedForm, () =>
     press(turn, action.verb, action.data),
   );
 
+  if (stays) return replyBeside(context, answer);
   await replyToInvoke(
     context,
     turn,

@@ -67,10 +67,8 @@ export async function answerFileConsent(context: TurnContext, wiring: Wiring): P
     const offer = asked.file === 'ics' ? datesOnOffer(turn) : await packOnOffer(turn, asked);
     const answered = { asked, offer, value, place, card: replyToId };
     const follow = consent.data.action === 'accept' ? accepted : declined;
-    turn.request.afterwards(async () => {
-      const isFirst = await takeUpOnce(ports, turn.request.actor, asked.offer);
-      if (isFirst) await follow(turn, sender, answered);
-    });
+    const taken = { ...turn.request.actor, offer: asked.offer };
+    turn.request.afterwards(() => takeUpOnce(ports, taken, () => follow(turn, sender, answered)));
     return { sentence: '' };
   });
 

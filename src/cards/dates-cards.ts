@@ -18,9 +18,10 @@ export function ownDatesCard({ person, dates, today }: OwnDates): Card {
       tone: 'plain',
     });
   }
-  const lines = dates
-    .slice(0, mostDates)
-    .map(({ date, title }) => `${day(date, today)}: ${shortened(title, longestTitle)}`);
+  const lines = dates.slice(0, mostDates).map(({ date, title }) => {
+    const late = date < today ? 'Late, ' : '';
+    return `${late}${day(date, today)}: ${shortened(title, longestTitle)}`;
+  });
   const more = dates.length - mostDates;
 
   return noteCard({

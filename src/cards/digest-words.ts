@@ -21,7 +21,7 @@ export const lineNames: Readonly<Record<DigestLine, string>> = {
   patterns: 'Sign-off patterns to look at',
   actions: 'Actions overdue',
   uncovered: 'High-risk tasks with nobody to carry them on a day ahead',
-  absence: 'High-risk tasks that one absence would leave uncovered',
+  absence: 'People whose absence would leave a high-risk task uncovered',
   load: 'Supervisors behind on what was due',
   hours: 'Protected hours not used',
   agency: 'Bank and agency staff',
@@ -36,11 +36,11 @@ export const lineHints: Readonly<Record<DigestLine, string>> = {
   paused: 'They do not practise this alone until a review ends it.',
   review: 'It is looked at again; why is between those who decide it.',
   overrides: 'Somebody decided a task in spite of a no. Each ended within a day.',
-  points: 'One absence would leave these uncovered.',
+  points: 'Uncovered already, or left so by one absence.',
   patterns: 'Worth a look and no verdict. Nothing is blocked.',
   actions: 'The longest overdue first.',
   uncovered: 'Today and the six days after it, given recorded leave and what ends by then.',
-  absence: 'In the next 7 days: nobody else could carry it by themselves.',
+  absence: 'In the next 7 days: nobody else could carry these by themselves.',
   load: 'What their people had in the last four weeks, by the rule set for each role.',
   hours: 'The last four weeks: supervision held, against the hours kept free for it.',
   agency: 'They carry only tasks open to them, beside a substantive colleague.',
@@ -91,7 +91,7 @@ export function itemDetail(line: DigestLine, item: DigestItem, today: LocalDate)
       return `${within}Was due ${when}.`;
     case 'uncovered':
     case 'absence':
-      return `${line === 'absence' ? within : ''}${daysWords(item, when)}`;
+      return `${line === 'absence' ? tasksWords(item, title) : ''}${daysWords(item, when)}`;
     case 'load':
       return item.load === undefined ? '' : `${loadWords(item.load)}.`;
     case 'hours':
@@ -99,6 +99,11 @@ export function itemDetail(line: DigestLine, item: DigestItem, today: LocalDate)
     case 'agency':
       return sentenceCase(item.employment ?? '');
   }
+}
+
+/** "Lone working and 2 other tasks. " */
+function tasksWords({ more = 0 }: DigestItem, title: string): string {
+  return `${more === 0 ? title : `${title} and ${many(more, 'other task', 'other tasks')}`}. `;
 }
 
 /** "On 3 of the next 7 days, the first Thu 26 Nov." */

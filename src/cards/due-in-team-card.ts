@@ -13,13 +13,14 @@ const longestName = 80;
 /** What the team channel hears of a day: counts and whose turn it is; never about whom, and never why. */
 export function dueInTeamCard(due: TeamDue, today: LocalDate): Card {
   const parts = partsOf(due, today);
-  const turns = [...due.turns.map(turnRow), ...reviewTurns(due.reviews)];
+  // By role first: however many people there are, nobody's turn at a review is left out.
+  const turns = [...reviewTurns(due.reviews), ...due.turns.map(turnRow)];
   const rest = turns.length - turnsShown;
 
   return render({
     summary: `Due in the team: ${listed(parts.map(({ title }) => title.toLowerCase()))}`,
     title: 'Due in the team',
-    context: `${day(today, today)}. Counts alone; whoever it concerns has theirs in personal chat.`,
+    context: `${day(today, today)}. Counts alone. Say “today” to me in personal chat for what is yours.`,
     parts,
     hasTurns: turns.length > 0,
     turns: turns.slice(0, turnsShown),

@@ -146,7 +146,9 @@ function coverRow({ title, there, others }: HuddleView['cover'][number]): object
 }
 
 function factsOf(view: HuddleView): { title: string; value: string }[] {
-  const { onShift, onCall, toConfirm, missed, plans, pressure, flags } = view;
+  const { onShift, onCall, toConfirm, missed, plans, pressure, flags, additions } = view;
+  // Nobody has said so: it is not none.
+  const said = (value: string): string => (additions === 0 ? 'not said yet' : value);
   const [oldest] = flags;
   const age =
     oldest === undefined || oldest.age === 0
@@ -156,11 +158,11 @@ function factsOf(view: HuddleView): { title: string; value: string }[] {
   return [
     { title: 'On shift', value: onShift === null ? 'not recorded yet' : people(onShift) },
     { title: 'On call', value: onShift === null ? 'not recorded yet' : people(onCall) },
-    { title: 'Staffing pressure', value: pressureNames[pressure] },
-    { title: 'Missed contacts', value: String(missed) },
+    { title: 'Staffing pressure', value: said(pressureNames[pressure]) },
+    { title: 'Missed contacts', value: said(String(missed)) },
     {
       title: 'Crisis plans',
-      value: plans === 0 ? 'none to look at' : `${String(plans)} to look at`,
+      value: said(plans === 0 ? 'none to look at' : `${String(plans)} to look at`),
     },
     {
       title: 'Flags',

@@ -130,7 +130,9 @@ function escalationWords(triggers: MdtView['escalations']['triggers']): string {
   if (triggers.length === 0) return 'none';
   const shown = triggers
     .slice(0, mostTriggers)
-    .map(({ trigger, count }) => `${plain(triggerTitle(trigger).toLowerCase())} ${String(count)}`);
+    .map(
+      ({ trigger, count }) => `${plain(withinSentence(triggerTitle(trigger)))} ${String(count)}`,
+    );
   const rest = triggers.slice(mostTriggers).reduce((sum, { count }) => sum + count, 0);
 
   return listed(rest > 0 ? [...shown, many(rest, 'other', 'others')] : shown);
@@ -148,4 +150,9 @@ function themeWords({ anyIncident }: MdtView, kinds: ThemeOfMdt): string {
       ),
     ),
   );
+}
+
+/** A title as it stands within a sentence; "CAMHS" and "A&E" stay as they are. */
+function withinSentence(title: string): string {
+  return title.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }

@@ -33,10 +33,9 @@ const longestBefore = 160;
 
 /** What a manager sets: the caseload in numbers, hours kept free, and why the mix fits. */
 export function mixFormCard({ opened, form, page: wanted, typed, problems }: MixFormData): Card {
-  const { team, manages, today, people, caseloads, statedOn } = opened;
+  const { team, manages, today, people, statedOn } = opened;
   const fields = formState(typed, problems);
   const name = shortened(opened.teamName, longestTeam);
-  const last = caseloads.find(({ person }) => person === null);
   const statement = fields.text('statement', opened.statement);
   const fits = fields.choice('fits', 'false');
   const leads = leadsView(opened, wanted, { fields, form });
@@ -47,10 +46,7 @@ export function mixFormCard({ opened, form, page: wanted, typed, problems }: Mix
     title: 'Skill mix: what we set',
     context: `${plain(name)}. Counts and hours only: nothing here is about a person who uses the service.`,
     manages,
-    lastCaseload:
-      last === undefined
-        ? 'Not given yet. Leave all three empty to leave it so.'
-        : `Of the team so far: ${caseloadWords(last.caseload)}, ${agedWords('counted', last.date, today)}.`,
+    lastCaseload: lastWords(opened),
     mostCases,
     red: fields.number('red'),
     amber: fields.number('amber'),
@@ -83,6 +79,19 @@ export function mixFormCard({ opened, form, page: wanted, typed, problems }: Mix
     data: { form, team, page: leads.page },
     top: fields.top(),
   });
+}
+
+/** What is on file of the whole team, and whom the list below leaves out. */
+function lastWords({ caseloads, people, today }: OpenedMix): string {
+  const last = caseloads.find(({ person }) => person === null);
+  const said =
+    last === undefined
+      ? 'Not given yet. Leave all three empty to leave it so.'
+      : `Of the team so far: ${caseloadWords(last.caseload)}, ${agedWords('counted', last.date, today)}.`;
+
+  return people.length > mostPeople
+    ? `${said} The list has the first ${String(mostPeople)} of ${String(people.length)} people by name.`
+    : said;
 }
 
 /** What was set, and the way back. */

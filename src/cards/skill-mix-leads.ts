@@ -52,13 +52,18 @@ export function loadTotalWords({ load, hours }: SkillMix): string {
   const kept =
     set.length === 0
       ? ' No protected hours are set.'
-      : ` Protected hours are set for ${many(set.length, 'person', 'people')}, ${many(set.filter(({ used, set: of }) => used < of).length, 'of whom has', 'of whom have')} not used them all.`;
+      : ` Protected hours are set for ${many(set.length, 'person', 'people')}, ${unusedWords(set.filter((each) => each.used < each.set).length)}.`;
 
   return `${many(load.length, 'supervisor', 'supervisors')}. In the last 4 weeks ${many(
     total((each) => each.sessionsHeld),
     'session was',
     'sessions were',
   )} held, ${String(total((each) => each.sessionsDue))} due.${byHours}${kept}`;
+}
+
+/** "2 have not used them all" */
+function unusedWords(count: number): string {
+  return count === 0 ? 'and all were used' : `${many(count, 'has', 'have')} not used them all`;
 }
 
 function leadsOf({ load, hours }: SkillMix): Lead[] {

@@ -136,7 +136,7 @@ export function floatWords(float: Float | null): string {
   const all = spare + one + none;
   if (all === 0) return 'Float: the team has no high-risk tasks.';
 
-  return `Float on shift today: ${String(spare)} of ${String(all)} high-risk tasks have somebody to spare, ${String(one)} hang on one person, ${String(none)} on nobody.`;
+  return `Float on shift today, of ${many(all, 'high-risk task', 'high-risk tasks')}: ${String(spare)} with somebody to spare, ${String(one)} on one person alone, ${String(none)} with nobody.`;
 }
 
 /** One day outside the team’s hours. */

@@ -6,7 +6,7 @@ import { buttonRows } from './buttons.ts';
 import { formState, type Typed } from './form-state.ts';
 import { pageOf } from './paging.ts';
 import { type Card, compile } from './render.ts';
-import { kindWords, lineButton, rowOf } from './today-words.ts';
+import { beside, firstButton, kindWords, rowOf } from './today-words.ts';
 import template from './today.card.json' with { type: 'json' };
 import { day, many } from './words.ts';
 
@@ -31,11 +31,13 @@ const render = compile(template);
 /** As many lines as a phone shows without much scrolling. */
 const mostLines = 12;
 const elsewhere = [
-  { title: 'My actions', verb: 'command', data: { command: 'my actions' } },
-  { title: 'My competencies', verb: 'command', data: { command: 'my competencies' } },
-  { title: 'Delegations', verb: 'command', data: { command: 'delegations' } },
-  { title: 'What I can do here', verb: 'command', data: { command: 'help' } },
+  { title: 'My actions', verb: 'command', data: { command: 'my actions', ...beside } },
+  { title: 'My competencies', verb: 'command', data: { command: 'my competencies', ...beside } },
+  { title: 'Delegations', verb: 'command', data: { command: 'delegations', ...beside } },
+  { title: 'What I can do here', verb: 'command', data: { command: 'help', ...beside } },
 ];
+/** From the lines of one kind back to all of them. */
+const everything = { title: 'Everything due today', verb: 'today.open', data: {} };
 
 /** R31: everything that is due for one person, each line opening what it is about. */
 export function todayCard(data: TodayData): Card {
@@ -49,11 +51,11 @@ export function todayCard(data: TodayData): Card {
     summary: summaryOf(lines),
     title: 'Today',
     context: contextOf(lines, today),
-    said: again === null ? '' : `I will remind you again on ${day(again, today)}.`,
-    first:
-      first === undefined
-        ? []
-        : buttonRows([{ ...lineButton(first, today), title: kindWords[first.kind].act }]),
+    said:
+      again === null
+        ? ''
+        : `I will remind you again on ${day(again, today)} of what is still due then.`,
+    first: first === undefined ? [] : buttonRows([firstButton(first, today)]),
     hasFirst: first !== undefined,
     groups: only === null ? groupsOf(lines, today) : [pagedGroup(page.shown, only.kind, data)],
     paged: only !== null && page.paged,
@@ -66,7 +68,7 @@ export function todayCard(data: TodayData): Card {
     away: forms.away,
     awayOpen: data.typed !== undefined,
     back: fields.date('back'),
-    elsewhere,
+    elsewhere: only === null ? elsewhere : [everything, ...elsewhere.slice(0, -1)],
     top: fields.top(),
   });
 }
@@ -83,7 +85,7 @@ function contextOf(lines: readonly Reminder[], today: LocalDate): string {
   const late = lines.filter((line) => line.late).length;
   const due = many(lines.length, 'thing is', 'things are');
 
-  return `${date}. ${due} due for you, ${late === 0 ? 'none' : String(late)} late. Tap a line to see to it.`;
+  return `${date}. ${due} due for you, ${late === 0 ? 'none' : String(late)} late. Choose a line to see to it.`;
 }
 
 /** By kind, the most pressing first; where there are too many lines, each kind keeps some of its own. */
@@ -117,7 +119,7 @@ function groupOf(
   const { heading, list } = kindWords[kind];
   const rest = all.length - room;
   const verb = list === null ? 'today.open' : 'command';
-  const data = list === null ? { kind, page: '0' } : { command: list.command };
+  const data = list === null ? { kind, page: '0' } : { command: list.command, ...beside };
   const words = `And ${String(rest)} more${list === null ? '' : `, under ${list.title}`}`;
 
   return {

@@ -18,7 +18,12 @@ interface KindWords {
   when: (line: Reminder, due: string) => string;
 }
 
+/** What is opened from this card comes beside it: the other lines stay to be seen to. */
+export const beside = { beside: 'yes' } as const;
+
 const longestName = 50;
+/** As much as a phone shows on one button. */
+const longestOnButton = 31;
 const longestWhat = 90;
 
 const competencies = { title: 'My competencies', command: 'my competencies' };
@@ -82,7 +87,7 @@ export const kindWords: Readonly<Record<ReminderKind, KindWords>> = {
   record: {
     heading: 'Records not yet answered',
     list: competencies,
-    does: 'Read the record of',
+    does: 'Read the record written on',
     act: 'Read the record',
     verb: 'record.open',
     data: ({ id }) => ({ session: id }),
@@ -106,7 +111,7 @@ export function lineWords(line: Reminder, today: LocalDate): string {
 
   switch (line.kind) {
     case 'record':
-      return `Record of ${day(line.due, today)}`;
+      return `Record written on ${day(line.due, today)}`;
     case 'supervision':
       return name;
     case 'offer':
@@ -126,12 +131,20 @@ export function whenWords(line: Reminder, today: LocalDate): string {
   return kindWords[line.kind].when(line, day(line.due, today));
 }
 
+/** The same as the one button above the lines; of whom, where it is somebody else. */
+export function firstButton(line: Reminder, today: LocalDate): Required<Button> {
+  const { act } = kindWords[line.kind];
+  const whom = line.about === line.to ? '' : `: ${line.name}`;
+
+  return { ...lineButton(line, today), title: shortened(`${act}${whom}`, longestOnButton) };
+}
+
 /** What opens exactly that thing. */
 export function lineButton(line: Reminder, today: LocalDate): Required<Button> {
   const { does, verb, data } = kindWords[line.kind];
   const words = line.kind === 'record' ? day(line.due, today) : lineWords(line, today);
 
-  return { title: oneLine(`${does} ${words}`), verb, data: data(line) };
+  return { title: oneLine(`${does} ${words}`), verb, data: { ...data(line), ...beside } };
 }
 
 export function rowOf(line: Reminder, today: LocalDate): object {

@@ -11,6 +11,8 @@ import { addDays, epochMs, type Instant } from '../domain/calendar.ts';
 import type { OwnDate, OwnDates } from '../domain/own-dates.ts';
 
 const secondsInDay = 86_400;
+/** A day begins at midnight, and so would what reminds of it: at nine in the morning instead (R30). */
+const morningSeconds = 9 * 3_600;
 const msInMinute = 60_000;
 /** What may stand in the id of an event. */
 const unsafe = /[^A-Za-z0-9._-]/g;
@@ -51,7 +53,11 @@ function eventOf(
       ? {}
       : {
           alarms: [
-            { type: ICalAlarmType.display, trigger: remind * secondsInDay, description: title },
+            {
+              type: ICalAlarmType.display,
+              trigger: remind * secondsInDay - morningSeconds,
+              description: title,
+            },
           ],
         }),
   };

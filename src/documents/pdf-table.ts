@@ -33,8 +33,8 @@ export function drawTable(writing: Writing, parent: Element, table: Drawn): void
   const { doc, clean } = writing;
   const rows = table.rows.map((row) => row.map((cell) => clean(`${cell}`)));
   const heads = table.columns.map(clean);
-  const { head, body, widths } = layOut(writing, heads, rows);
   const isNumber = heads.map((_, at) => isNumeric(table.rows.map((row) => row[at])));
+  const { head, body, widths } = layOut(writing, { heads, rows, isNumber });
   const lay = { widths, isNumber };
   const own = element(writing, parent, 'Table');
   const first = rows[0] === undefined ? 0 : heightOf(writing, rows[0], body, widths);
@@ -142,12 +142,17 @@ interface Layout {
   widths: number[];
 }
 
-/** As wide as each column asks, the widest with what is left; where that is too much, the wide ones give way. */
-function layOut(
-  writing: Writing,
-  heads: readonly string[],
-  rows: readonly (readonly string[])[],
-): Layout {
+interface Columns {
+  heads: readonly string[];
+  rows: readonly (readonly string[])[];
+  isNumber: readonly boolean[];
+}
+
+/**
+ * As wide as each column asks, the widest of words with what is left, so that numbers stand together;
+ * where that is too much, the wide ones give way.
+ */
+function layOut(writing: Writing, { heads, rows, isNumber }: Columns): Layout {
   const tried = sizes.map((size) => {
     const [head, body] = [{ size, bold: true }, { size }];
     const widths = askedFor(writing, { heads, rows, head, body });
@@ -158,7 +163,8 @@ function layOut(
     const last = tried.at(-1) as Layout;
     return { ...last, widths: givenWay(last.widths) };
   }
-  const widest = fits.widths.indexOf(Math.max(...fits.widths));
+  const ofWords = fits.widths.map((width, at) => (isNumber[at] === true ? 0 : width));
+  const widest = ofWords.indexOf(Math.max(...ofWords));
   const left = bodyWidth - sum(fits.widths);
 
   return {

@@ -2,7 +2,7 @@ import type { BoardRow } from './board.ts';
 import { isTemporary } from './delegation.ts';
 import type { Digest, DigestItem } from './digest.ts';
 import type { PersonId } from './ids.ts';
-import { uncovered } from './resilience.ts';
+import { uncovered, type HangsOn } from './resilience.ts';
 import type { SkillMix } from './skill-mix-view.ts';
 import { isBehind } from './supervision-load.ts';
 
@@ -24,9 +24,9 @@ export function mixItems(
       ...{ person: null, name: '', title: task.title },
       ...{ date: first, count: more.length + 1 },
     })),
-    absence: mix.hangs.map(({ task, person, days: [first = mix.today, ...more] }) => ({
+    absence: [...Map.groupBy(mix.hangs, ({ person }) => person)].map(([person, own]) => ({
       ...about(person),
-      ...{ title: task.title, date: first, count: more.length + 1 },
+      ...absenceOf(own),
     })),
     load: mix.load.filter(isBehind).map((load) => ({ ...about(load.supervisor), load })),
     hours: mix.hours
@@ -37,4 +37,13 @@ export function mixItems(
       .map(({ person, membership: { employment } }) => ({ ...about(person), employment }))
       .toSorted((a, b) => a.name.localeCompare(b.name)),
   };
+}
+
+/** What one person’s absence would leave uncovered: the first of their tasks, and on how many days. */
+function absenceOf(own: readonly HangsOn[]): Pick<DigestItem, 'title' | 'date' | 'count' | 'more'> {
+  const [title = '', ...others] = own.map(({ task }) => task.title);
+  const days = [...new Set(own.flatMap((each) => each.days))].sort();
+  const [date = ''] = days;
+
+  return { title, more: others.length, date, count: days.length };
 }

@@ -35,6 +35,8 @@ export interface DigestItem {
   signer?: string;
   /** How many sign-offs a pattern is about, or days of the next week. */
   count?: number;
+  /** How many tasks hang on somebody beside the one that is named. */
+  more?: number;
   /** Of a supervisor’s load alone. */
   load?: SupervisorLoad;
   /** Of hours kept free alone. */

@@ -1,10 +1,11 @@
 import { isAway, type BoardRow } from './board.ts';
 import { addDays, type LocalDate } from './calendar.ts';
-import type { Risk } from './framework.ts';
+import type { CompetencyId, Risk } from './framework.ts';
 import type { PersonId } from './ids.ts';
 import { incidentReviewsDue, type IncidentReviewsDue } from './incident-reviews-due.ts';
 import { overdueSupervision } from './overdue.ts';
-import { refreshesOf, type TeamDay } from './reminders.ts';
+import { delegationDays, refreshesOf, type TeamDay } from './reminder-lines.ts';
+import { askedNow } from './sign-off-request.ts';
 
 /** How many are late, and how many are due soon. */
 export interface DueCounts {
@@ -35,9 +36,8 @@ export interface TeamDue {
   turns: readonly Turn[];
 }
 
-/** How far ahead the channel hears of sign-offs that end, and of delegations to confirm. */
+/** How far ahead the channel hears of sign-offs that end. */
 const refreshDays = 30;
-const delegationDays = 7;
 
 type Due = Pick<TeamDay, 'rows' | 'state' | 'library' | 'today'> & {
   /** Open after incidents, in this team. */
@@ -52,7 +52,7 @@ export function dueInTeam(day: Due): TeamDue | null {
   const refreshes = present.flatMap((row) =>
     refreshesOf(row, day)
       .filter(({ until }) => until <= addDays(today, refreshDays))
-      .map(({ until: due }) => ({ due, turn: row.membership.supervisor })),
+      .map(({ competency, until: due }) => ({ due, turn: turnOf(row, competency) })),
   );
   const delegations = present.flatMap(({ delegations: all = [] }) =>
     all
@@ -75,6 +75,14 @@ export function dueInTeam(day: Due): TeamDue | null {
   return Object.values(due).every((part) => part === null)
     ? null
     : { ...due, turns: turnsOf(rows, { supervision, refreshes, delegations }) };
+}
+
+/** Whoever decides where it is asked for (R7), else whoever supervises. */
+function turnOf({ requests = [], membership }: BoardRow, wanted: CompetencyId): PersonId | null {
+  const request = requests.find(({ competency }) => competency === wanted);
+  const asked = request === undefined ? undefined : askedNow(request);
+
+  return asked?.person ?? membership.supervisor;
 }
 
 function countsOf(all: readonly { due: LocalDate }[], today: LocalDate): DueCounts | null {

@@ -1,4 +1,5 @@
 import type { FieldProblem } from './errors.ts';
+import { holdsName } from './name-in-line.ts';
 
 /** What a line for a whole team must not hold. */
 export interface NotToShare {
@@ -10,8 +11,6 @@ export interface NotToShare {
 
 /** "I-1A2B3C4D", "R-1A2B3C4D", "S-1A2B3C4D" */
 const ownReference = /\b[IRS]-[0-9A-F]{8}\b/i;
-/** A shorter part of a name is too often a word. */
-const shortestName = 3;
 
 /**
  * What keeps a line that was learnt from being shared with the team: nothing in it, or somebody's name or
@@ -44,31 +43,11 @@ export function learningProblems(learning: string, hidden: NotToShare): FieldPro
     : [];
 }
 
-/** The whole name in any writing, or a part of it written as a name. */
-function holdsName(line: string, name: string): boolean {
-  const words = line.split(/[^\p{L}'’-]+/u).map((word) => word.replace(/['’]s$/u, ''));
-  const parts = name.split(/[^\p{L}'’-]+/u).filter((part) => part.length >= shortestName);
-
-  return (
-    parts.some((part) => words.includes(part)) ||
-    plainly(line).includes(` ${plainly(name).trim()} `)
-  );
-}
-
 function holdsReference(line: string, references: readonly string[]): boolean {
   const written = closely(line);
   const known = references.map(closely).filter((reference) => reference !== '');
 
   return ownReference.test(line) || known.some((reference) => written.includes(reference));
-}
-
-/** In small letters, with one space between words and at both ends. */
-function plainly(text: string): string {
-  return ` ${text
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter(Boolean)
-    .join(' ')} `;
 }
 
 /** Letters and digits alone: "DX-20417" and "dx 20417" are one. */

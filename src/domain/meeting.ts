@@ -2,6 +2,7 @@ import { hasRole, type Known } from './authority.ts';
 import type { FieldProblem } from './errors.ts';
 import { freeTextProblems } from './free-text.ts';
 import type { TeamId } from './ids.ts';
+import { holdsName } from './name-in-line.ts';
 import type { TeamRole } from './person.ts';
 
 /** What a huddle and an MDT have in common: one team holds them, and several people add to them. */
@@ -30,9 +31,10 @@ export function lineProblems(
   if (line.length > longestLine) {
     return [{ field, sentence: `Please use no more than ${String(longestLine)} characters.` }];
   }
-  const said = line.toLowerCase();
-  if (names.some((name) => said.includes(name.toLowerCase()))) {
-    return [{ field, sentence: 'Please name nobody here: the whole team reads it.' }];
+  if (names.some((name) => holdsName(line, name))) {
+    const sentence =
+      'This seems to name somebody of the team, and the whole team reads it. Please say it without a name.';
+    return [{ field, sentence }];
   }
 
   return freeTextProblems(new Map([[field, line]]), thisYear);

@@ -2,6 +2,7 @@ import { addMonths, isLocalDate, spokenDate, type LocalDate } from './calendar.t
 import type { FieldProblem } from './errors.ts';
 import { freeTextProblems } from './free-text.ts';
 import type { PersonId } from './ids.ts';
+import { holdsName } from './name-in-line.ts';
 import type { Caseload } from './person.ts';
 
 /** What somebody typed of a team’s skill mix. */
@@ -79,10 +80,9 @@ function statementProblems(
     const most = longestStatement.toLocaleString('en-GB');
     return [{ field, sentence: `Please use no more than ${most} characters.` }];
   }
-  const said = statement.toLowerCase();
-  if (names.some((name) => said.includes(name.toLowerCase()))) {
+  if (names.some((name) => holdsName(statement, name))) {
     const sentence =
-      'Please name nobody here: it goes into the evidence pack. Say the role instead.';
+      'This seems to name somebody of the team, and it goes into the evidence pack. Please say the role instead.';
     return [{ field, sentence }];
   }
 

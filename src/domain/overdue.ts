@@ -17,7 +17,7 @@ export interface OverdueForSupervisor {
   people: readonly { person: PersonId; name: string; due: LocalDate; daysLate: number }[];
 }
 
-/** Late supervision in a team on a day. Nobody who is away is late, nor prompted (R13, R31). */
+/** Late supervision in a team on a day. Nobody who is away is late (R13). */
 export function overdueSupervision(
   rows: readonly BoardRow[],
   team: TeamSettings,
@@ -34,7 +34,6 @@ export function overdueSupervision(
   });
   const bySupervisor = Map.groupBy(late, (each) => each.supervisor);
   const names = new Map(rows.map((row) => [row.person, row.name]));
-  const awayNow = new Set(rows.filter((row) => isAway(row, today)).map((row) => row.person));
 
   return {
     team: {
@@ -48,13 +47,11 @@ export function overdueSupervision(
         }))
         .sort((a, b) => b.people - a.people || a.name.localeCompare(b.name)),
     },
-    supervisors: [...bySupervisor]
-      .filter(([supervisor]) => !awayNow.has(supervisor))
-      .map(([supervisor, people]) => ({
-        supervisor,
-        people: people
-          .map(({ person, name, due, daysLate }) => ({ person, name, due, daysLate }))
-          .sort((a, b) => b.daysLate - a.daysLate),
-      })),
+    supervisors: [...bySupervisor].map(([supervisor, people]) => ({
+      supervisor,
+      people: people
+        .map(({ person, name, due, daysLate }) => ({ person, name, due, daysLate }))
+        .sort((a, b) => b.daysLate - a.daysLate),
+    })),
   };
 }

@@ -1,4 +1,5 @@
 import { supervisionOf } from './board.ts';
+import { shortDate } from './calendar.ts';
 import type { PackFacts, PackPerson } from './pack-facts.ts';
 import {
   countOf,
@@ -194,7 +195,11 @@ function lateTable({ names }: PackFacts, late: readonly LatePerson[]): Table[] {
       columns: ['Name', 'Was due', 'Days late'],
       rows: late
         .toSorted((a, b) => a.person.name.localeCompare(b.person.name))
-        .map(({ person, standing }) => [person.name, standing.due, standing.daysLate]),
+        .map(({ person, standing }) => [
+          person.name,
+          shortDate(standing.due, '0001-01-01'),
+          standing.daysLate,
+        ]),
       note: '',
     },
   ];

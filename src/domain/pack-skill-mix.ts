@@ -14,13 +14,11 @@ import {
   type Figure,
   type Said,
   type Section,
-  type Table,
 } from './pack-figures.ts';
-import { withoutSmall } from './pack-small.ts';
-import { employments } from './person.ts';
+import { caseloadAt, mixTables, shiftsIn } from './pack-skill-mix-tables.ts';
 import { daysFrom, hangsOn, uncovered, weekOfCover, type TaskWeek } from './resilience.ts';
-import { byEmployment, shiftPlacesIn, totalOf, type ShiftPlaces } from './shift-places.ts';
-import { monthsSince, oldMonths, teamCaseload, temporary } from './skill-mix-view.ts';
+import { byEmployment, totalOf } from './shift-places.ts';
+import { monthsSince, oldMonths, temporary } from './skill-mix-view.ts';
 import {
   leadHours,
   supervisionLoad,
@@ -59,12 +57,7 @@ export function mixSection(facts: PackFacts): Section {
       caseloadSaid(facts),
     ),
     figures: [...coverFigures(mix), ...staffingFigures(facts), ...oversightFigures(mix)],
-    tables: [
-      statementTable(facts),
-      staffingTable(facts),
-      caseloadTable(facts),
-      ...namedTables(mix),
-    ],
+    tables: mixTables(facts, mix),
   };
 }
 
@@ -84,7 +77,7 @@ function statementSaid({ statement, period }: PackFacts): Said {
 
 function coverSaid(week: readonly TaskWeek[]): Said {
   const bare = uncovered(week).length;
-  const hanging = new Set(hangsOn(week).map(({ task }) => task.id)).size;
+  const hanging = hangingIn(week);
 
   return together(
     judged(
@@ -95,9 +88,14 @@ function coverSaid(week: readonly TaskWeek[]): Said {
     ),
     onlyWeak(
       hanging > 0,
-      `One absence would have left ${many(hanging, 'high-risk task', 'high-risk tasks')} uncovered on a day ahead.`,
+      `${hanging} of ${many(week.length, 'high-risk task', 'high-risk tasks')} hung on one person on a day ahead, with nobody to take their place.`,
     ),
   );
+}
+
+/** How many tasks have a day on which they hang on one person. */
+function hangingIn(week: readonly TaskWeek[]): number {
+  return new Set(hangsOn(week).map(({ task }) => task.id)).size;
 }
 
 function hoursSaid(hours: readonly LeadHours[]): Said {
@@ -134,7 +132,7 @@ function caseloadSaid(facts: PackFacts): Said {
 function coverFigures({ facts, week }: MixFacts): Figure[] {
   const found = facts.people.map((person) => foundAt(person, ['membership']));
   const of = week.length;
-  const hanging = new Set(hangsOn(week).map(({ task }) => task.id)).size;
+  const hanging = hangingIn(week);
 
   return [
     figure(facts, 'High-risk tasks with a day ahead that nobody could carry', {
@@ -197,115 +195,4 @@ function oversightFigures({ facts, load, hours }: MixFacts): Figure[] {
       found: teamEntriesWhere(facts, ({ kind }) => kind === 'mix.hours'),
     }),
   ];
-}
-
-function statementTable({ statement }: PackFacts): Table {
-  return {
-    title: 'Why this mix of roles fits the people served',
-    columns: ['Date', 'By', 'In their words'],
-    rows:
-      statement === null
-        ? []
-        : [
-            [
-              shortDate(statement.date, '0001-01-01'),
-              'A manager of the team',
-              statement.words.replace(/\s+/g, ' '),
-            ],
-          ],
-    note: '',
-  };
-}
-
-function staffingTable(facts: PackFacts): Table {
-  const { people } = facts;
-  const { places } = shiftsIn(facts);
-  const counts = byEmployment(
-    people.map(({ person }) => person),
-    people.map(({ row }) => row),
-  );
-  const broken = employments
-    .filter((each) => counts[each] + places[each] > 0)
-    .map((each) => ({
-      label: each,
-      people: counts[each],
-      counts: [counts[each], places[each]],
-    }));
-  const { rows, note } = withoutSmall(facts, broken, 'others, together');
-
-  return {
-    title: 'Who does the work',
-    columns: ['Employment', 'People', 'Places on shift in the period'],
-    rows: rows.map(({ label, counts: own }) => [label, ...own]),
-    note,
-  };
-}
-
-function caseloadTable(facts: PackFacts): Table {
-  const known = caseloadAt(facts);
-
-  return {
-    title: 'Caseload by weight',
-    columns: ['Counted on', 'Red', 'Amber', 'Green'],
-    rows:
-      known === null
-        ? []
-        : [
-            [
-              shortDate(known.date, '0001-01-01'),
-              known.caseload.red,
-              known.caseload.amber,
-              known.caseload.green,
-            ],
-          ],
-    note: '',
-  };
-}
-
-/** With names alone. */
-function namedTables({ facts, load, hours }: MixFacts): Table[] {
-  if (!facts.names) return [];
-  const nameOf = new Map(facts.people.map(({ person, name }) => [person, name]));
-  const inHours = (minutes: number): number => Math.round(minutes / 6) / 10;
-
-  return [
-    {
-      title: 'Supervision load, last four weeks',
-      columns: ['Name', 'People', 'Sessions due', 'Held', 'Hours due', 'Held'],
-      rows: load.map((each) => [
-        nameOf.get(each.supervisor) ?? 'Outside the team',
-        ...[each.supervisees, each.sessionsDue, each.sessionsHeld],
-        ...[inHours(each.minutesDue), inHours(each.minutesHeld)],
-      ]),
-      note: '',
-    },
-    {
-      title: 'Hours kept free for supervision, last four weeks',
-      columns: ['Name', 'Hours a week', 'Hours set', 'Hours used'],
-      rows: hours.map(({ person, weekly, set, used }) => [
-        String(nameOf.get(person)),
-        ...[weekly, inHours(set), inHours(used)],
-      ]),
-      note: '',
-    },
-  ];
-}
-
-function caseloadAt({ team, people }: PackFacts): ReturnType<typeof teamCaseload> {
-  return teamCaseload(
-    team.state.mix.caseloads,
-    people.map(({ row }) => row),
-  );
-}
-
-/** What the team’s state still knew at the end, and what its entries of the period say besides. */
-function shiftsIn({ team, teamEntries, period }: PackFacts): ReturnType<typeof shiftPlacesIn> {
-  const recorded = teamEntries.flatMap(({ event }): ShiftPlaces[] =>
-    event.kind === 'team.shift' && event.places !== undefined
-      ? [{ date: event.shift.date, places: event.places }]
-      : [],
-  );
-  const byDate = new Map([...team.state.shiftPlaces, ...recorded].map((each) => [each.date, each]));
-
-  return shiftPlacesIn([...byDate.values()], period);
 }

@@ -59,14 +59,16 @@ export function mostPressingFirst(lines: readonly Reminder[]): Reminder[] {
   );
 }
 
-/** Each thing once: somebody in two teams has the same action, or the same sign-off, in both. */
+/**
+ * Each thing once: somebody in two teams has the same action, or the same sign-off, in both. Where the
+ * teams differ on it, by the one that presses more.
+ */
 export function eachOnce(lines: readonly Reminder[]): Reminder[] {
-  const once = new Map<string, Reminder>();
-  for (const line of lines) {
-    const key = [line.to, line.kind, line.about, line.id].join('|');
-    const asks = line.asks || once.get(key)?.asks === true;
-    once.set(key, { ...line, asks });
-  }
+  const all = Map.groupBy(lines, ({ to, kind, about, id }) => [to, kind, about, id].join('|'));
 
-  return [...once.values()];
+  return [...all.values()].flatMap((same) =>
+    mostPressingFirst(same)
+      .slice(0, 1)
+      .map((line) => ({ ...line, asks: same.some(({ asks }) => asks) })),
+  );
 }

@@ -85,11 +85,13 @@ export function huddleSlotAt(now: Instant, date: LocalDate, team: HuddleTimes): 
 }
 
 /**
- * What is wrong with the times a team sets, at `huddles`, `remindersAt`, `digestAt` or `mdtAt`: each
- * is within the team's hours, and no two huddles are at one time.
+ * What is wrong with the times a team sets, at `huddles`, `remindersAt`, `digestAt`, `mdtDay` or
+ * `mdtAt`: each is within the team's hours, no two huddles are at one time, and the MDT has a working
+ * day left in its week.
  */
-export function rhythmProblems(rhythm: RhythmTimes, { hours }: WorkingTime): FieldProblem[] {
+export function rhythmProblems(rhythm: RhythmTimes, working: WorkingTime): FieldProblem[] {
   const { huddles, remindersAt, digest, mdt } = rhythm;
+  const { hours } = working;
   const isWithin = (time: LocalTime): boolean =>
     isLocalTime(time) && time >= hours.from && time < hours.until;
   const within = `within the team’s hours, ${hours.from} to ${hours.until}.`;
@@ -106,12 +108,28 @@ export function rhythmProblems(rhythm: RhythmTimes, { hours }: WorkingTime): Fie
     [isWithin(remindersAt), { field: 'remindersAt', sentence: `Please choose a time ${within}` }],
     [isWithin(digest.at), { field: 'digestAt', sentence: `Please choose a time ${within}` }],
     [
+      !isMdtLeftOut(rhythm, working),
+      {
+        field: 'mdtDay',
+        sentence:
+          'The team has no working day from this one to Sunday. Please choose an earlier day.',
+      },
+    ],
+    [
       mdt === null || isWithin(mdt.at),
       { field: 'mdtAt', sentence: `Please choose a time ${within}` },
     ],
   ];
 
   return checks.flatMap(([holds, problem]) => (holds ? [] : [problem]));
+}
+
+/** True where no week has a working day left from the day that the MDT is set for: it would never be. */
+export function isMdtLeftOut(
+  { mdt }: Pick<RhythmTimes, 'mdt'>,
+  { workingDays }: Pick<WorkingTime, 'workingDays'>,
+): boolean {
+  return mdt !== null && !workingDays.some((day) => day >= mdt.day);
 }
 
 /** The times that a day’s end would leave without a day, in order: nothing of them would ever be sent. */

@@ -9,7 +9,7 @@ import { worded } from './open-today.ts';
 import type { Outgoing, PersonKey, Ports, TeamFile, TeamKey } from './ports.ts';
 import type { Composed } from './posts.ts';
 import { todayIn } from './request.ts';
-import { remindersWentOut, teamDay } from './team-day.ts';
+import { missedBefore, remindersWentOut, teamDay } from './team-day.ts';
 
 type ByPerson = ReadonlyMap<PersonId, readonly Reminder[]>;
 
@@ -34,10 +34,13 @@ export async function composeReminders(
   file: TeamFile,
   date: LocalDate,
 ): Promise<Composed> {
-  const found = await ports.board.rows(key);
+  const [found, missed] = await Promise.all([
+    ports.board.rows(key),
+    missedBefore(ports, { key, file, date }),
+  ]);
   const { rows, personal, work } = await chaseRequests(ports, { key, file, date, rows: found });
   const reviews = await orAfterwards(() => chaseReviews(ports, key, found));
-  const own = byPerson(remindersIn(await teamDay(ports, { key, file, rows, date })));
+  const own = byPerson(remindersIn(await teamDay(ports, { key, file, rows, date, missed })));
   const { tenant, team } = key;
   const pass: Pass = { tenant, date, team, known: new Map([[team, Promise.resolve(own)]]) };
   const here = new Set(rows.map(({ person }) => person));
@@ -54,7 +57,8 @@ export async function composeReminders(
   return {
     channel: null,
     personal: [...personal, ...reviews.personal, ...cards],
-    work: [...work, ...reviews.work, () => remindersWentOut(ports, key, date)],
+    work: [...work, ...reviews.work],
+    done: () => remindersWentOut(ports, key, date),
   };
 }
 

@@ -47,16 +47,17 @@ export async function madeOrTold<Made>(
   }
 }
 
-/** True for the one caller who is to do what an offer says: a second press, or Teams' own, does nothing. */
+/**
+ * Does what an offer says for the first who comes: a second press, or Teams' own, does nothing. What was
+ * cut short may be pressed again a minute later.
+ */
 export async function takeUpOnce(
-  ports: Ports,
-  { tenant, person }: PersonKey,
-  offer: string,
-): Promise<boolean> {
-  const { clock, deliveries } = ports;
+  { clock, deliveries }: Pick<Ports, 'clock' | 'deliveries'>,
+  { tenant, person, offer }: PersonKey & { offer: string },
+  act: () => Promise<void>,
+): Promise<void> {
   const claim = await deliveries.claim(`${tenant}|${person}`, `file|${offer}`, clock.now());
-  if (claim.state !== 'leased') return false;
+  if (claim.state !== 'leased') return;
+  await act();
   await deliveries.settle(claim.lease, 'sent', clock.now());
-
-  return true;
 }

@@ -27,6 +27,8 @@ export interface Composed {
   personal: readonly { to: PersonId; key: string; outgoing: () => Promise<Outgoing> }[];
   /** What else is done with it, each safe to repeat. */
   work?: readonly (() => Promise<void>)[];
+  /** What is noted once all of it is done, and not before: where something failed the whole comes again. */
+  done?: () => Promise<void>;
   /** What is kept of the channel's message once it is there. */
   posted?: (activity: string) => Promise<void>;
 }
@@ -175,7 +177,7 @@ async function send(
   delivery: { scope: string; key: string },
   composed: Composed,
 ): Promise<void> {
-  const { channel, personal, work = [], posted } = composed;
+  const { channel, personal, work = [], done, posted } = composed;
   const toChannel =
     channel === null
       ? []
@@ -189,6 +191,7 @@ async function send(
   });
 
   await eachOnItsOwn([...toChannel, ...toPeople, ...work]);
+  await done?.();
 }
 
 /** What could not be kept of a message that is out is no reason to send it again. */

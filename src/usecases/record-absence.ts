@@ -51,20 +51,21 @@ type Decide = (subject: Subject) => AbsencePlan | { problems: readonly FieldProb
 /**
  * Records an absence, without a cause (R12): the clock of supervision stops (R13), nobody on leave is
  * prompted (R31), and after a long one what is high-risk is looked at again. Said again with an
- * earlier day back it ends earlier. Refuses whoever is neither the person, nor their supervisor, nor
- * a manager of a team of theirs.
+ * earlier day back it ends earlier. `first` is today where it is not named. Refuses whoever is neither the
+ * person, nor their supervisor, nor a manager of a team of theirs.
  */
 export async function recordAbsence(
   ports: Ports,
   request: Request,
-  input: { form: FormId; about: PersonId } & AbsenceDraft,
+  input: { form: FormId; about: PersonId; first?: LocalDate } & Pick<AbsenceDraft, 'back'>,
 ): Promise<RecordedAbsence> {
-  const { first, back, about } = input;
+  const { back, about } = input;
   const own = about === request.actor.person;
 
   return changeAbsences(ports, request, input, (subject) => {
     const { absences } = subject.file.state;
     const { today } = subject;
+    const first = input.first ?? today;
     const problems = absenceProblems({ first, back }, { absences, own, today });
     if (problems.length > 0) return { problems };
 

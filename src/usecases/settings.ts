@@ -1,7 +1,7 @@
 import { isLocalTime, isZone, nations } from '../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import type { FormId, TeamId } from '../domain/ids.ts';
-import { rhythmProblems, timesAfter } from '../domain/rhythm-times.ts';
+import { isMdtLeftOut, rhythmProblems, timesAfter } from '../domain/rhythm-times.ts';
 import { settingsOf, type TeamSettings } from '../domain/team.ts';
 import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
 import type { Ports, TeamFile } from './ports.ts';
@@ -57,6 +57,7 @@ export async function saveSettings(
         ...settingsProblems(next, name ?? file.details.name),
         ...(settings.rhythm === undefined ? [] : rhythmProblems(next.rhythm, next)),
         ...(next.hours.until < file.state.hours.until ? hoursProblems(next) : []),
+        ...(settings.rhythm === undefined ? daysProblems(file.state, next) : []),
       ];
       if (problems.length > 0) return { problems };
       const details =
@@ -105,6 +106,15 @@ function hoursProblems({ hours, rhythm }: TeamSettings): FieldProblem[] {
   const sentence = `Something is set for ${left.join(' and ')}, after this day has ended. Please move it first: More, then “Times of the day”.`;
 
   return left.length === 0 ? [] : [{ field: 'until', sentence }];
+}
+
+/** Working days that would leave the MDT without one: it is moved first, too. */
+function daysProblems(before: TeamSettings, next: TeamSettings): FieldProblem[] {
+  const isLost = !isMdtLeftOut(before.rhythm, before) && isMdtLeftOut(next.rhythm, next);
+  const sentence =
+    'The MDT is set for a later day of the week than any of these. Please move it first: More, then “Times of the day”.';
+
+  return isLost ? [{ field: 'days', sentence }] : [];
 }
 
 function settingsProblems(settings: TeamSettings, name: string): FieldProblem[] {

@@ -1,7 +1,7 @@
 import type { BoardRow } from '../domain/board.ts';
 import { addDays, isWorkingDay, type LocalDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
-import type { ReviewToDecide, TeamDay } from '../domain/reminders.ts';
+import { reviewDays, type ReviewToDecide, type TeamDay } from '../domain/reminder-lines.ts';
 import { candidateOfFile, candidateOfRow, type Candidate } from '../domain/signing-authority.ts';
 import { libraryOn } from './library.ts';
 import type { PersonFile, Ports, TeamFile, TeamKey } from './ports.ts';
@@ -9,33 +9,33 @@ import { mayDecideAs, openReviewsFor, type OpenReviewOf } from './review-authori
 
 /** How far back it is looked for days on which nothing ran. */
 const mostMissed = 14;
-/** Reviews that are due later are nobody’s today. */
-const reviewDays = 3;
 
 interface Wanted {
   key: TeamKey;
   file: TeamFile;
   rows: readonly BoardRow[];
   date: LocalDate;
+  /** Working days just before on which nothing ran; none where nobody wants to know what asks today. */
+  missed?: readonly LocalDate[];
 }
 
 type OpenReview = OpenReviewOf & { subject: PersonId; name: string };
 
 /** A team on a day as its reminders are found: from its board, and the files of deciders of other teams. */
 export async function teamDay(ports: Ports, wanted: Wanted): Promise<TeamDay> {
-  const { key, file, rows, date } = wanted;
+  const { key, file, rows, date, missed = [] } = wanted;
   const { state } = file;
-  const [library, missed] = await Promise.all([
-    libraryOn(ports, key.tenant, state, date),
-    missedBefore(ports, wanted),
-  ]);
+  const library = await libraryOn(ports, key.tenant, state, date);
   const day = { team: key.team, state, library, rows, today: date, missed };
 
   return { ...day, reviews: await reviewsToDecide(ports, key, day) };
 }
 
 /** The working days just before on which nothing ran: what they asked for is asked for today (R30). */
-async function missedBefore(ports: Ports, { key, file, date }: Wanted): Promise<LocalDate[]> {
+export async function missedBefore(
+  ports: Pick<Ports, 'deliveries'>,
+  { key, file, date }: Pick<Wanted, 'key' | 'file' | 'date'>,
+): Promise<LocalDate[]> {
   const missed: LocalDate[] = [];
 
   for (let back = 1; back <= mostMissed; back += 1) {

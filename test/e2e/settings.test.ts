@@ -96,6 +96,23 @@ describe('settings', () => {
     expect(file?.state.hours.until).to.equal('13:00');
   });
 
+  it('R30 should say so where the working days would leave the MDT without a day', async () => {
+    const card = await world.as(dev).says('settings');
+    const times = await world.as(dev).presses(card, 'Times of the day');
+    const saturday = await world
+      .as(dev)
+      .presses(times.message, 'Save times', { mdtDay: '6', mdtAt: '10:00' });
+    await world.as(dev).presses(times.message, 'Save times', { mdtDay: '3', mdtAt: '10:00' });
+
+    const wrong = await world.as(dev).presses(card, 'Save settings', { days: '1,2' });
+
+    const { state } = (await world.ports.teams.open(await world.team())) ?? {};
+    expect(textOf(saturday.message.card)).to.contain('no working day from this one to Sunday');
+    expect(textOf(wrong.message.card)).to.contain('the MDT is set for a later day of the week');
+    expect(state?.rhythm.mdt).to.deep.equal({ day: 3, at: '10:00' });
+    expect(state?.workingDays).to.contain(3);
+  });
+
   it('R12 should take 7 to 365 days for a long absence, and keep what was typed', async () => {
     const card = await world.as(dev).says('settings');
 

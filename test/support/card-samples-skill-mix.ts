@@ -202,7 +202,7 @@ export const skillMixSamples: Readonly<Record<string, readonly CardSample[]>> = 
           {
             field: 'statement',
             sentence:
-              'Please name nobody here: it goes into the evidence pack. Say the role instead.',
+              'This seems to name somebody of the team, and it goes into the evidence pack. Please say the role instead.',
           },
         ],
       }),
@@ -222,7 +222,7 @@ export const skillMixSamples: Readonly<Record<string, readonly CardSample[]>> = 
           ...opened,
           teamName: longName,
           statement: 'Because. '.repeat(222),
-          people: many.map((at) => ({ person: person(at), name: longName })),
+          people: Array.from({ length: 500 }, (_, at) => ({ person: person(at), name: longName })),
           leads: many.map((at) => ({ person: person(at), name: longName, weekly: 40 })),
           before: many.slice(0, 3).map(() => ({ words: longTitle, date: '2026-02-02' })),
         },

@@ -1,7 +1,7 @@
 import { absenceReceiptCard } from '../../cards/absence-receipt-card.ts';
 import { freshToday, todayCard, type TodayData } from '../../cards/today-card.ts';
 import { readAgain, readAway, readTodayPage } from '../../cards/today-input.ts';
-import { localDate } from '../../domain/calendar.ts';
+import type { Today } from '../../domain/reminder.ts';
 import { openToday } from '../../usecases/open-today.ts';
 import { recordAbsence } from '../../usecases/record-absence.ts';
 import { remindAgain } from '../../usecases/remind-again.ts';
@@ -15,9 +15,14 @@ export async function today(turn: Turn, data: unknown): Promise<Reply> {
 /** "Remind me tomorrow": the card says when it comes again, and its lines stay. */
 export async function againTomorrow(turn: Turn, data: unknown): Promise<Reply> {
   const form = requireForm(readAgain(data));
-  const again = await remindAgain(turn.ports, turn.request, { form });
+  const [again, seen] = await Promise.all([
+    remindAgain(turn.ports, turn.request, { form }),
+    openToday(turn.ports, turn.request),
+  ]);
+  // Pressed once more on a card of before, it answers what it answered then.
+  const isAhead = again > seen.today;
 
-  return { card: await drawn(turn, { again }), final: true };
+  return { card: drawnOf(turn, seen, isAhead ? { again } : {}), final: true };
 }
 
 /** "I am away", from today until the day chosen; what cannot be saved stays as it was typed. */
@@ -25,11 +30,10 @@ export async function awayFromToday(turn: Turn, data: unknown): Promise<Reply> {
   const { form: carried, draft, typed, problems } = readAway(data);
   const form = requireForm(carried);
   const about = turn.request.actor.person;
-  const first = localDate(turn.ports.clock.now(), 'Europe/London');
   const recorded =
     draft === undefined
       ? { problems }
-      : await recordAbsence(turn.ports, turn.request, { form, about, first, ...draft });
+      : await recordAbsence(turn.ports, turn.request, { form, about, ...draft });
 
   return recorded.problems === undefined
     ? {
@@ -39,11 +43,13 @@ export async function awayFromToday(turn: Turn, data: unknown): Promise<Reply> {
     : { card: await drawn(turn, { typed, problems: recorded.problems, away: form }) };
 }
 
-async function drawn(
-  turn: Turn,
-  changed: Partial<TodayData> & { away?: TodayData['forms']['away'] },
-): Promise<Reply['card']> {
-  const seen = await openToday(turn.ports, turn.request);
+type Changed = Partial<TodayData> & { away?: TodayData['forms']['away'] };
+
+async function drawn(turn: Turn, changed: Changed): Promise<Reply['card']> {
+  return drawnOf(turn, await openToday(turn.ports, turn.request), changed);
+}
+
+function drawnOf(turn: Turn, seen: Today, changed: Changed): Reply['card'] {
   const { away = newForm(turn), ...shown } = changed;
 
   return todayCard({ ...freshToday(seen, { again: newForm(turn), away }), ...shown });

@@ -5,7 +5,13 @@ import { sampleMix } from '../../support/card-samples-skill-mix.ts';
 import { everythingIn, textOf } from '../../support/card-reading.ts';
 import { skillMixSamples } from '../../support/card-samples-skill-mix.ts';
 import { nodesOf, ofType } from '../../support/card-tree.ts';
-import { agedWords, thereWords, weekWords } from '../../../src/cards/skill-mix-words.ts';
+import { loadTotalWords } from '../../../src/cards/skill-mix-leads.ts';
+import {
+  agedWords,
+  floatWords,
+  thereWords,
+  weekWords,
+} from '../../../src/cards/skill-mix-words.ts';
 import { readMix } from '../../../src/cards/skill-mix-input.ts';
 
 const [week] = digestSamples['digest'] ?? [];
@@ -66,11 +72,36 @@ describe('words of the skill mix', () => {
     );
   });
 
+  it('should say how much there is to spare, and of protected hours that all were used', () => {
+    expect(floatWords({ spare: 1, one: 1, none: 0 })).to.equal(
+      'Float on shift today, of 2 high-risk tasks: 1 with somebody to spare, 1 on one person alone, 0 with nobody.',
+    );
+    const [first] = sampleMix.hours;
+    const hours = first === undefined ? [] : [{ ...first, used: first.set }];
+    expect(loadTotalWords({ ...sampleMix, hours })).to.contain(
+      'Protected hours are set for 1 person, and all were used.',
+    );
+    expect(loadTotalWords(sampleMix)).to.contain('1 has not used them all');
+  });
+
   it('should give each colour its word, and no load to whoever may not see it', () => {
     const [manager, supervisor] = skillMixSamples['skill-mix'] ?? [];
 
     expect(everythingIn(manager?.card)).to.contain('Red 6, amber 14, green 31');
     expect(everythingIn(supervisor?.card)).to.contain('1 person is counted and not shown');
+  });
+});
+
+describe('mixFormCard', () => {
+  it('should say so where a team has more people than its list can carry', () => {
+    const form = skillMixSamples['skill-mix-form'] ?? [];
+    const [few] = form;
+    const longest = form.find(({ title }) => title.endsWith('everything long'));
+
+    expect(textOf(longest?.card ?? {})).to.match(
+      /The list has the first 60 of \d+ people by name\./,
+    );
+    expect(textOf(few?.card ?? {})).not.to.contain('The list has');
   });
 });
 

@@ -27,8 +27,8 @@ describe('todayCard', () => {
       'competency.open',
     ]);
     expect(buttonsOf(card)[0]).to.deep.include({
-      title: 'Record supervision',
-      data: { about: reminder().about },
+      title: 'Record supervision: Amina Yusuf',
+      data: { about: reminder().about, beside: 'yes' },
     });
   });
 
@@ -59,6 +59,7 @@ describe('todayCard', () => {
     expect(textOf(card)).not.to.contain('Thing 7').and.not.to.contain('Supervision overdue');
     expect(buttonsOf(card).map(({ title, data }) => [title, data])).to.deep.include.members([
       ['Next', { kind: 'sign-off', page: '2' }],
+      ['Everything due today', {}],
     ]);
   });
 
@@ -82,7 +83,9 @@ describe('todayCard', () => {
     for (const card of [nothing, again]) {
       expect(buttonsOf(card).map(({ title }) => title)).not.to.include('Remind me tomorrow');
     }
-    expect(textOf(again)).to.contain('I will remind you again on Mon 23 Nov.');
+    expect(textOf(again)).to.contain(
+      'I will remind you again on Mon 23 Nov of what is still due then.',
+    );
   });
 
   it('should read what it sent, and nothing that is anything else', () => {
@@ -128,6 +131,21 @@ describe('dueInTeamCard', () => {
       expect(textOf(card)).to.contain(words);
     });
   }
+
+  it('R25 should leave out nobody’s turn at a review, however many people there are', () => {
+    const turns = Array.from({ length: 20 }, (_, at) => ({
+      person: person(at),
+      name: `Person ${String(at)}`,
+      supervision: 1,
+      refreshes: 0,
+      delegations: 0,
+    }));
+    const text = textOf(dueInTeamCard({ ...nothing, reviews: two, turns }, today));
+
+    expect(text).to.contain('A supervisor or clinical lead\n1 review');
+    expect(text).to.contain('Person 9\n').and.not.to.contain('Person 10\n');
+    expect(text).to.contain('And 10 more people.');
+  });
 
   it('should say late and soon, and whose turn it is with how many of what', () => {
     const text = textOf(

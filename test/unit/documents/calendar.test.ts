@@ -61,10 +61,10 @@ describe('dates as iCalendar', () => {
     expect(event?.title).to.equal(title.replace('\r\n', '\n'));
   });
 
-  it('reminds thirty days before where it is to, and else not; is private, and keeps nobody busy', () => {
+  it('R30 reminds thirty days before in the morning, not at midnight, and else not; is private, and keeps nobody busy', () => {
     const [reminded, quiet] = eventsOf([own({ remind: 30 }), own({ key: 'b' })]);
 
-    expect(reminded?.alarms).to.deep.equal(['-P30D']);
+    expect(reminded?.alarms).to.deep.equal(['-P29DT15H']);
     expect(quiet?.alarms).to.deep.equal([]);
     expect(reminded).to.include({ class: 'PRIVATE', transparency: 'TRANSPARENT' });
   });

@@ -79,6 +79,25 @@ describe('the pack as a PDF', () => {
 
     expect((await writePdf(long)).length).to.be.greaterThan(10_000);
   });
+
+  it('keeps the numbers of a row together, however long the head of one is', async () => {
+    const [first] = pack.sections;
+    if (first === undefined) throw new Error('no section');
+    const columns = ['Name', 'Due', 'Sessions held in the last four weeks of it'];
+    const table = { title: 'Load', columns, rows: [['Ben', 8, 7]], note: '' };
+    const section = { ...first, strong: [], weak: [], figures: [], tables: [table] };
+
+    const bytes = await writePdf({ ...pack, sections: [section] }, { compress: false });
+
+    const places = Buffer.from(bytes)
+      .toString('latin1')
+      .matchAll(/1 0 0 1 ([\d.]+) [\d.]+ Tm/g);
+    // The last three before the page’s number.
+    const [name = 0, due = 0, held = 0] = [...places]
+      .slice(-4, -1)
+      .map((found) => Number(found[1]));
+    expect(due - name).to.be.greaterThan(held - due);
+  });
 });
 
 describe('printable', () => {

@@ -1,19 +1,21 @@
 import { expect } from 'chai';
 
+import type { BoardRow } from '../../../src/domain/board.ts';
 import { dueInTeam, type TeamDue } from '../../../src/domain/due-in-team.ts';
-import type { TeamDay } from '../../../src/domain/reminders.ts';
+import type { TeamDay } from '../../../src/domain/reminder-lines.ts';
 import {
   amina,
   away,
   ben,
   chloe,
+  deEscalation,
   dev,
   membership,
   personId,
   record,
   signOff,
 } from '../../support/domain-builders.ts';
-import { day, delegation, row, today } from './reminders-builders.ts';
+import { day, delegation, request, row, today } from './reminders-builders.ts';
 
 function due(
   of: TeamDay,
@@ -57,6 +59,19 @@ describe('what the channel hears of a day', () => {
       refreshes: { late: 1, soon: 2 },
       turns: [{ person: ben, name: 'Ben', supervision: 0, refreshes: 2, delegations: 0 }],
     });
+  });
+
+  it('R7 R31 a refresh that is asked for is the turn of whoever was asked', () => {
+    const requests = [request(null)];
+    const standing = record({
+      signOffs: [signOff({ until: '2026-09-20' })],
+      requested: [deEscalation],
+    });
+    const turnsOf = (changed: Partial<BoardRow>) =>
+      due(day({ amina: { standing, ...changed } }))?.turns.map(({ name }) => name);
+
+    expect(turnsOf({ requests })).to.deep.equal(['Chloe']);
+    expect(turnsOf({})).to.deep.equal(['Ben']);
   });
 
   it('R23 counts delegations to confirm within a week, and no offer that waits for an answer', () => {

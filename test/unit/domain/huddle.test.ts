@@ -226,6 +226,7 @@ describe('huddle', () => {
     expect(fieldsOf(['943 476 5919'.replaceAll(' ', '')], '')).to.deep.equal(['references']);
     expect(fieldsOf([], 'See 943 476 5919')).to.deep.equal(['flag']);
     expect(fieldsOf([], 'ask amina yusuf')).to.deep.equal(['flag']);
+    expect(fieldsOf([], 'Amina’s bleep is broken')).to.deep.equal(['flag']);
     expect(fieldsOf([], 'x'.repeat(longestFlag + 1))).to.deep.equal(['flag']);
     expect(
       fieldsOf(
@@ -233,5 +234,13 @@ describe('huddle', () => {
         '',
       ),
     ).to.deep.equal(['references']);
+  });
+
+  it('takes a word that only holds the letters of a name', () => {
+    const asked = { thisYear: 2026, names: ['Al', 'Ann Oy', ''] };
+
+    expect(
+      huddleProblems({ references: [], flag: 'Also annoying: the lift' }, asked),
+    ).to.deep.equal([]);
   });
 });

@@ -699,7 +699,7 @@ describe('pack: what was held, against what was due', () => {
       'Supervision was late in 3 of 10 weeks, counted over everybody.',
       '1 person is late for supervision on the last day of the period.',
     ]);
-    expect(governance.tables[1]?.rows).to.deep.equal([['Person 2', '2026-10-15', 16]]);
+    expect(governance.tables[1]?.rows).to.deep.equal([['Person 2', '15 Oct 2026', 16]]);
     expect(figure(governance, '5.6').value).to.equal(3);
   });
 

@@ -7,7 +7,7 @@ import type {
   RequestId,
   SessionId,
 } from '../../../src/domain/ids.ts';
-import type { TeamDay } from '../../../src/domain/reminders.ts';
+import type { TeamDay } from '../../../src/domain/reminder-lines.ts';
 import type { SignOffRequest } from '../../../src/domain/sign-off-request.ts';
 import type { StandingDelegation } from '../../../src/domain/standing-delegation.ts';
 import { teamLibrary } from '../../../src/domain/team-library.ts';

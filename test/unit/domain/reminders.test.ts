@@ -9,7 +9,8 @@ import {
   reminderKinds,
   type Reminder,
 } from '../../../src/domain/reminder.ts';
-import { remindersIn, type ReviewToDecide } from '../../../src/domain/reminders.ts';
+import type { ReviewToDecide } from '../../../src/domain/reminder-lines.ts';
+import { remindersIn } from '../../../src/domain/reminders.ts';
 import {
   action,
   amina,
@@ -130,7 +131,7 @@ describe('what is due for people of a team', () => {
     expect(offered('2026-09-15T10:00:00.000Z')[0]?.[4]).to.equal(false);
   });
 
-  it('R7 is a request that waits, which asks on the day on which it is chased', () => {
+  it('R7 is a request that waits, which asks on the day on which it is chased, or on the next where nothing went out on it', () => {
     for (const [chased, asks] of [
       [today, true],
       ['2026-09-15', false],
@@ -139,6 +140,12 @@ describe('what is due for people of a team', () => {
       const lines = remindersIn(day({ amina: { requests: [request(chased)] } }));
       expect(told(lines)).to.deep.equal([[chloe, 'sign-off', '2026-09-14', false, asks]]);
     }
+    const onMonday = day({
+      amina: { requests: [request('2026-09-18')] },
+      today: '2026-09-21',
+      missed: ['2026-09-18'],
+    });
+    expect(told(remindersIn(onMonday))[0]?.[4]).to.equal(true);
     const nobody = { ...request(today), asked: [] };
     expect(remindersIn(day({ amina: { requests: [nobody] } }))).to.deep.equal([]);
   });
@@ -178,11 +185,13 @@ describe('what is due for people of a team', () => {
   });
 
   it('R31 asks nobody on leave for anything, and keeps the line', () => {
-    const lines = remindersIn(day({ ben: { absences: [away(today, today)] }, reviews: [review] }));
+    const ofBen = { absences: [away(today, today)] };
+    const lines = remindersIn(day({ amina: { sessions: [] }, ben: ofBen, reviews: [review] }));
 
-    expect(lines.map(({ to, asks }) => [to, asks])).to.deep.equal([
-      [ben, false],
-      [chloe, true],
+    expect(lines.map(({ to, kind, asks }) => [to, kind, asks])).to.deep.equal([
+      [ben, 'review', false],
+      [chloe, 'review', true],
+      [ben, 'supervision', false],
     ]);
   });
 
@@ -285,5 +294,18 @@ describe('the lines of one person', () => {
       [guid(1), true],
       ['2', false],
     ]);
+  });
+
+  it('R13 R31 are late since the earlier day where two teams see them differently, in either order', () => {
+    const inNorth = line({ kind: 'supervision', due: '2026-09-10', late: true, asks: true });
+    const inSouth = line({ kind: 'supervision', due: '2026-09-14', late: true });
+    const notLate = line({ kind: 'supervision', due: '2026-09-01' });
+
+    for (const all of [
+      [inNorth, inSouth, notLate],
+      [notLate, inSouth, inNorth],
+    ]) {
+      expect(eachOnce(all)).to.deep.equal([inNorth]);
+    }
   });
 });

@@ -52,6 +52,9 @@ describe('the times of a team’s rhythm', () => {
     [['remindersAt'], { remindersAt: 'soon' }],
     [['digestAt'], { digest: { day: 1, at: '18:00' } }],
     [['mdtAt'], { mdt: { day: 3, at: '07:00' } }],
+    [['mdtDay'], { mdt: { day: 6, at: '14:00' } }],
+    [[], { mdt: { day: 5, at: '14:00' } }],
+    [[], { digest: { day: 7, at: '08:00' } }],
     [[], { mdt: null }],
     [[], { huddles: ['08:00', '12:00', '17:59'] }],
   ] as const)

@@ -185,6 +185,7 @@ describe('mixProblems', () => {
   it('finds a statement that is too long, names somebody or points at somebody served', () => {
     expect(fields({ statement: 'x'.repeat(2001) })).to.deep.equal(['statement']);
     expect(fields({ statement: 'amina yusuf is why.' })).to.deep.equal(['statement']);
+    expect(fields({ statement: 'Because Yusuf leads.' })).to.deep.equal(['statement']);
     expect(fields({ statement: 'Because of 943 476 5919.' })).to.deep.equal(['statement']);
   });
 

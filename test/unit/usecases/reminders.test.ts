@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import type { LocalDate } from '../../../src/domain/calendar.ts';
+import type { RoleProfileId } from '../../../src/domain/framework.ts';
 import type { TeamId } from '../../../src/domain/ids.ts';
 import type { Reminder } from '../../../src/domain/reminder.ts';
 import { composeReminders } from '../../../src/usecases/compose-reminders.ts';
@@ -8,10 +9,10 @@ import { installTeam } from '../../../src/usecases/install-team.ts';
 import { openToday } from '../../../src/usecases/open-today.ts';
 import { sendPost } from '../../../src/usecases/posts.ts';
 import { remindAgain } from '../../../src/usecases/remind-again.ts';
-import { amina, ben, carys, personOf, tenant } from '../../support/cast.ts';
+import { amina, ben, carys, olu, personOf, tenant } from '../../support/cast.ts';
 import type { Member } from '../../support/connector-double.ts';
-import { actionId, membership } from '../../support/domain-builders.ts';
-import { written } from '../../support/written.ts';
+import { actionId, deEscalation, membership } from '../../support/domain-builders.ts';
+import { signedUntil, written } from '../../support/written.ts';
 import { request } from '../domain/reminders-builders.ts';
 import { stage, type Stage } from './stage.ts';
 
@@ -45,9 +46,8 @@ describe('the one card of a day', () => {
     ]);
   }
 
-  async function southTeam(): Promise<TeamId> {
-    const name = 'South Team';
-    const [serviceUrl, teamsId] = ['https://smba.example/', '19:south@thread.tacv2'];
+  async function southTeam(name = 'South Team'): Promise<TeamId> {
+    const [serviceUrl, teamsId] = ['https://smba.example/', `19:${name}@thread.tacv2`];
     await installTeam(here.ports, {
       tenant,
       teamsId,
@@ -152,6 +152,30 @@ describe('the one card of a day', () => {
     ]);
   });
 
+  it('R16 R30 what was cut short on one day is asked for on the next, of whoever had no card', async () => {
+    await here.save();
+    await here.follow();
+    await actionOf(ben, '2026-11-10');
+    const due = '2026-11-10T09:00:00.000Z';
+    const work = { kind: 'post', tenant, team: here.team, post: 'reminders', due } as const;
+    const failsFor: typeof here.ports.messenger.toPerson = (key, outgoing) =>
+      key.person === personOf(amina)
+        ? Promise.reject(new Error('storage'))
+        : here.ports.messenger.toPerson(key, outgoing);
+    const messenger = { ...here.ports.messenger, toPerson: failsFor };
+    here.clock.set('2026-11-10T09:01:00.000Z');
+    await sendPost({ ...here.ports, messenger }, work).catch(() => undefined);
+    here.clock.set('2026-11-11T07:00:00.000Z');
+    await sendPost(here.ports, work);
+
+    await passOf(here.team, '2026-11-11');
+    await passOf(here.team, '2026-11-12');
+
+    expect(cardsOf(amina).map((lines) => lines.map(({ kind }) => kind))).to.deep.equal([
+      ['record'],
+    ]);
+  });
+
   it('R31 a file that cannot be looked at keeps nobody else from their card', async () => {
     await actionOf(ben, '2026-11-10');
     const broken = {
@@ -203,6 +227,22 @@ describe('the one card of a day', () => {
       expect(cardsOf(ben)).to.have.length(3);
     });
 
+    it('R31 names the day on which they are there again, and not one of their leave', async () => {
+      await actionOf(ben, '2026-11-10');
+      await written(here.ports, ben, [
+        { kind: 'absence.recorded', absence: { from: '2026-11-11', until: '2026-11-15' } },
+      ]);
+      here.clock.set('2026-11-10T10:00:00.000Z');
+
+      const on = await remindAgain(here.ports, here.requestOf(ben), { form: here.newForm(ben) });
+      await here.follow();
+      for (const date of ['2026-11-11', '2026-11-12', '2026-11-13']) await passOf(here.team, date);
+      const before = cardsOf(ben).length;
+      await passOf(here.team, '2026-11-16');
+
+      expect([on, before, cardsOf(ben).length]).to.deep.equal(['2026-11-16', 0, 1]);
+    });
+
     it('R31 brings no card where nothing is due any more, nor on leave', async () => {
       here.clock.set('2026-11-09T10:00:00.000Z');
       for (const each of [amina, ben]) {
@@ -218,6 +258,43 @@ describe('the one card of a day', () => {
 
       expect([...cardsOf(amina), ...cardsOf(ben)]).to.deep.equal([]);
     });
+  });
+
+  it('`today` of somebody in three teams has what is due in each, and what two of them share once', async () => {
+    const [south, east] = [await southTeam(), await southTeam('East Team')];
+    for (const team of [south, east]) {
+      const place = membership({
+        team,
+        roles: ['staff', 'supervisor'],
+        profile: 'senior-support-worker' as RoleProfileId,
+        supervisor: null,
+      });
+      await written(here.ports, ben, [{ kind: 'membership.set', membership: place }]);
+    }
+    // Amina is late in the south since the spring, and in the north since Monday.
+    const amongThem = membership({
+      team: south,
+      supervisor: personOf(ben),
+      firstImported: '2026-03-02',
+    });
+    await written(here.ports, amina, [{ kind: 'membership.set', membership: amongThem }]);
+    const eastern = membership({ team: east, supervisor: personOf(ben) });
+    await written(here.ports, olu, [{ kind: 'membership.set', membership: eastern }]);
+    await actionOf(ben, '2026-11-17');
+    await actionOf(olu, '2026-11-16', east);
+    await written(here.ports, ben, [signedUntil(here.team, deEscalation, '2026-12-01')]);
+    here.clock.set('2026-11-17T12:00:00.000Z');
+
+    const { lines } = await openToday(here.ports, here.requestOf(ben));
+
+    expect(lines.map(({ kind, name, due }) => `${kind} ${name} ${due}`)).to.deep.equal([
+      'supervision Olu Adeyemi 2026-01-19',
+      'supervision Amina Yusuf 2026-03-16',
+      'supervision Bryn Hale 2026-11-16',
+      'supervision Cleo Marsh 2026-11-16',
+      'action Ben Carter 2026-11-17',
+      'refresh Ben Carter 2026-12-01',
+    ]);
   });
 
   it('`today` tells each what is due for them, and nobody else’s', async () => {

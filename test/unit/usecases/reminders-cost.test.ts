@@ -1,0 +1,153 @@
+import { expect } from 'chai';
+
+import type { BoardRow } from '../../../src/domain/board.ts';
+import type { PersonId, TeamId } from '../../../src/domain/ids.ts';
+import { tablePorts } from '../../../src/storage/storage.ts';
+import type { Table } from '../../../src/storage/table.ts';
+import { openToday } from '../../../src/usecases/open-today.ts';
+import type { Ports } from '../../../src/usecases/ports.ts';
+import { sendPost } from '../../../src/usecases/posts.ts';
+import { ben, personOf, tenant } from '../../support/cast.ts';
+import { held, membership, personId, record, signOff } from '../../support/domain-builders.ts';
+import { stage, type Stage } from './stage.ts';
+
+/** A Monday, on which nobody of the import is late. */
+const date = '2026-11-16';
+const people = 500;
+
+interface Calls {
+  /** Ranges of a partition. */
+  queries: number;
+  reads: number;
+  writes: number;
+}
+
+/** Counted at the tables themselves: no adapter hides a call (brief, section 10). */
+describe('what the posts of what is due ask of storage in a team of 500', () => {
+  let here: Stage;
+  let ports: Ports;
+  const calls: Calls = { queries: 0, reads: 0, writes: 0 };
+
+  beforeEach(async () => {
+    here = await stage('2026-11-02T09:30:00.000Z', 0);
+    const { people: files, teams, tenants, deliveries, schedule } = here.tables;
+    const counted = tablePorts({
+      people: counting(files, calls),
+      teams: counting(teams, calls),
+      tenants: counting(tenants, calls),
+      deliveries: counting(deliveries, calls),
+      schedule: counting(schedule, calls),
+    });
+    ports = { ...here.ports, ...counted };
+    here.clock.set(`${date}T09:06:00.000Z`);
+  });
+
+  it('R31 is one query and five calls more where nothing is due for anybody', async () => {
+    await fill(() => ({}));
+
+    expect(await costOf('reminders')).to.deep.equal({ queries: 1, reads: 3, writes: 2 });
+    expect(await costOf('due')).to.deep.equal({ queries: 1, reads: 1, writes: 0 });
+    expect(here.sent).to.deep.equal([]);
+  });
+
+  for (const supervisors of [5, 50]) {
+    it(`R31 is one query and seven calls for each of ${String(supervisors)} people with a card`, async () => {
+      await fill((at) => lateWith(here.team, personId(5_000 + (at % supervisors))));
+
+      const { queries, reads, writes } = await costOf('reminders');
+
+      expect(here.sent).to.have.length(supervisors);
+      expect({ queries, reads, writes }).to.deep.equal({
+        queries: 1,
+        reads: 3 + supervisors * 4,
+        writes: 2 + supervisors * 3,
+      });
+    });
+  }
+
+  it('R30 is one query and one delivery for the channel, whoever’s turn it is', async () => {
+    await fill((at) => lateWith(here.team, personId(5_000 + (at % 50))));
+
+    const { queries, reads, writes } = await costOf('due');
+
+    expect(here.sent.map(({ outgoing }) => outgoing.kind)).to.deep.equal(['due-in-team']);
+    expect(queries).to.equal(1);
+    expect(reads + writes).to.be.at.most(1 + 6);
+  });
+
+  it('`today` is one query of each team and its settings, and the file of whoever asks', async () => {
+    await fill((at) => lateWith(here.team, at % 2 === 0 ? personOf(ben) : null));
+    reset();
+
+    const { lines } = await openToday(ports, here.requestOf(ben));
+
+    expect(lines).to.have.length(250);
+    expect(calls).to.deep.equal({ queries: 1, reads: 2, writes: 0 });
+  });
+
+  async function fill(changed: (at: number) => Partial<BoardRow>): Promise<void> {
+    const key = { tenant, team: here.team };
+    for (let at = 0; at < people; at += 1) {
+      await here.ports.board.put(key, { ...rowOf(here.team, at), ...changed(at) });
+    }
+  }
+
+  async function costOf(post: 'reminders' | 'due'): Promise<Calls> {
+    reset();
+    const time = post === 'due' ? '09:05' : '09:00';
+    const due = `${date}T${time}:00.000Z`;
+    await sendPost(ports, { kind: 'post', tenant, team: here.team, post, due });
+
+    return { ...calls };
+  }
+
+  function reset(): void {
+    Object.assign(calls, { queries: 0, reads: 0, writes: 0 });
+  }
+});
+
+/** Somebody nobody has supervised since the spring. */
+function lateWith(team: TeamId, supervisor: PersonId | null): Partial<BoardRow> {
+  return {
+    sessions: [],
+    membership: membership({ team, supervisor, firstImported: '2026-03-02' }),
+  };
+}
+
+function counting(table: Table, calls: Calls): Table {
+  return {
+    get(...key) {
+      calls.reads += 1;
+      return table.get(...key);
+    },
+    range(...key) {
+      calls.queries += 1;
+      return table.range(...key);
+    },
+    across(...key) {
+      calls.queries += 1;
+      return table.across(...key);
+    },
+    transact(...key) {
+      calls.writes += 1;
+      return table.transact(...key);
+    },
+  };
+}
+
+function rowOf(team: TeamId, at: number): BoardRow {
+  return {
+    person: personId(5_000 + at),
+    name: `Person ${String(at)}`,
+    sequence: 1,
+    membership: membership({ team, supervisor: null }),
+    sessions: [held('2026-11-16')],
+    absences: [],
+    standing: record({ signOffs: [signOff({ until: '2027-09-01' })] }),
+    actions: [],
+    requests: [],
+    delegations: [],
+    unanswered: [],
+    nextDate: null,
+  };
+}
