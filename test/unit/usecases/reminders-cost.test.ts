@@ -124,6 +124,10 @@ function counting(table: Table, calls: Calls): Table {
       calls.queries += 1;
       return table.range(...key);
     },
+    partitions(...key) {
+      calls.queries += 1;
+      return table.partitions(...key);
+    },
     across(...key) {
       calls.queries += 1;
       return table.across(...key);
