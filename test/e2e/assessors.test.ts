@@ -52,12 +52,7 @@ describe('assessors, in settings', () => {
     const named = await world.as(dev).presses(opened, 'Name assessor', whole);
     await shows(world, relapse);
     const { cards } = await cardsFrom(world, carys, () => requested(world, relapse));
-    const one = await world
-      .as(dev)
-      .presses(
-        named.message,
-        'Open Carys Lloyd',
-      );
+    const one = await world.as(dev).presses(named.message, 'Open Carys Lloyd');
 
     expect(textOf(opened.card)).to.contain('Nobody is an assessor here.');
     expect(textOf(named.message.card))
@@ -101,12 +96,7 @@ describe('assessors, in settings', () => {
 
   it('R4 it is ended early, once, and what was signed stands', async () => {
     const named = await world.as(dev).presses(await page(), 'Name assessor', whole);
-    const one = await world
-      .as(dev)
-      .presses(
-        named.message,
-        'Open Carys Lloyd',
-      );
+    const one = await world.as(dev).presses(named.message, 'Open Carys Lloyd');
     const ended = await world.as(dev).presses(one.message, 'End it now');
     const again = await world.as(dev).presses(one.message, 'End it now');
 

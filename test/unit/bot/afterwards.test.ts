@@ -73,7 +73,7 @@ describe('conversationMemory', () => {
     const remember = conversationMemory({
       conversations: {
         get: () => Promise.resolve(undefined),
-      remove: () => Promise.resolve(),
+        remove: () => Promise.resolve(),
         put: (_, conversation) => put(conversation),
       },
     });
