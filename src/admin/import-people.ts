@@ -6,10 +6,9 @@ import {
   type Imported,
   type RoleChange,
 } from '../usecases/import-people.ts';
-import type { RowProblem } from '../usecases/people-rows.ts';
 import { exitCodes, type Admin, type ExitCode } from './admin.ts';
 import { readPeople } from './people-csv.ts';
-import { refused } from './problems.ts';
+import { placed, refused } from './problems.ts';
 import { counted } from './terminal.ts';
 import { textOf } from './text-file.ts';
 import { whichTenant } from './which-tenant.ts';
@@ -73,11 +72,4 @@ function lineOf({ name, from, to, underReview }: RoleChange): string {
   const what = underReview.length === 0 ? '' : `: ${underReview.join(', ')}`;
 
   return `  ${name} (${from ?? 'no role profile'} to ${to ?? 'none'})${what}`;
-}
-
-function placed(problems: readonly RowProblem[]): { place: string; reason: string }[] {
-  return problems.map(({ line, column, reason }) => ({
-    place: `line ${String(line)}${column === '' ? '' : `, ${column}`}`,
-    reason,
-  }));
 }

@@ -6,8 +6,8 @@ import { exitCodes, runCommand, type ExitCode } from './admin.ts';
 import { addDataCommands } from './data-commands.ts';
 import { deliveriesCommand } from './deliveries.ts';
 import { addFrameworkCommands } from './framework-commands.ts';
-import { importPeopleCommand } from './import-people.ts';
 import { tenantOption } from './options.ts';
+import { addPeopleCommands } from './people-commands.ts';
 import { poisonCommand } from './poison.ts';
 import { addProofCommands } from './proof-commands.ts';
 import { quoted } from './terminal.ts';
@@ -18,6 +18,7 @@ const help = 'Say “npm run admin -- help” for all commands.';
 const examples = `
 Examples:
   npm run admin -- import-people people.csv --preview
+  npm run admin -- import-leave leave.csv --preview
   npm run admin -- import-framework our-framework.json
   npm run admin -- adopt --team "North Team" --frameworks rbc,km --preview
   npm run admin -- export-profiles --team "North Team" --out profiles.json
@@ -29,19 +30,9 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   const program = new Command('npm run admin --').exitOverride().showHelpAfterError(help);
   let result: ExitCode = exitCodes.done;
 
-  program
-    .command('import-people')
-    .description('bring people in from a CSV file')
-    .argument('<file>', 'the CSV file, one line per person and team')
-    .option('--preview', 'say what would change, and change nothing')
-    .option(...tenantOption)
-    .addHelpText(
-      'after',
-      '\nThe same file again changes nothing. Whoever gets another role profile has what it asks more of\nunder review.\n\nExample: npm run admin -- import-people people.csv --preview',
-    )
-    .action(async (file: string, options: { tenant?: TenantId; preview?: boolean }) => {
-      result = await runCommand((admin) => importPeopleCommand(admin, file, options));
-    });
+  addPeopleCommands(program, (code) => {
+    result = code;
+  });
   program
     .command('verify-ledger')
     .description('check that no ledger was altered')

@@ -10,7 +10,7 @@ const roles = [...teamRoles, 'administrator'] as const;
 const profiles = roleProfileIds;
 
 /** An address is a row's key in storage, where a character may take three. */
-const mostEmailBytes = 160;
+export const mostEmailBytes = 160;
 const mostNameCharacters = 100;
 
 const Filled = z.string().min(1, { error: 'is empty', abort: true });

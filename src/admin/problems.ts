@@ -1,4 +1,5 @@
 import type { Problem } from '../frameworks/problem.ts';
+import type { RowProblem } from '../usecases/people-rows.ts';
 import { exitCodes, type ExitCode } from './admin.ts';
 import { counted, type Terminal } from './terminal.ts';
 
@@ -18,4 +19,12 @@ export function refused(
   }
   if (more > 0) terminal.complain(`... and ${String(more)} more.`);
   return exitCodes.failed;
+}
+
+/** What is wrong with a CSV file, as it is said: its line, and its column where it is one cell. */
+export function placed(problems: readonly RowProblem[]): Problem[] {
+  return problems.map(({ line, column, reason }) => ({
+    place: `line ${String(line)}${column === '' ? '' : `, ${column}`}`,
+    reason,
+  }));
 }

@@ -1,6 +1,6 @@
 import type { AbsenceFacts, AbsenceReceipt } from '../domain/absence.ts';
 import { daysOf } from '../domain/absence.ts';
-import { addDays, spokenDate } from '../domain/calendar.ts';
+import { addDays, spokenDate, type DateRange, type LocalDate } from '../domain/calendar.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { returnReviewDays } from '../domain/review.ts';
 import template from './absence-receipt.card.json' with { type: 'json' };
@@ -11,6 +11,8 @@ import { day, many } from './words.ts';
 
 const render = compile(template);
 const longestName = 60;
+/** How many other absences are named. */
+const mostOthers = 6;
 
 /** What an absence that was recorded, or ended, comes to. */
 export function absenceReceiptCard(data: AbsenceReceipt & { form: FormId }): Card {
@@ -33,23 +35,45 @@ export function absenceReceiptCard(data: AbsenceReceipt & { form: FormId }): Car
 export function absenceNoticeCard(data: {
   form: FormId;
   to: PersonId;
-  by: string;
+  /** Null where a list of leave was brought in. */
+  by: string | null;
   facts: AbsenceFacts;
+  /** What else came in with it. */
+  others?: readonly DateRange[];
 }): Card {
-  const { form, to, facts } = data;
-  const by = shortened(data.by, longestName);
+  const { form, to, facts, others = [] } = data;
+  const by = data.by === null ? null : shortened(data.by, longestName);
   const { absence, today } = facts;
   const ahead = absence !== null && absence.until >= today ? absence : null;
 
   return render({
-    summary: `${spoken(by)} recorded when you are away`,
+    summary: `${by === null ? 'Your organisation’s list of leave' : spoken(by)} ${by === null ? 'says' : 'recorded'} when you are away`,
     title: titleOf(facts),
-    context: `Recorded by ${plain(by)}. If it is not right, tell them. ${contextOf(facts)}`,
-    lines: linesOf(facts, 'you'),
+    context: `${sourceOf(by)} ${contextOf(facts)}`,
+    lines: [...linesOf(facts, 'you'), ...otherLines(others, today)],
     buttons:
       ahead === null ? [] : [endButton(form, { person: to, name: '', own: true }, ahead, today)],
     hasButtons: ahead !== null,
   });
+}
+
+function sourceOf(by: string | null): string {
+  return by === null
+    ? 'From your organisation’s list of leave. If it is not right, tell your supervisor or manager.'
+    : `Recorded by ${plain(by)}. If it is not right, tell them.`;
+}
+
+/** "Also recorded: Mon 21 Dec to Fri 1 Jan, Mon 4 Jan." */
+function otherLines(others: readonly DateRange[], today: LocalDate): { text: string }[] {
+  const shown = others.slice(0, mostOthers).map((each) => spanOf(each, today));
+  const more = others.length - shown.length;
+  const rest = more > 0 ? [`${many(more, 'absence', 'absences')} more`] : [];
+
+  return others.length === 0 ? [] : [{ text: `Also recorded: ${[...shown, ...rest].join('; ')}.` }];
+}
+
+function spanOf({ from, until }: DateRange, today: LocalDate): string {
+  return from === until ? day(from, today) : `${day(from, today)} to ${day(until, today)}`;
 }
 
 function titleOf({ absence, today }: AbsenceFacts): string {
@@ -63,10 +87,8 @@ function titleOf({ absence, today }: AbsenceFacts): string {
 function contextOf({ absence, before, today }: AbsenceFacts): string {
   const was = before === null ? '' : ` Before, the day back was ${day(before, today)}.`;
   if (absence === null) return `It has been taken out.${was}`;
-  const { from, until } = absence;
-  const span = from === until ? day(from, today) : `${day(from, today)} to ${day(until, today)}`;
 
-  return `${span}, ${many(daysOf(absence), 'day', 'days')}.${was}`;
+  return `${spanOf(absence, today)}, ${many(daysOf(absence), 'day', 'days')}.${was}`;
 }
 
 function linesOf({ absence, longFrom, today }: AbsenceFacts, whom: string): { text: string }[] {

@@ -105,7 +105,7 @@ export const kindWords: Readonly<Record<ReminderKind, KindWords>> = {
 };
 
 /** "Amina Yusuf: De-escalation", "Record of Mon 2 Nov", "Send the plan, for Amina Yusuf" */
-export function lineWords(line: Reminder, today: LocalDate): string {
+function lineWords(line: Reminder, today: LocalDate): string {
   const name = shortened(line.name, longestName);
   const what = shortened(line.what, longestWhat);
 
@@ -127,7 +127,7 @@ export function lineWords(line: Reminder, today: LocalDate): string {
 }
 
 /** "Late: was due Tue 17 Nov" */
-export function whenWords(line: Reminder, today: LocalDate): string {
+function whenWords(line: Reminder, today: LocalDate): string {
   return kindWords[line.kind].when(line, day(line.due, today));
 }
 
@@ -140,7 +140,7 @@ export function firstButton(line: Reminder, today: LocalDate): Required<Button> 
 }
 
 /** What opens exactly that thing. */
-export function lineButton(line: Reminder, today: LocalDate): Required<Button> {
+function lineButton(line: Reminder, today: LocalDate): Required<Button> {
   const { does, verb, data } = kindWords[line.kind];
   const words = line.kind === 'record' ? day(line.due, today) : lineWords(line, today);
 

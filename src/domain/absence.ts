@@ -28,7 +28,7 @@ export interface AbsenceReceipt extends AbsenceFacts {
 }
 
 /** The longest absence that is recorded in one go, and how far back or ahead its first day may lie. */
-const mostDays = 366;
+export const mostAbsenceDays = 366;
 
 /** The absence, joined with those it touches, that the day lies in. */
 export function absenceAround(
@@ -68,16 +68,16 @@ export function absenceProblems(
   const ended = endedEarlierBy({ first, back }, absences);
   const checks: [boolean, FieldProblem][] = [
     [
-      first >= addDays(today, -mostDays),
+      first >= addDays(today, -mostAbsenceDays),
       { field: 'first', sentence: 'This is more than a year ago. Please choose a later day.' },
     ],
     [
-      first <= addDays(today, mostDays),
+      first <= addDays(today, mostAbsenceDays),
       { field: 'first', sentence: 'This is more than a year ahead. Please choose an earlier day.' },
     ],
     [back > first, { field: 'back', sentence: 'The day back has to be after the first day away.' }],
     [
-      back <= addDays(first, mostDays),
+      back <= addDays(first, mostAbsenceDays),
       {
         field: 'back',
         sentence:

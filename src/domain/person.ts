@@ -311,7 +311,7 @@ export const nobodyYet: PersonState = {
 
 /** How much history the standing row carries; the ledger keeps all of it. */
 const sessionsKept = 80;
-const absencesKept = 40;
+export const absencesKept = 40;
 const raisedKept = 200;
 
 /** The state after one more entry. Total: every ledger that was ever written folds without refusing. */

@@ -4,6 +4,7 @@ import { delegationTold } from './delegation-told.ts';
 import { actionTold, auditTold } from './action-notices.ts';
 import { incidentNews, reviewsUndecided } from './incident-news.ts';
 import { incidentTold } from './incident-told.ts';
+import { nobody } from './install-team.ts';
 import { overrideTold } from './override-told.ts';
 import { openDecision } from './open-decision.ts';
 import { profileTold } from './profile-told.ts';
@@ -34,9 +35,11 @@ export async function composeNotice(
       return { kind, record: await readRecord(ports, reader, about, notice.session) };
     }
     case 'absence-recorded': {
+      const { facts, others = [] } = notice;
+      if (notice.by === nobody) return { kind, to, by: null, facts, others };
       const recorder = await ports.people.open({ tenant, person: notice.by });
       const by = recorder?.details.name ?? 'Somebody who may';
-      return { kind, to, by, facts: notice.facts };
+      return { kind, to, by, facts, others };
     }
     case 'profile-limited':
       return { kind, told: await profileTold(ports, tenant, notice) };

@@ -282,8 +282,14 @@ export interface Conversations {
 export type Notice =
   | { kind: 'session-record'; to: PersonId; session: SessionId; version: number }
   | { kind: 'record-answered'; to: PersonId; about: PersonId; session: SessionId; version: number }
-  /** Somebody else recorded the person's absence, or ended it. */
-  | { kind: 'absence-recorded'; to: PersonId; by: PersonId; facts: AbsenceFacts }
+  /** Somebody else recorded the person's absence, or ended it; `others` came in with it, by a list of leave. */
+  | {
+      kind: 'absence-recorded';
+      to: PersonId;
+      by: PersonId;
+      facts: AbsenceFacts;
+      others?: readonly DateRange[];
+    }
   /** It is their turn to decide a request. */
   | { kind: 'sign-off-asked'; to: PersonId; about: PersonId; request: RequestId }
   | ({ kind: 'sign-off-decided'; to: PersonId } & DecisionFacts)
@@ -398,7 +404,14 @@ export type Outgoing =
   | { kind: 'reviews-undecided'; told: ReviewsUndecided }
   /** A line that a reviewer shares, for a team's channel: nobody is named in it (R25). */
   | { kind: 'something-learnt'; line: string }
-  | { kind: 'absence-recorded'; to: PersonId; by: string; facts: AbsenceFacts }
+  /** `by`: null where a list of leave was brought in. */
+  | {
+      kind: 'absence-recorded';
+      to: PersonId;
+      by: string | null;
+      facts: AbsenceFacts;
+      others: readonly DateRange[];
+    }
   | { kind: 'action-opened'; told: ActionTold }
   | { kind: 'audit-recorded'; told: AuditTold }
   | { kind: 'sign-off-asked'; to: PersonId; decision: DecisionView }

@@ -176,32 +176,43 @@ function planOf(request: Request, subject: Subject, decided: Decided): AbsencePl
   return {
     events: decided.event === undefined ? [] : [decided.event],
     receipt: { ...facts, about, name: file.details.name, own },
-    intent: handOnFrom(decided, subject.today),
+    intent: handOnFrom(
+      decided.event?.kind === 'absence.recorded' ? [decided.event.absence] : [],
+      subject.today,
+    ),
     notices: told ? [] : [{ kind: 'absence-recorded', to: about, by: actor.person, facts }],
   };
 }
 
 /** Away from now on: what waits for them goes on at once (R7). What begins later is found on its day. */
-function handOnFrom({ event }: Decided, today: LocalDate): HandOn | null {
-  if (event?.kind !== 'absence.recorded') return null;
-  const { from, until } = event.absence;
+export function handOnFrom(absences: readonly DateRange[], today: LocalDate): HandOn | null {
+  const isAway = absences.some(({ from, until }) => from <= today && today <= until);
 
-  return from <= today && today <= until ? { handOn: { since: today } } : null;
+  return isAway ? { handOn: { since: today } } : null;
 }
 
 function factsOf({ file, teams, today }: Subject, decided: Decided): AbsenceFacts {
   const { lastDay, ended } = decided;
   const absence = absenceAround(absencesAfter(file.state.absences, decided), lastDay) ?? null;
-  const reached = teams
-    .map(({ state }) => state.longAbsenceDays)
-    .filter((days) => absence !== null && daysOf(absence) >= days);
 
   return {
     absence,
     before: ended === undefined ? null : addDays(ended.until, 1),
-    longFrom: reached.length === 0 ? null : Math.min(...reached),
+    longFrom: longFromIn(teams, absence),
     today,
   };
+}
+
+/** From how many days on it is a long one in one of the teams (R12); null where it lasts less. */
+export function longFromIn(
+  teams: readonly Pick<TeamFile, 'state'>[],
+  absence: DateRange | null,
+): number | null {
+  const reached = teams
+    .map(({ state }) => state.longAbsenceDays)
+    .filter((days) => absence !== null && daysOf(absence) >= days);
+
+  return reached.length === 0 ? null : Math.min(...reached);
 }
 
 function absencesAfter(absences: readonly DateRange[], { event }: Decided): readonly DateRange[] {

@@ -88,6 +88,7 @@ describe('npm run admin', function () {
     expect({ code, err }).to.deep.equal({ code: 0, err: '' });
     for (const command of [
       'import-people',
+      'import-leave',
       'verify-ledger',
       'deliveries',
       'check-framework',

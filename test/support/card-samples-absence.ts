@@ -111,5 +111,19 @@ export const absenceSamples: Readonly<Record<string, readonly CardSample[]>> = {
         facts: { ...receipt, longFrom: 28 },
       }),
     },
+    {
+      title: 'Absences from a list of leave',
+      who: 'Amina Yusuf, recovery worker',
+      card: absenceNoticeCard({
+        form,
+        to: amina,
+        by: null,
+        facts: receipt,
+        others: Array.from({ length: 9 }, (_, at) => ({
+          from: `2027-0${String(at + 1)}-11`,
+          until: `2027-0${String(at + 1)}-1${String(at === 0 ? 1 : 5)}`,
+        })),
+      }),
+    },
   ],
 };
