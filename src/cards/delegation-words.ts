@@ -12,11 +12,12 @@ import type { Employment } from '../domain/person.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Entrustment } from '../domain/task.ts';
 import { plain, shortened } from './plain-text.ts';
-import { day, many } from './words.ts';
+import { day, listed, many } from './words.ts';
 
 /** What ids are called, and by whose clock. */
 export type Called = Pick<DelegationAnswered, 'titles' | 'names' | 'zone'> & { today: LocalDate };
 
+const disjunction = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const longestTitle = 120;
 const longestName = 60;
 
@@ -104,7 +105,7 @@ function besideWords(colleagues: readonly PersonId[] | null | undefined, called:
   }
   const names = colleagues.map((each) => nameOf(called.names[each]));
 
-  return `${named}: ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)}.`;
+  return `${named}: ${disjunction.format(names)}.`;
 }
 
 /** Who could, those on shift first, and what is not known of the others. */
@@ -142,7 +143,7 @@ function namesWords(names: readonly string[]): string {
   const rest = names.length - shown.length;
   const all = rest > 0 ? [...shown, many(rest, 'other', 'others')] : shown;
 
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(all);
+  return listed(all);
 }
 
 /** "Mon 2 Nov, 22:10"; the end of a day is the day itself. */

@@ -58,6 +58,7 @@ export const standingColours: Readonly<Record<Standing, Colour>> = {
 };
 
 const plurals = new Intl.PluralRules('en-GB');
+const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** "1 day late", "5 days late" */
 export function many(count: number, one: string, other: string): string {
@@ -66,7 +67,7 @@ export function many(count: number, one: string, other: string): string {
 
 /** "Amina, Ben and Carys" */
 export function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+  return conjunction.format(names);
 }
 
 /** "Thu 3 Dec", with the year where it is another one than today's. */

@@ -34,6 +34,15 @@ const region: Record<Nation, string> = {
 const calendars = new Map<Nation, Holidays>();
 const holidays = new Map<string, ReadonlySet<LocalDate>>();
 const lastDaysDueSoon = new Map<string, LocalDate>();
+/** Days that were read and reckoned with: a team's pass asks for the same few many thousand times. */
+const daysRead = new Map<LocalDate, DateTime>();
+const daysAdded = new Map<string, LocalDate>();
+const instants = new Map<string, Instant>();
+/** The same few instants are asked for again and again within one turn, for everybody in a team. */
+const localDates = new Map<string, LocalDate>();
+const localTimes = new Map<string, LocalTime>();
+const mostRemembered = 20_000;
+const dayMs = 86_400_000;
 
 /** True for a real day written `YYYY-MM-DD`. */
 export function isLocalDate(text: string): boolean {
@@ -141,12 +150,16 @@ function readDate(text: string, formats: readonly string[]): LocalDate | undefin
 
 /** The day it is in the zone at that instant. */
 export function localDate(instant: Instant, zone: string): LocalDate {
-  return iso(DateTime.fromISO(instant, { zone }));
+  return remembered(localDates, `${instant} ${zone}`, () =>
+    iso(DateTime.fromISO(instant, { zone })),
+  );
 }
 
 /** The time of day in the zone at that instant. */
 export function localTime(instant: Instant, zone: string): LocalTime {
-  return DateTime.fromISO(instant, { zone }).toFormat('HH:mm');
+  return remembered(localTimes, `${instant} ${zone}`, () =>
+    DateTime.fromISO(instant, { zone }).toFormat('HH:mm'),
+  );
 }
 
 /**
@@ -154,10 +167,12 @@ export function localTime(instant: Instant, zone: string): LocalTime {
  * distance after midnight; one that comes twice is the first.
  */
 export function instantOf(date: LocalDate, time: LocalTime, zone: string): Instant {
-  // Of a doubled time luxon alone takes the one whose offset the zone has today, whenever today is.
-  const [first] = DateTime.fromISO(`${date}T${time}`, { zone }).getPossibleOffsets();
+  return remembered(instants, `${date}T${time} ${zone}`, () => {
+    // Of a doubled time luxon alone takes the one whose offset the zone has today, whenever today is.
+    const [first] = DateTime.fromISO(`${date}T${time}`, { zone }).getPossibleOffsets();
 
-  return (first as DateTime).toUTC().toISO() as Instant;
+    return (first as DateTime).toUTC().toISO() as Instant;
+  });
 }
 
 const iso8601 =
@@ -192,7 +207,7 @@ export function secondsBetween(from: Instant, to: Instant): number {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return iso(utc(date).plus({ days }));
+  return remembered(daysAdded, `${date} ${String(days)}`, () => iso(utc(date).plus({ days })));
 }
 
 /** The same day of a month so many months on; the month's last day where it has no such day. */
@@ -202,7 +217,7 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 
 /** Whole days from one date to another; negative where `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return utc(to).diff(utc(from), 'days').days;
+  return (utc(to).toMillis() - utc(from).toMillis()) / dayMs;
 }
 
 export function startOfMonth(date: LocalDate): LocalDate {
@@ -327,7 +342,18 @@ function bankHolidays(nation: Nation, year: number): ReadonlySet<LocalDate> {
 }
 
 function utc(date: LocalDate): DateTime {
-  return DateTime.fromISO(date, { zone: 'utc' });
+  return remembered(daysRead, date, () => DateTime.fromISO(date, { zone: 'utc' }));
+}
+
+/** What was worked out before, or is now; all of it is forgotten where it has become much. */
+function remembered<Value>(known: Map<string, Value>, key: string, work: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= mostRemembered) known.clear();
+  const value = work();
+  known.set(key, value);
+
+  return value;
 }
 
 function iso(moment: DateTime): LocalDate {

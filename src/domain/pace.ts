@@ -26,6 +26,14 @@ export const conversationWindows: readonly SendWindow[] = conversationLimits.map
   ({ most, ms }) => ({ most, ms: ms + slackMs }),
 );
 
+/** By how much the clocks of replicas may differ: what is further ahead is of a clock that was set back since. */
+const mostAheadMs = 60_000;
+
+/** Whether a moment is, or is about to be; both in milliseconds since the epoch. */
+export function isOfThisTime(at: number, now: number): boolean {
+  return at <= now + mostAheadMs;
+}
+
 /**
  * How long to wait until one more may be sent, in milliseconds; 0 where it may be sent now. `sent`:
  * when the others were, in milliseconds since the epoch, oldest first.
@@ -52,7 +60,7 @@ export function stillCounting(
 ): readonly number[] {
   const longest = Math.max(...windows.map(({ ms }) => ms));
 
-  return sent.filter((at) => at > now - longest);
+  return sent.filter((at) => at > now - longest && isOfThisTime(at, now));
 }
 
 /**
@@ -84,7 +92,9 @@ export function withShare(
   holder: string,
   now: number,
 ): { shares: readonly RateShare[]; mine: RateShare } {
-  const counting = shares.filter(({ until }) => until + restMs > now);
+  const counting = shares.filter(
+    ({ until }) => until + restMs > now && isOfThisTime(until, now + waitingMs),
+  );
   const others = counting.filter((share) => share.holder !== holder);
   const before = counting.find((share) => share.holder === holder);
   const active = new Set(

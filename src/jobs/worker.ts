@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 
 import { isRefusal } from '../domain/errors.ts';
-import { Later } from '../usecases/deliver.ts';
+import { Crowded, Later } from '../usecases/deliver.ts';
 import { handleWork } from '../usecases/handle-work.ts';
 import type { Ports, Queued } from '../usecases/ports.ts';
 import { pause } from './pause.ts';
@@ -10,6 +10,8 @@ import { readWork } from './work.ts';
 /** After so many tries a message is set aside in the poison queue, where somebody can see it. */
 const mostTries = 12;
 const longestPauseSeconds = 300;
+/** What waits for its tenant's turn comes back less and less often: each look costs storage. */
+const longestCrowdSeconds = 60;
 
 export interface Job {
   /** Takes no more work and waits for what is under way. */
@@ -124,6 +126,10 @@ async function handleOne(ports: Ports, queued: Queued): Promise<void> {
 }
 
 async function putBack(ports: Ports, queued: Queued, error: unknown): Promise<void> {
+  if (error instanceof Crowded) {
+    const seconds = Math.min(error.seconds * queued.dequeues, longestCrowdSeconds);
+    return ports.queue.later(queued.receipt, seconds);
+  }
   if (error instanceof Later) return ports.queue.later(queued.receipt, error.seconds);
 
   const code = codeOf(error);

@@ -121,20 +121,13 @@ export async function closeHuddle(
   { team, of }: { team: TeamId; of: HuddleOf },
 ): Promise<HuddleView> {
   const key = teamKey(request, team);
-  const who = await forTeam(ports, request, team);
-  if (!mayCloseMeeting(who, team)) {
-    throw new Refusal(
-      'not_permitted',
-      'A huddle is closed by a manager, a duty manager, a clinical lead or a supervisor of the team.',
-    );
-  }
   // Its own: pressed twice, it is closed once all the same.
   const form = formIdOf(request.actor.person, ports.newId());
   const promised = promiseHuddle(ports, request, key, { of, form });
   await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: request.actor.person, form, beside: [promised] },
+    { key, actor: request.actor.person, form, beside: [promised, closer(ports, request, team)] },
     (file) => {
       if (file === undefined) throw notOfTheTeam();
       if (of.date !== todayIn(ports, file)) throw anotherDay();
@@ -147,6 +140,17 @@ export async function closeHuddle(
   );
 
   return (await huddleAsItStands(ports, key, of)).view;
+}
+
+/** Refuses whoever may not close it. */
+async function closer(ports: Ports, request: Request, team: TeamId): Promise<void> {
+  const who = await forTeam(ports, request, team);
+  if (!mayCloseMeeting(who, team)) {
+    throw new Refusal(
+      'not_permitted',
+      'A huddle is closed by a manager, a duty manager, a clinical lead or a supervisor of the team.',
+    );
+  }
 }
 
 function planOf(file: TeamFile, input: AdditionInput): Plan<TeamEvent, TeamDetails> {

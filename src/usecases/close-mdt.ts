@@ -20,13 +20,6 @@ export async function closeMdt(
 ): Promise<MdtView> {
   const { actor } = request;
   const key = teamKey(request, team);
-  const who = await ofTheTeam(ports, request, team);
-  if (!mayCloseMeeting(who, team)) {
-    throw new Refusal(
-      'not_permitted',
-      'An MDT is closed by a manager, a duty manager, a clinical lead or a supervisor of the team.',
-    );
-  }
   // Its own: pressed twice, it is closed once all the same.
   const form = formIdOf(actor.person, ports.newId());
   const promised = promiseMeeting(ports, request, key, {
@@ -36,7 +29,7 @@ export async function closeMdt(
   await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: actor.person, form, beside: [promised] },
+    { key, actor: actor.person, form, beside: [promised, closer(ports, request, team)] },
     (file) => {
       if (file === undefined) throw notOfTheTeam();
       const over = mdtOver(file.state.mdts, date, todayIn(ports, file));
@@ -47,4 +40,15 @@ export async function closeMdt(
   );
 
   return (await mdtAsItStands(ports, key, date)).view;
+}
+
+/** Refuses whoever may not close it. */
+async function closer(ports: Ports, request: Request, team: TeamId): Promise<void> {
+  const who = await ofTheTeam(ports, request, team);
+  if (!mayCloseMeeting(who, team)) {
+    throw new Refusal(
+      'not_permitted',
+      'An MDT is closed by a manager, a duty manager, a clinical lead or a supervisor of the team.',
+    );
+  }
 }

@@ -14,6 +14,9 @@ export class Later extends Error {
   }
 }
 
+/** Not now, because Teams takes no more of the tenant: nothing else of it would have its turn either. */
+export class Crowded extends Later {}
+
 interface Delivery {
   scope: string;
   key: string;
@@ -99,7 +102,10 @@ async function begin(ports: Ports, delivery: Delivery, lease: unknown): Promise<
 
   for (;;) {
     const turn = await pace.turn(tenantIn(delivery));
-    if (turn.state === 'later') return standBack(ports, lease, turn.seconds);
+    if (turn.state === 'later') {
+      await deliveries.release(lease, clock.now());
+      throw new Crowded(turn.seconds);
+    }
     const sending = await countedOrOver(turn, () =>
       deliveries.sending(lease, clock.now(), turn.at),
     );
@@ -172,7 +178,10 @@ export async function unlessRefused(
   }
 }
 
-/** Does all of them, whichever fails; what failed is then thrown, so that the work is looked at again. */
+/**
+ * Does all of them, whichever fails; what failed is then thrown, so that the work is looked at again.
+ * Where the tenant has no turn left the rest waits with it: asking for each costs storage, and sends nothing.
+ */
 export async function eachOnItsOwn(deliveries: readonly (() => Promise<void>)[]): Promise<void> {
   const failures: unknown[] = [];
 
@@ -181,6 +190,7 @@ export async function eachOnItsOwn(deliveries: readonly (() => Promise<void>)[])
       await deliver();
     } catch (error) {
       failures.push(error);
+      if (error instanceof Crowded) break;
     }
   }
   const [later] = failures

@@ -1,6 +1,13 @@
 import { epochMs } from '../domain/calendar.ts';
 import type { TenantId } from '../domain/ids.ts';
-import { mostRequests, nextShareMs, slackMs, waitMs, withShare } from '../domain/pace.ts';
+import {
+  isOfThisTime,
+  mostRequests,
+  nextShareMs,
+  slackMs,
+  waitMs,
+  withShare,
+} from '../domain/pace.ts';
 import type { Clock, Pace, RateShares, Turn } from './ports.ts';
 
 /** What one replica knows of a tenant's rate. */
@@ -50,7 +57,7 @@ export function sharedPace(
 
   /** Milliseconds after which there may be room; 0 where there is. */
   async function roomIn(tenant: TenantId, lane: Lane): Promise<number> {
-    if (lane.until <= now()) {
+    if (lane.until <= now() || !isOfThisTime(lane.until, now())) {
       const left = await lease(tenant, lane);
       if (left > 0) return left;
     }
@@ -113,7 +120,8 @@ export function sharedPace(
 /** Milliseconds until the share has room for one more send; 0 where it has. */
 function roomWithin(lane: Lane, now: number): number {
   lane.sends = lane.sends.filter(
-    ({ endedAt }) => endedAt === undefined || endedAt > now - secondMs,
+    ({ endedAt }) =>
+      endedAt === undefined || (endedAt > now - secondMs && isOfThisTime(endedAt, now)),
   );
   const ends = lane.sends
     .flatMap(({ requests, endedAt }) => Array<number>(requests).fill(endedAt ?? now))

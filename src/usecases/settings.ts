@@ -20,8 +20,11 @@ export async function openSettings(
   request: Request,
   wanted: TeamId | undefined,
 ): Promise<OpenSettings> {
-  const administrator = await requireAdministrator(ports, request);
-  const all = await ports.directory.teams(request.actor.tenant);
+  const [administrator, all, asked] = await Promise.all([
+    requireAdministrator(ports, request),
+    ports.directory.teams(request.actor.tenant),
+    wanted === undefined ? undefined : ports.teams.open(teamKey(request, wanted)),
+  ]);
   const own = administrator.state.memberships.map(({ team }) => team);
   const team = wanted ?? own[0] ?? all[0]?.team;
   if (team === undefined) {
@@ -30,7 +33,7 @@ export async function openSettings(
       'There is no team yet. Add this app to a team in Teams, or import people, and the team appears here.',
     );
   }
-  const file = await knownTeam(ports, teamKey(request, team));
+  const file = asked ?? (await knownTeam(ports, teamKey(request, team)));
 
   return { team, file, others: all.filter((each) => each.team !== team) };
 }
@@ -43,13 +46,13 @@ export async function saveSettings(
 ): Promise<{ problems: readonly FieldProblem[] }> {
   const { form, team, name, settings } = input;
   refuseOthersForm(form, request.actor.person);
-  await requireAdministrator(ports, request);
+  const administrator = requireAdministrator(ports, request);
   const key = teamKey(request, team);
 
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: request.actor.person, form },
+    { key, actor: request.actor.person, form, beside: [administrator] },
     async (file) => {
       if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
       const next = { ...settingsOf(file.state), ...settings };

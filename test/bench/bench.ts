@@ -1,24 +1,66 @@
 import { parseArgs } from 'node:util';
 
 import { stopSharedAzurite } from '../support/azurite.ts';
+import { asAt } from './as-at.ts';
+import { cardSize } from './card-size.ts';
+import { evidencePack } from './evidence-pack.ts';
 import { table, type Figure } from './figure.ts';
+import { keepLastRun } from './last-run.ts';
+import { memory } from './memory.ts';
+import { saveThroughput } from './save-throughput.ts';
 import { startUp } from './start-up.ts';
 import { storageCalls } from './storage-calls.ts';
 import { telemetryCost } from './telemetry.ts';
+import { teamDay } from './team-day.ts';
+import { turnCpu, turnCpuOnAzurite } from './turn-cpu.ts';
 
-/** The figures of the bar, by name; `--only NAME` runs one, `--json` prints for machines. */
+/**
+ * The figures of the bar, by name; `--only NAME` runs one, `--json` prints for machines, `--keep`
+ * writes the run into docs/benchmarks.md. Whatever is found, the exit code is 0.
+ */
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'storage-calls': storageCalls,
+  'turn-cpu': turnCpu,
+  'turn-cpu-azurite': turnCpuOnAzurite,
+  'save-throughput': saveThroughput,
+  memory,
+  'as-at': asAt,
+  'team-day': teamDay,
+  'evidence-pack': evidencePack,
   'start-up': startUp,
   telemetry: telemetryCost,
+  'card-size': cardSize,
 };
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean' },
+    keep: { type: 'boolean' },
+    only: { type: 'string' },
+  },
+});
 const names = Object.keys(benches).filter((name) => (values.only ?? name) === name);
+if (names.length === 0) {
+  process.stdout.write(`There is no such bench. There are: ${Object.keys(benches).join(', ')}\n`);
+}
+const began = performance.now();
 const figures: Figure[] = [];
 
-for (const name of names) figures.push(...((await benches[name]?.()) ?? []));
+for (const name of names) {
+  figures.push(
+    ...((await benches[name]?.().catch((error: unknown) => [brokenOff(name, error)])) ?? []),
+  );
+}
 await stopSharedAzurite();
+if (values.keep === true) await keepLastRun(figures, (performance.now() - began) / 1000);
 process.stdout.write(
   values.json === true ? `${JSON.stringify(figures, undefined, 2)}\n` : `${table(figures)}\n`,
 );
+
+/** One that could not be measured is not held, and keeps none of the others from being told. */
+function brokenOff(name: string, error: unknown): Figure {
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${name}: ${why}\n`);
+
+  return { figure: name, goal: 'to be measured', measured: 'broke off', held: false };
+}

@@ -1,110 +1,15 @@
 import fc from 'fast-check';
 
+import { commands } from '../../src/domain/command.ts';
 import { amina, ben, northChannel, olu } from '../support/cast.ts';
 import { guid } from '../support/domain-builders.ts';
+import { fields, sampleButtons, verbs, type Button } from './buttons.ts';
 
 /** JSON as it may come from anybody. */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** What is changed about an activity: at each path a part is replaced, or left out where undefined. */
 export type Change = readonly [path: readonly string[], value: Json | undefined];
-
-const verbs = [
-  'command',
-  'session.page',
-  'session.choose',
-  'session.save',
-  'session.group',
-  'session.group.start',
-  'group.save',
-  'record.open',
-  'record.answer',
-  'record.correct',
-  'record.correct.save',
-  'supervisees.page',
-  'competencies.page',
-  'standing.open',
-  'competency.open',
-  'step.start',
-  'step.save',
-  'evidence.start',
-  'evidence.choose',
-  'evidence.more',
-  'evidence.words',
-  'evidence.save',
-  'evidence.answer',
-  'evidence.open',
-  'actions.page',
-  'action.start',
-  'action.close',
-  'escalation.start',
-  'escalation.open',
-  'escalation.save',
-  'escalation.answer',
-  'settings.escalation',
-  'pathway.open',
-  'pathway.save',
-  'settings.team',
-  'settings.save',
-  'settings.frequency',
-  'settings.frequency.save',
-];
-
-/** Ids of inputs and of what buttons carry. */
-const fields = [
-  'form',
-  'step',
-  'competency',
-  'evidence',
-  'method',
-  'observer',
-  'observerName',
-  'seen',
-  'link',
-  'words',
-  'about',
-  'session',
-  'version',
-  'answer',
-  'comment',
-  'why',
-  'action',
-  'done',
-  'page',
-  'team',
-  'members',
-  'command',
-  'date',
-  'minutes',
-  'type',
-  'held',
-  'mode',
-  'escalation',
-  'trigger',
-  'handover',
-  'rehearsal',
-  'decider-0',
-  'reflections',
-  'nextDate',
-  'action1',
-  'due1',
-  'owner1',
-  'wellbeing',
-  'load',
-  'red',
-  'otherCompetency',
-  'otherOutcome',
-  'outcome:rbc.risk.escalation',
-  'note:rbc.risk.escalation',
-  `note:${amina.aadObjectId}`,
-  'number:recovery-worker',
-  'unit:recovery-worker',
-  'name',
-  'zone',
-  'from',
-  'days',
-  'channel',
-];
 
 /** What does harm where it is taken for what it is not. */
 const oddText = fc.constantFrom(
@@ -142,18 +47,51 @@ const anyData = fc.oneof(
   { weight: 1, arbitrary: anyJson },
 );
 
-const invoked = fc.record({
+/** Any verb with any data, which seldom gets far. */
+const anyPress = fc.record({ verb: fc.constantFrom(...verbs), data: anyData });
+
+/** A button as it is on a card, with some of what it carries replaced, added or left out. */
+function almost(buttons: readonly Button[]): fc.Arbitrary<{ verb: string; data: Json }> {
+  return fc
+    .tuple(
+      fc.constantFrom(...buttons),
+      fc.array(
+        fc.tuple(fc.nat(), fc.constantFrom(...fields), fc.option(anyJson, { nil: undefined })),
+        { maxLength: 3 },
+      ),
+    )
+    .map(([{ verb, data }, replaced]) => {
+      const own = Object.keys(data);
+      const changedData: Record<string, unknown> = { ...data };
+      for (const [at, other, value] of replaced) {
+        // Mostly what it carries itself.
+        const key = at % 4 === 0 ? other : (own[at % own.length] ?? other);
+        changedData[key] = value;
+      }
+      return { verb, data: changedData as Json };
+    });
+}
+
+function invokedWith(press: fc.Arbitrary<{ verb: string; data: Json }>) {
+  return fc.record({
+    type: fc.constant('invoke'),
+    name: fc.constant('adaptiveCard/action'),
+    value: press.map((action) => ({ action: { type: 'Action.Execute', ...action } })),
+  });
+}
+
+const invokedOddly = fc.record({
   type: fc.constant('invoke'),
-  name: fc.constantFrom('adaptiveCard/action', 'application/search', 'x'),
-  value: fc.oneof(
-    {
-      weight: 6,
-      arbitrary: fc.record({
-        action: fc.record({ verb: fc.constantFrom(...verbs), data: anyData }),
-      }),
-    },
-    { weight: 1, arbitrary: anyJson },
+  name: fc.constantFrom(
+    'adaptiveCard/action',
+    'application/search',
+    'composeExtension/submitAction',
+    'composeExtension/query',
+    'task/fetch',
+    'task/submit',
+    'x',
   ),
+  value: anyJson,
 });
 const actionAsked = fc.record({
   type: fc.constant('invoke'),
@@ -176,17 +114,64 @@ const actionAsked = fc.record({
     anyJson,
   ),
 });
-const submitted = fc.record({
-  type: fc.constant('message'),
-  value: fc
-    .tuple(fc.constantFrom(...verbs), anyData)
-    .map(([verb, data]) => Object.assign({}, data, { verb })),
+const fileAnswered = fc.record({
+  type: fc.constant('invoke'),
+  name: fc.constant('fileConsent/invoke'),
+  value: fc.oneof(
+    { weight: 1, arbitrary: anyJson },
+    {
+      weight: 4,
+      arbitrary: fc.record(
+        {
+          type: fc.constant('fileUpload'),
+          action: fc.oneof(fc.constantFrom<Json>('accept', 'decline'), anyJson),
+          context: fc.oneof(anyJson, fileContext()),
+          uploadInfo: fc.oneof(
+            anyJson,
+            fc.record(
+              { uploadUrl: anyJson, contentUrl: anyJson, uniqueId: anyJson, name: anyJson },
+              { requiredKeys: ['uploadUrl'] },
+            ),
+          ),
+        },
+        { requiredKeys: ['action'] },
+      ),
+    },
+  ),
 });
+
+/** Which file was offered: ids, and the days of a pack. */
+function fileContext(): fc.Arbitrary<Json> {
+  const days = fc.oneof(fc.constantFrom<Json>('2026-08-01', '2026-10-31'), anyJson);
+
+  return fc.record(
+    {
+      file: fc.oneof(fc.constantFrom<Json>('ics', 'pdf', 'xlsx'), anyJson),
+      offer: fc.oneof(fc.constant<Json>(guid(79)), anyJson),
+      team: anyJson,
+      from: days,
+      until: days,
+      names: fc.boolean(),
+    },
+    { requiredKeys: ['file'] },
+  );
+}
+
+function submittedWith(press: fc.Arbitrary<{ verb: string; data: Json }>) {
+  return fc.record({
+    type: fc.constant('message'),
+    value: press.map(({ verb, data }) =>
+      typeof data === 'object' ? Object.assign({}, data, { verb }) : { verb },
+    ),
+  });
+}
+
 const said = fc.record({
   type: fc.constant('message'),
   text: fc.oneof(
     anyText,
-    fc.constantFrom('help', 'settings', 'my actions'),
+    fc.constantFrom(...commands),
+    fc.tuple(fc.constantFrom(...commands), anyText).map((words) => words.join(' ')),
     anyText.map((text) => `record supervision with ${text}`),
     anyText.map((text) => `away until ${text}`),
   ),
@@ -253,12 +238,28 @@ const parts: fc.Arbitrary<Change> = fc.oneof(
   ),
 );
 
-/** An activity of any kind, and what is wrong about what Teams puts around it. */
-export const oddActivity = fc.record({
-  activity: fc.oneof({ weight: 5, arbitrary: invoked }, actionAsked, submitted, said, news),
-  inChannel: fc.boolean().map((yes) => (yes ? northChannel : undefined)),
-  changes: fc.array(parts, { maxLength: 3 }),
-});
+/**
+ * An activity of any kind, and what is wrong about what Teams puts around it. `live`: buttons that stand
+ * in front of somebody now, whose ids there are.
+ */
+export function oddActivity(live: readonly Button[]) {
+  const presses = fc.oneof(almost(live), almost(sampleButtons), anyPress);
+
+  return fc.record({
+    activity: fc.oneof(
+      { weight: 6, arbitrary: invokedWith(presses) },
+      submittedWith(presses),
+      invokedOddly,
+      actionAsked,
+      fileAnswered,
+      said,
+      news,
+    ),
+    inChannel: fc.boolean().map((yes) => (yes ? northChannel : undefined)),
+    // Half of them are what Teams would send.
+    changes: fc.oneof(fc.constant([]), fc.array(parts, { maxLength: 3 })),
+  });
+}
 
 /** The activity with its parts changed. */
 export function changed(whole: object, changes: readonly Change[]): object {

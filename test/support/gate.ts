@@ -51,7 +51,7 @@ const withoutOthers: readonly Check[] = [
   },
   {
     name: 'tests: rules, ports, browser',
-    command: mocha('test/{unit,contract,browser}/**/*.test.ts'),
+    command: mocha('test/{unit,contract,browser,bench}/**/*.test.ts'),
     minutes: 40,
     tests: 'afterwards',
   },

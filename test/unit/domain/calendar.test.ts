@@ -70,6 +70,15 @@ const anyRanges = fc.array(anyRange, { maxLength: 12 });
 const span = away('2026-01-10', '2026-05-20');
 
 describe('calendar', () => {
+  it('reckons the same however many days it was asked for before', () => {
+    const first = addDays('2026-02-27', 2);
+
+    for (let days = 0; days <= 20_000; days += 1) addDays('2026-01-01', days);
+
+    expect(addDays('2026-02-27', 2)).to.equal(first);
+    expect(first).to.equal('2026-03-01');
+  });
+
   describe('isLocalDate', () => {
     for (const text of ['2026-09-01', '2024-02-29', '9999-12-31'])
       it(`takes ${text}`, () => {

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { handleBatch, startWorker } from '../../../src/jobs/worker.ts';
 import { startScheduler } from '../../../src/jobs/scheduler.ts';
 import { StorageError } from '../../../src/storage/errors.ts';
+import { Crowded } from '../../../src/usecases/deliver.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
 import { amina, personOf, tenant } from '../../support/cast.ts';
 import { memoryQueue, type MemoryQueue } from '../../support/memory-queue.ts';
@@ -75,6 +76,19 @@ describe('handleBatch', () => {
 
     expect(queue.size()).to.equal(1);
     expect(await queue.poisoned()).to.deep.equal([]);
+  });
+
+  it('should look less and less often at what waits for its tenant’s turn', async () => {
+    await putForm();
+    const crowded = withFailure(new Crowded(20));
+    const looks: number[] = [];
+
+    for (let second = 0; second < 200; second += 1) {
+      if ((await handleBatch(crowded)) > 0) looks.push(second);
+      here.clock.pass(1);
+    }
+
+    expect(looks).to.deep.equal([0, 20, 60, 120, 180]);
   });
 
   it('should go on with the others where one fails', async () => {

@@ -1,7 +1,13 @@
 import { expect } from 'chai';
 
 import { Refusal } from '../../../src/domain/errors.ts';
-import { deliverOnce, Later, unlessRefused } from '../../../src/usecases/deliver.ts';
+import {
+  Crowded,
+  deliverOnce,
+  eachOnItsOwn,
+  Later,
+  unlessRefused,
+} from '../../../src/usecases/deliver.ts';
 import type { Sent } from '../../../src/usecases/ports.ts';
 import { stage, type Stage } from './stage.ts';
 
@@ -179,6 +185,33 @@ describe('deliverOnce', () => {
 
     expect(failure).to.be.instanceOf(Error);
     expect(await state()).to.equal('sent');
+  });
+});
+
+describe('eachOnItsOwn', () => {
+  async function doneBefore(failure: Error): Promise<{ done: string[]; thrown: unknown }> {
+    const done: string[] = [];
+    const thrown = await eachOnItsOwn([
+      () => Promise.reject(failure),
+      () => {
+        done.push('the next');
+        return Promise.resolve();
+      },
+    ]).catch((error: unknown) => error);
+
+    return { done, thrown };
+  }
+
+  it('should do the others where one has to wait for itself', async () => {
+    const later = new Later(30);
+
+    expect(await doneBefore(later)).to.deep.equal({ done: ['the next'], thrown: later });
+  });
+
+  it('should leave the others where the tenant has no turn left for any of them', async () => {
+    const crowded = new Crowded(2);
+
+    expect(await doneBefore(crowded)).to.deep.equal({ done: [], thrown: crowded });
   });
 });
 

@@ -1,0 +1,92 @@
+import { amina, ben, bryn, dev, staff } from '../support/cast.ts';
+import { deEscalation } from '../support/domain-builders.ts';
+import { evidenceForm, savesEvidence } from '../support/evidence-steps.ts';
+import { incidentForm } from '../support/incident-steps.ts';
+import { groupForm, lastCardOf, sessionForm } from '../support/steps.ts';
+import { saving, type MeteredWorld } from './metered-world.ts';
+
+/** What is written down about somebody: sessions, evidence, absence, incidents, audits. */
+export async function recordFigures(metered: MeteredWorld): Promise<void> {
+  await sessionFigures(metered);
+  await evidenceFigures(metered);
+  await incidentFigures(metered);
+  await absenceFigures(metered);
+}
+
+async function sessionFigures({ world, presses }: MeteredWorld): Promise<void> {
+  const members = staff.slice(0, 4);
+  const form = await sessionForm(world);
+  await presses('save session', saving(), {
+    press: () =>
+      world.as(ben).presses(form, 'Save session', {
+        [`outcome:${deEscalation}`]: 'developing',
+        reflections: 'Long. '.repeat(1_000),
+        action1: 'Shadow a visit',
+        due1: '2026-11-20',
+      }),
+    answer: /Supervision recorded/,
+  });
+  await world.quiet();
+  const record = lastCardOf(world, amina);
+  await presses('agree to a record', saving(), {
+    press: () => world.as(amina).presses(record, 'I agree'),
+    answer: /You agreed|agreed/i,
+  });
+  const group = await groupForm(world, members);
+  await presses(
+    `save group session (${String(members.length)} members)`,
+    saving(members.length - 1),
+    {
+      press: () => world.as(ben).presses(group, 'Save group session'),
+      answer: /Supervision recorded/,
+    },
+  );
+}
+
+async function evidenceFigures({ world, presses }: MeteredWorld): Promise<void> {
+  const form = await evidenceForm(world);
+  const typed = { observer: ben.aadObjectId, seen: 'Talked somebody down at the door.' };
+  await presses('save evidence', saving(), {
+    press: () => savesEvidence(world, amina, form, typed),
+    answer: /Evidence added/,
+  });
+  await world.quiet();
+  const asked = lastCardOf(world, ben);
+  await presses('confirm evidence', saving(), {
+    press: () => world.as(ben).presses(asked, 'Yes, I saw this'),
+    answer: /confirmed/i,
+  });
+}
+
+async function incidentFigures({ world, presses }: MeteredWorld): Promise<void> {
+  for (const involved of [[bryn], [amina, bryn, ben]]) {
+    const form = await incidentForm(world, { by: amina, type: 'violence', involved });
+    const people = String(involved.length);
+    await presses(`report incident (${people} involved)`, saving(involved.length - 1), {
+      press: () =>
+        world.as(amina).presses(form, 'Report incident', {
+          ...{ severity: 'moderate', date: '2026-11-01', time: '21:40', reference: 'DX-20417' },
+        }),
+      answer: /reported/i,
+    });
+  }
+}
+
+async function absenceFigures({ world, presses }: MeteredWorld): Promise<void> {
+  const [, , , , someone] = staff;
+  const form = await world.as(ben).says(`record absence for ${someone?.name ?? ''}`);
+  await presses('record absence', saving(), {
+    press: () =>
+      world.as(ben).presses(form, 'Record absence', { first: '2026-11-02', back: '2026-11-16' }),
+    answer: /back/i,
+  });
+  const audit = await world.as(dev).says(`record audit of ${amina.name}`);
+  await presses('save audit', saving(), {
+    press: () =>
+      world.as(dev).presses(audit, 'Save audit', {
+        ...{ gaps: deEscalation, note: 'Two plans have no date', action: 'Date them.' },
+        review: 'true',
+      }),
+    answer: /audit/i,
+  });
+}
