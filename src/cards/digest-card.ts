@@ -29,7 +29,7 @@ const longestTeam = 32;
 /** Of a name in a line of names. */
 const longestInLine = 40;
 /** So many names stand in a line; the others are counted. */
-const namesInLine = 8;
+const namesInLine = 5;
 /** What is said even where there is none of it. */
 const always: readonly DigestLine[] = ['gaps', 'supervision'];
 

@@ -23,10 +23,9 @@ import { day, listed, many } from './words.ts';
 const render = compile(template);
 const renderNames = compile(namesTemplate);
 const longestTeam = 60;
-const longestTitle = 84;
+const longestTitle = 54;
 const longestName = 24;
 /** As a link is read aloud. */
-const longestLink = 40;
 const longestShown = 800;
 /** People whose absence is spelled out; tasks of each. */
 const mostHanging = 5;
@@ -120,7 +119,7 @@ function taskRow(week: SkillMix['week'][number], seen: SeenSkillMix): object {
     canOpen: true,
     open: {
       type: 'Action.Execute',
-      title: `Who could carry: ${oneLine(shortened(title, longestLink))}`,
+      title: `Who could carry: ${oneLine(shortened(title, longestTitle))}`,
       verb: 'skill-mix.task',
       data: { team, task: id },
       associatedInputs: 'none',

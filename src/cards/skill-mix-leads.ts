@@ -93,7 +93,7 @@ function leadRow({ person, load, hours }: Lead, names: ReadonlyMap<PersonId, str
     canOpen: true,
     open: {
       type: 'Action.Execute',
-      title: `Where ${oneLine(name)} stands`,
+      title: `Open ${oneLine(name)}`,
       verb: 'standing.open',
       data: { about: person },
       associatedInputs: 'none',

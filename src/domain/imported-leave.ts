@@ -87,7 +87,8 @@ export function absencesToTell(
   today: LocalDate,
 ): readonly DateRange[] {
   const after = [...known, ...added];
-  const whole = joinRanges(added.flatMap(({ from }) => absenceAround(after, from) ?? []));
+  const around = added.map(({ from }) => absenceAround(after, from));
+  const whole = joinRanges(around.filter((each) => each !== undefined));
   const main = whole.find(({ until }) => until >= today) ?? whole.at(-1);
 
   return main === undefined ? [] : [main, ...whole.filter((each) => each !== main)];

@@ -8,7 +8,7 @@ import {
 } from '../../src/storage/clients.ts';
 import {
   runningInAzure,
-  startMicrosoft,
+  sharedMicrosoft,
   type MicrosoftDouble,
 } from '../support/microsoft-double.ts';
 
@@ -17,12 +17,11 @@ describe('storage opened by an identity', () => {
   let restore: () => void;
 
   before(async () => {
-    microsoft = await startMicrosoft();
+    microsoft = await sharedMicrosoft();
     restore = runningInAzure(microsoft);
   });
-  after(async () => {
+  after(() => {
     restore();
-    await microsoft.stop();
   });
 
   it('should be found by the account’s name, over HTTPS alone', () => {

@@ -9,6 +9,7 @@ import { botClient, installation } from '../support/bot-client.ts';
 import {
   runningInAzure,
   startMicrosoft,
+  sharedMicrosoft,
   type MicrosoftDouble,
   type TokenParts,
 } from '../support/microsoft-double.ts';
@@ -28,7 +29,7 @@ describe('who is let in', () => {
   let restore: () => void;
 
   before(async () => {
-    microsoft = await startMicrosoft();
+    microsoft = await sharedMicrosoft();
     restore = runningInAzure(microsoft);
     // The queue is not looked at meanwhile: whatever asks storage for something is the attempt.
     world = await startWorld({ microsoft, allowedTenants: [tenant], idleMs: 3_600_000 });
@@ -37,7 +38,6 @@ describe('who is let in', () => {
   after(async () => {
     restore();
     await world.stop();
-    await microsoft.stop();
   });
 
   beforeEach(() => {

@@ -7,7 +7,7 @@ import { wholeDay } from '../support/demo/whole-day.ts';
 import { createTranscript } from '../support/demo/transcript.ts';
 import {
   runningInAzure,
-  startMicrosoft,
+  sharedMicrosoft,
   type MicrosoftDouble,
 } from '../support/microsoft-double.ts';
 import { productionBuild, productionEntry } from '../support/production-build.ts';
@@ -20,7 +20,7 @@ describe('a rehearsal of the day, on the production build', function () {
   let world: World;
 
   before(async () => {
-    microsoft = await startMicrosoft();
+    microsoft = await sharedMicrosoft();
     restore = runningInAzure(microsoft);
     world = await startWorld({
       build: await productionBuild(),
@@ -36,7 +36,6 @@ describe('a rehearsal of the day, on the production build', function () {
   after(async () => {
     await world.stop();
     restore();
-    await microsoft.stop();
   });
 
   it('should do all of it, with two replicas that take turns and a token on every call', async () => {

@@ -22,7 +22,7 @@ import { startFaultProxy } from '../support/fault-proxy.ts';
 import { reportedIncident } from '../support/incident-steps.ts';
 import { sightings } from '../support/planted-words.ts';
 import { groupForm, lastCardOf, savedSession } from '../support/steps.ts';
-import { startMicrosoft } from '../support/microsoft-double.ts';
+import { sharedMicrosoft } from '../support/microsoft-double.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 /** Words that stand nowhere but where this test puts them. */
@@ -246,7 +246,7 @@ describe('what leaves the service to be measured, over a whole day', function ()
 
 describe('somebody who is not let in', () => {
   it('is counted as such, and nothing of the token goes anywhere', async () => {
-    const microsoft = await startMicrosoft();
+    const microsoft = await sharedMicrosoft();
     const collection = collecting();
     const { telemetry } = collection;
     const world = await startWorld({ microsoft, telemetry, installed: false, supervisees: 0 });
@@ -267,7 +267,6 @@ describe('somebody who is not let in', () => {
       body: JSON.stringify(activity),
     });
     await world.stop();
-    await microsoft.stop();
 
     expect(status).to.equal(401);
     expect(counted(collection, 'turn.duration', { outcome: 'turned_away' })).to.equal(1);

@@ -38,10 +38,11 @@ describe('R16 a record unanswered after 7 days', () => {
     await at('2026-11-10T12:00:00Z');
 
     const card = lastCardOf(world, amina);
-    const nudge = await world.as(amina).presses(card, 'Read the record of Mon 2 Nov');
-    await world.as(amina).presses(nudge.message, 'I agree');
+    await world.as(amina).presses(card, 'Read the record written on Mon 2 Nov');
+    const record = lastCardOf(world, amina);
+    await world.as(amina).presses(record, 'I agree');
 
-    expect(textOf(nudge.message.card)).to.contain('Read me.');
+    expect(textOf(record.card)).to.contain('Read me.');
     expect((await world.fileOf(amina)).state.sessions[0]?.answer).to.equal('agreed');
   });
 

@@ -183,7 +183,7 @@ export function botClient(place: Place, person: Member): BotClient {
 function buttonIn(card: Card, title: string, { data = {}, verb }: Which): CardButton {
   const [found] = buttonsOf(card).filter(
     (button) =>
-      button.title === title &&
+      (button.title === title || button.name === title) &&
       (verb === undefined || button.verb === verb) &&
       Object.entries(data).every(([key, value]) => button.data[key] === value),
   );

@@ -11,7 +11,10 @@ export interface CardInput {
 
 /** One button that calls the bot. */
 export interface CardButton {
+  /** What it does. */
   title: string;
+  /** What a screen reader says: of a row, with what is written in it. */
+  name: string;
   verb: string;
   data: Readonly<Record<string, unknown>>;
   /** False where the button sends none of the card's inputs. */
@@ -55,6 +58,7 @@ export function buttonsOf(card: Card): CardButton[] {
     .filter((node) => node['type'] === 'Action.Execute')
     .map((node) => ({
       title: textFrom((node['fallback'] as Node | undefined)?.['title'] ?? node['title']),
+      name: textFrom(node['title']),
       verb: textFrom(node['verb']),
       data: (node['data'] ?? {}) as Node,
       sendsInputs: node['associatedInputs'] !== 'none',

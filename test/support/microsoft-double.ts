@@ -56,6 +56,16 @@ const endorsements: Readonly<Record<SigningKey, string[] | undefined>> = {
   entra: undefined,
 };
 
+let shared: Promise<MicrosoftDouble> | undefined;
+
+/** One a process: the SDK keeps an identity's token, and where it asked for it, as long as that lives. */
+export function sharedMicrosoft(): Promise<MicrosoftDouble> {
+  shared ??= startMicrosoft();
+
+  return shared;
+}
+
+/** Another, with keys of its own; asked for no identity's token. */
 export async function startMicrosoft(): Promise<MicrosoftDouble> {
   const keys = {
     teams: await newKey('teams'),
@@ -67,7 +77,7 @@ export async function startMicrosoft(): Promise<MicrosoftDouble> {
   const server = createServer((request, response) => {
     void answer(request, response);
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${String(port)}`;

@@ -68,9 +68,8 @@ export async function chase({ world, tell }: Stage): Promise<void> {
     ),
   );
 
-  const { message: asked } = await world
-    .as(carys)
-    .presses(reminder, `Decide for Amina Yusuf: ${titleOf(loneWorking)}`);
+  await world.as(carys).presses(reminder, `Decide for Amina Yusuf: ${titleOf(loneWorking)}`);
+  const asked = cardFor(world, carys, 'Sign off Amina Yusuf?');
   tell.shows('Sign off?', carys.name, asked.card);
   const without = await world.as(carys).presses(asked, 'Sign off');
   confirm(

@@ -58,7 +58,7 @@ describe('skill mix', () => {
     expect(asSupervisor.open.has(personOf(ben))).to.equal(true);
     expect(asSupervisor.open.has(personOf(carys))).to.equal(false);
     expect(JSON.stringify(skillMixCard(asSupervisor, 0))).not.to.contain(
-      'Where Carys Lloyd stands',
+      'Open Carys Lloyd',
     );
   });
 
