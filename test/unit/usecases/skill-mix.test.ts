@@ -57,9 +57,7 @@ describe('skill mix', () => {
     expect(asSupervisor.mayChange).to.equal(false);
     expect(asSupervisor.open.has(personOf(ben))).to.equal(true);
     expect(asSupervisor.open.has(personOf(carys))).to.equal(false);
-    expect(JSON.stringify(skillMixCard(asSupervisor, 0))).not.to.contain(
-      'Open Carys Lloyd',
-    );
+    expect(JSON.stringify(skillMixCard(asSupervisor, 0))).not.to.contain('Open Carys Lloyd');
   });
 
   it('keeps a caseload, hours and a statement in the team’s ledger, the words beside it alone', async () => {
