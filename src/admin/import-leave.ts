@@ -32,7 +32,7 @@ export async function importLeaveCommand(
   const { terminal } = admin;
   const so = `, so nothing of it ${preview ? 'would be' : 'was'} imported`;
   const read = readLeave(await textOf(file));
-  if (read.problems !== undefined) {
+  if ('problems' in read) {
     return refused(terminal, file, { problems: placed(read.problems), so });
   }
 
