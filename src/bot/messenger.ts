@@ -10,8 +10,9 @@ import {
   restrictionAskedCard,
 } from '../cards/incident-note-card.ts';
 import { escalationAskedCard, escalationNewsCard } from '../cards/escalation-note-card.ts';
-import { mdtCard, mdtMovedCard } from '../cards/mdt-card.ts';
-import { huddleCard, huddleMovedCard } from '../cards/huddle-card.ts';
+import { mdtCard } from '../cards/mdt-card.ts';
+import { huddleCard } from '../cards/huddle-card.ts';
+import { meetingMovedCard } from '../cards/meeting-cards.ts';
 import { incidentNewsCard, reviewsUndecidedCard } from '../cards/incident-news-card.ts';
 import { somethingLearntCard } from '../cards/learnt-card.ts';
 import { evidenceViewCard } from '../cards/evidence-view-card.ts';
@@ -157,8 +158,8 @@ function cardOf(outgoing: Outgoing, reader: PersonId | undefined, newId: () => s
     case 'mdt':
       return mdtCard(outgoing.mdt);
     case 'mdt-moved':
-      return mdtMovedCard();
+      return meetingMovedCard('mdt');
     case 'huddle-moved':
-      return huddleMovedCard();
+      return meetingMovedCard('huddle');
   }
 }

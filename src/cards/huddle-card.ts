@@ -1,6 +1,5 @@
 import type { HuddleReceipt, HuddleView } from '../domain/huddle-view.ts';
 import type { Pressure } from '../domain/huddle.ts';
-import type { FormId, TeamId } from '../domain/ids.ts';
 import { buttonRows } from './buttons.ts';
 import template from './huddle.card.json' with { type: 'json' };
 import { noteCard } from './note-card.ts';
@@ -19,8 +18,6 @@ const mostBesideTask = 3;
 const mostInView = 3;
 const mostTasks = 12;
 const mostFlagLines = 6;
-/** As many buttons as a note has. */
-const mostTeams = 8;
 
 export const pressureNames: Readonly<Record<Pressure, string>> = {
   none: 'None',
@@ -88,53 +85,6 @@ export function huddleReceiptCard(receipt: HuddleReceipt): Card {
     text: `${shortened(receipt.teamName, longestTeam)}: ${said.join('; ')}. The channel shows the counts and the record numbers, not the words.`,
     tone: 'good',
   });
-}
-
-/** In which of their teams, for somebody who is in several. */
-export function huddleTeamCard(
-  teams: readonly { team: TeamId; name: string }[],
-  form: FormId,
-): Card {
-  const left = teams.length - mostTeams;
-
-  return noteCard({
-    title: 'Which team’s huddle?',
-    text: `It is posted in the team’s channel.${left > 0 ? ' For any other team, say “huddle” there.' : ''}`,
-    tone: 'plain',
-    buttons: teams.slice(0, mostTeams).map(({ team, name }) => ({
-      title: `Post it in ${shortened(name, longestName)}`,
-      verb: 'huddle.post',
-      data: { team, form },
-    })),
-  });
-}
-
-/** In the place of a huddle that was asked for again. */
-export function huddleMovedCard(): Card {
-  return noteCard({
-    title: 'Huddle: posted again',
-    text: 'The team’s newest huddle card shows everything that was added.',
-    tone: 'plain',
-  });
-}
-
-/** Told to whoever asked for it in personal chat. */
-export function huddlePostedCard(teamName: string, sent: boolean): Card {
-  const name = shortened(teamName, longestTeam);
-
-  return noteCard(
-    sent
-      ? {
-          title: 'The huddle is in the channel',
-          text: `${name}: go to its channel to add to it.`,
-          tone: 'good',
-        }
-      : {
-          title: 'The huddle could not be posted',
-          text: `${name}: please say “huddle” in its channel. The app may not be installed there.`,
-          tone: 'attention',
-        },
-  );
 }
 
 function coverRow({ title, there, others }: HuddleView['cover'][number]): object {

@@ -1,5 +1,4 @@
 import type { LocalDate } from '../domain/calendar.ts';
-import type { FormId, TeamId } from '../domain/ids.ts';
 import type { IncidentReviewsDue } from '../domain/incident-reviews-due.ts';
 import type { MdtView, ThemeOfMdt } from '../domain/mdt-view.ts';
 import { mdtMonths } from '../domain/mdt.ts';
@@ -7,18 +6,14 @@ import { buttonRows } from './buttons.ts';
 import { triggerTitle } from './escalation-words.ts';
 import { incidentTypeTitles } from '../domain/incident-titles.ts';
 import template from './mdt.card.json' with { type: 'json' };
-import { noteCard } from './note-card.ts';
 import { plain, shortened, spoken } from './plain-text.ts';
 import { type Button, type Card, compile } from './render.ts';
 import { day, listed, many, sentenceCase } from './words.ts';
 
 const render = compile(template);
 const longestTeam = 60;
-const longestName = 40;
 /** How many triggers are named; the rest are counted together. */
 const mostTriggers = 8;
-/** How many teams somebody may choose from in chat. */
-const mostTeams = 8;
 
 /** An MDT for the channel: counts and dates alone, of nobody. */
 export function mdtCard(view: MdtView): Card {
@@ -42,50 +37,6 @@ export function mdtCard(view: MdtView): Card {
     ],
     note: `Deterioration and safeguarding: incidents of the last ${String(mdtMonths)} months.`,
     buttons: buttonRows(buttonsOf(closed, { team, date })),
-  });
-}
-
-/** In the place of an MDT that was asked for again. */
-export function mdtMovedCard(): Card {
-  return noteCard({
-    title: 'MDT: posted again',
-    text: 'The team’s newest MDT card counts everything that was added.',
-    tone: 'plain',
-  });
-}
-
-/** Told to whoever asked for it in personal chat. */
-export function mdtPostedCard(teamName: string, sent: boolean): Card {
-  const name = shortened(teamName, longestTeam);
-
-  return noteCard(
-    sent
-      ? {
-          title: 'The MDT is in the channel',
-          text: `${name}: go to its channel to add a decision.`,
-          tone: 'good',
-        }
-      : {
-          title: 'The MDT could not be posted',
-          text: `${name}: please say “mdt” in its channel. The app may not be installed there.`,
-          tone: 'attention',
-        },
-  );
-}
-
-/** Somebody is in several teams. */
-export function mdtTeamCard(teams: readonly { team: TeamId; name: string }[], form: FormId): Card {
-  const left = teams.length - mostTeams;
-
-  return noteCard({
-    title: 'Which team’s MDT?',
-    text: `It is posted in the team’s channel.${left > 0 ? ' For any other team, say “mdt” there.' : ''}`,
-    tone: 'plain',
-    buttons: teams.slice(0, mostTeams).map(({ team, name }) => ({
-      title: `Post it in ${shortened(name, longestName)}`,
-      verb: 'mdt.post',
-      data: { team, form },
-    })),
   });
 }
 

@@ -7,6 +7,7 @@ import {
 } from './calendar.ts';
 import type { TaskCover } from './cover.ts';
 import type { ContentId, PersonId } from './ids.ts';
+import type { ChannelMessage } from './meeting.ts';
 import type { Shift } from './shift.ts';
 
 export type Pressure = 'none' | 'some' | 'severe';
@@ -20,12 +21,6 @@ export interface Addition {
   /** Where the numbers of the local records stand; null where none was given. */
   references: ContentId | null;
   flags: readonly ContentId[];
-}
-
-/** Where the message of a day's huddle stands in Teams, so that it can be written over. */
-export interface HuddleMessage {
-  conversation: string;
-  activity: string;
 }
 
 /** Which huddle of a team: the day, and which of the day's, from 1. */
@@ -42,7 +37,7 @@ interface Slotted {
 
 /** One huddle of a team's working day. */
 export interface Huddle extends Slotted {
-  message: HuddleMessage | null;
+  message: ChannelMessage | null;
   additions: readonly (Addition & { by: PersonId; at: Instant })[];
   closed: { by: PersonId; at: Instant } | null;
 }
@@ -60,7 +55,7 @@ export interface Huddles {
 }
 
 export type HuddleEvent =
-  | ({ kind: 'huddle.opened'; message: HuddleMessage } & Slotted)
+  | ({ kind: 'huddle.opened'; message: ChannelMessage } & Slotted)
   | ({ kind: 'huddle.added'; addition: Addition } & Slotted)
   | { kind: 'huddle.flag-closed'; flag: ContentId }
   | ({ kind: 'huddle.closed' } & Slotted);

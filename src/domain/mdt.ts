@@ -1,9 +1,9 @@
 import { addDays, type Instant, type LocalDate } from './calendar.ts';
 import type { RaisedEscalation } from './escalation-report.ts';
 import type { TriggerId } from './escalation-pathway.ts';
-import type { HuddleMessage } from './huddle.ts';
 import type { ContentId, FormId, PersonId } from './ids.ts';
 import type { IncidentType } from './incident.ts';
+import type { ChannelMessage } from './meeting.ts';
 import type { ThemeMonths } from './themes.ts';
 
 /** A decision of an MDT: its line is content, beside the team's ledger. */
@@ -17,13 +17,13 @@ export interface Decision {
 export interface Mdt {
   date: LocalDate;
   /** Where its message stands in Teams, so that it can be written over. */
-  message: HuddleMessage | null;
+  message: ChannelMessage | null;
   decisions: readonly Decision[];
   closed: { by: PersonId; at: Instant } | null;
 }
 
 export type MdtEvent =
-  | { kind: 'mdt.opened'; date: LocalDate; message: HuddleMessage }
+  | { kind: 'mdt.opened'; date: LocalDate; message: ChannelMessage }
   | { kind: 'mdt.decided'; date: LocalDate; decision: ContentId }
   | { kind: 'mdt.closed'; date: LocalDate };
 

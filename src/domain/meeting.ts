@@ -7,6 +7,16 @@ import type { TeamRole } from './person.ts';
 
 /** What a huddle and an MDT have in common: one team holds them, and several people add to them. */
 
+/** The kinds of meeting, each with what it is called within a sentence. */
+export const meetingNames = { huddle: 'huddle', mdt: 'MDT' } as const;
+export type MeetingKind = keyof typeof meetingNames;
+
+/** Where a meeting's message stands in Teams, so that it can be written over. */
+export interface ChannelMessage {
+  conversation: string;
+  activity: string;
+}
+
 /** Most characters of a line that somebody adds. */
 export const longestLine = 200;
 

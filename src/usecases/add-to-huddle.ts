@@ -15,8 +15,8 @@ import { formIdOf, type ContentId, type FormId, type TeamId } from '../domain/id
 import type { TeamEvent } from '../domain/team.ts';
 import { known } from '../domain/authority.ts';
 import { changeFile, refuseOthersForm, teamKind, type Plan } from './change-file.ts';
-import { forTeam, notOfTheTeam } from './huddle.ts';
 import { huddleAsItStands, huddleNow, timeOfHuddle } from './huddle-seen.ts';
+import { notOfTheTeam, ofTheTeam, requireCloser } from './meeting-of-team.ts';
 import type { NewContent, Ports, TeamDetails, TeamFile } from './ports.ts';
 import { knownTeam, required, teamKey, todayIn, type Request } from './request.ts';
 import { promiseHuddle } from './show-huddle.ts';
@@ -45,7 +45,7 @@ export async function openHuddleForm(
   { team, of: wanted }: { team: TeamId; of: HuddleOf | undefined },
 ): Promise<HuddleForm> {
   const key = teamKey(request, team);
-  const who = await forTeam(ports, request, team);
+  const who = await ofTheTeam(ports, request, 'huddle', team);
   const file = await knownTeam(ports, key);
   const { huddles, flags } = file.state.huddle;
   const now = huddleNow(ports, file);
@@ -95,7 +95,7 @@ export async function addToHuddle(
     { key, actor: actor.person, form, beside: [promised, reader, board] },
     async (file) => {
       const who = known(actor.person, required(await reader).state);
-      if (file === undefined || !mayAddToMeeting(who, team)) throw notOfTheTeam();
+      if (file === undefined || !mayAddToMeeting(who, team)) throw notOfTheTeam('huddle');
       const today = todayIn(ports, file);
       requireOpen(file, of, today);
       const names = (await board).map(({ name }) => name);
@@ -127,9 +127,14 @@ export async function closeHuddle(
   await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: request.actor.person, form, beside: [promised, closer(ports, request, team)] },
+    {
+      key,
+      actor: request.actor.person,
+      form,
+      beside: [promised, requireCloser(ports, request, 'huddle', team)],
+    },
     (file) => {
-      if (file === undefined) throw notOfTheTeam();
+      if (file === undefined) throw notOfTheTeam('huddle');
       if (of.date !== todayIn(ports, file)) throw anotherDay();
       const isClosed = huddleOn(file.state.huddle.huddles, of).closed !== null;
 
@@ -140,17 +145,6 @@ export async function closeHuddle(
   );
 
   return (await huddleAsItStands(ports, key, of)).view;
-}
-
-/** Refuses whoever may not close it. */
-async function closer(ports: Ports, request: Request, team: TeamId): Promise<void> {
-  const who = await forTeam(ports, request, team);
-  if (!mayCloseMeeting(who, team)) {
-    throw new Refusal(
-      'not_permitted',
-      'A huddle is closed by a manager, a duty manager, a clinical lead or a supervisor of the team.',
-    );
-  }
 }
 
 function planOf(file: TeamFile, input: AdditionInput): Plan<TeamEvent, TeamDetails> {

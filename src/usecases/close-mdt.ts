@@ -1,12 +1,11 @@
 import type { LocalDate } from '../domain/calendar.ts';
-import { Refusal } from '../domain/errors.ts';
 import { formIdOf, type TeamId } from '../domain/ids.ts';
 import { mdtOver } from '../domain/mdt.ts';
 import type { MdtView } from '../domain/mdt-view.ts';
-import { mayCloseMeeting } from '../domain/meeting.ts';
 import { changeFile, teamKind } from './change-file.ts';
-import { mdtAsItStands, notOfTheTeam, ofTheTeam } from './mdt.ts';
+import { mdtAsItStands } from './mdt.ts';
 import { noMore } from './mdt-decisions.ts';
+import { notOfTheTeam, requireCloser } from './meeting-of-team.ts';
 import type { Ports } from './ports.ts';
 import { teamKey, todayIn, type Request } from './request.ts';
 import { mdtMeeting } from './show-mdt.ts';
@@ -29,9 +28,14 @@ export async function closeMdt(
   await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: actor.person, form, beside: [promised, closer(ports, request, team)] },
+    {
+      key,
+      actor: actor.person,
+      form,
+      beside: [promised, requireCloser(ports, request, 'mdt', team)],
+    },
     (file) => {
-      if (file === undefined) throw notOfTheTeam();
+      if (file === undefined) throw notOfTheTeam('mdt');
       const over = mdtOver(file.state.mdts, date, todayIn(ports, file));
       if (over === 'another') throw noMore(over);
 
@@ -40,15 +44,4 @@ export async function closeMdt(
   );
 
   return (await mdtAsItStands(ports, key, date)).view;
-}
-
-/** Refuses whoever may not close it. */
-async function closer(ports: Ports, request: Request, team: TeamId): Promise<void> {
-  const who = await ofTheTeam(ports, request, team);
-  if (!mayCloseMeeting(who, team)) {
-    throw new Refusal(
-      'not_permitted',
-      'An MDT is closed by a manager, a duty manager, a clinical lead or a supervisor of the team.',
-    );
-  }
 }

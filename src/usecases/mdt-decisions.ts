@@ -14,7 +14,7 @@ import type { MdtDecisions, MdtForm, MdtReceipt } from '../domain/mdt-view.ts';
 import { lineProblems, mayAddToMeeting } from '../domain/meeting.ts';
 import type { TeamEvent } from '../domain/team.ts';
 import { changeFile, refuseOthersForm, teamKind, type Plan } from './change-file.ts';
-import { notOfTheTeam, ofTheTeam } from './mdt.ts';
+import { notOfTheTeam, ofTheTeam } from './meeting-of-team.ts';
 import type { Ports, TeamDetails, TeamFile } from './ports.ts';
 import { knownTeam, required, teamKey, todayIn, type Request } from './request.ts';
 import { mdtMeeting } from './show-mdt.ts';
@@ -45,7 +45,7 @@ export async function openDecisionForm(
   request: Request,
   { team, date: wanted }: MdtWanted,
 ): Promise<MdtForm> {
-  await ofTheTeam(ports, request, team);
+  await ofTheTeam(ports, request, 'mdt', team);
   const file = await knownTeam(ports, teamKey(request, team));
   const today = todayIn(ports, file);
   const date = wanted ?? today;
@@ -81,7 +81,7 @@ export async function addDecision(
     { key, actor: actor.person, form, beside: [promised, reader, board] },
     async (file) => {
       const who = known(actor.person, required(await reader).state);
-      if (file === undefined || !mayAddToMeeting(who, team)) throw notOfTheTeam();
+      if (file === undefined || !mayAddToMeeting(who, team)) throw notOfTheTeam('mdt');
       const today = todayIn(ports, file);
       requireOpen(file, date, today);
       const names = (await board).map(({ name }) => name);
@@ -103,7 +103,7 @@ export async function readDecisions(
   request: Request,
   { team, date: wanted }: MdtWanted,
 ): Promise<MdtDecisions> {
-  await ofTheTeam(ports, request, team);
+  await ofTheTeam(ports, request, 'mdt', team);
   const key = teamKey(request, team);
   const [file, rows] = await Promise.all([knownTeam(ports, key), ports.board.rows(key)]);
   const today = todayIn(ports, file);

@@ -22,7 +22,7 @@ import type {
   TeamId,
   TenantId,
 } from '../domain/ids.ts';
-import type { HuddleMessage, HuddleOf } from '../domain/huddle.ts';
+import type { HuddleOf } from '../domain/huddle.ts';
 import type { KeptRecords } from '../domain/huddle-records.ts';
 import type { HuddleView } from '../domain/huddle-view.ts';
 import type { MdtView } from '../domain/mdt-view.ts';
@@ -48,6 +48,7 @@ import type {
   ReviewResult,
   ReviewTold,
 } from '../domain/review-view.ts';
+import type { ChannelMessage } from '../domain/meeting.ts';
 import type { RateShare } from '../domain/pace.ts';
 import type { Today } from '../domain/reminder.ts';
 import type { OrganisationEvent, OrganisationState } from '../domain/organisation.ts';
@@ -453,7 +454,7 @@ export interface Messenger {
   /** In the channel that the team chose for reminders, or in the one named. */
   toTeam: (team: TeamKey, outgoing: Outgoing, channel?: string) => Promise<Sent>;
   /** In the place of a message of ours in a channel of the team. */
-  inPlaceOf: (team: TeamKey, outgoing: Outgoing, message: HuddleMessage) => Promise<Sent>;
+  inPlaceOf: (team: TeamKey, outgoing: Outgoing, message: ChannelMessage) => Promise<Sent>;
 }
 
 /** Where a delivery stands. `busy`: somebody else is at it; `over`: it ended, one way or another (R30). */

@@ -1,5 +1,6 @@
-import { huddleOn, slotted, type HuddleMessage, type HuddleOf } from '../domain/huddle.ts';
+import { huddleOn, slotted, type HuddleOf } from '../domain/huddle.ts';
 import type { FormId } from '../domain/ids.ts';
+import type { ChannelMessage } from '../domain/meeting.ts';
 import { huddleSeen } from './huddle-seen.ts';
 import type { HuddleWork, Ports, TeamKey } from './ports.ts';
 import type { Request } from './request.ts';
@@ -39,7 +40,7 @@ export function resumeHuddle(ports: Ports, work: HuddleWork): Promise<void> {
 /** Where a huddle was posted, and how the team's file stood that it was drawn from. */
 interface Posted {
   of: HuddleOf;
-  message: HuddleMessage;
+  message: ChannelMessage;
   sequence: number;
 }
 

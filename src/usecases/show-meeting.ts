@@ -1,7 +1,7 @@
 import type { BoardRow } from '../domain/board.ts';
 import { secondsBetween } from '../domain/calendar.ts';
-import type { HuddleMessage } from '../domain/huddle.ts';
 import type { FormId } from '../domain/ids.ts';
+import type { ChannelMessage } from '../domain/meeting.ts';
 import type { TeamEvent } from '../domain/team.ts';
 import { changeFile, teamKind } from './change-file.ts';
 import { deliverOnce, Later, sendAtPace } from './deliver.ts';
@@ -14,10 +14,10 @@ import { knownTeam, type Request } from './request.ts';
 export interface Meeting {
   /** As the queue names it. */
   of: MeetingOf;
-  messageIn: (file: Pick<TeamFile, 'state'>) => HuddleMessage | null;
+  messageIn: (file: Pick<TeamFile, 'state'>) => ChannelMessage | null;
   /** What the channel sees of it. */
   draw: (now: { file: TeamFile; rows: readonly BoardRow[] }) => Promise<Outgoing>;
-  opened: (message: HuddleMessage) => TeamEvent;
+  opened: (message: ChannelMessage) => TeamEvent;
   /** What takes the place of a message that stood before. */
   moved: Outgoing;
 }
@@ -96,9 +96,9 @@ async function refreshMeeting(ports: Ports, key: TeamKey, meeting: Meeting): Pro
 export async function meetingPosted(
   ports: Ports,
   key: TeamKey,
-  { meeting, message, sequence }: { meeting: Meeting; message: HuddleMessage; sequence: number },
+  { meeting, message, sequence }: { meeting: Meeting; message: ChannelMessage; sequence: number },
 ): Promise<void> {
-  const stood: { before: HuddleMessage | null; isBehind: boolean } = {
+  const stood: { before: ChannelMessage | null; isBehind: boolean } = {
     before: null,
     isBehind: false,
   };
@@ -158,7 +158,7 @@ export async function postOnce(
 async function writeOver(
   ports: Ports,
   key: TeamKey,
-  message: HuddleMessage,
+  message: ChannelMessage,
   outgoing: Outgoing,
 ): Promise<void> {
   const { outcome } = await sendAtPace(ports, `${key.tenant}|${key.team}`, () =>

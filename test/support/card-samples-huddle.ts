@@ -1,10 +1,9 @@
+import { huddleCard, huddleReceiptCard } from '../../src/cards/huddle-card.ts';
 import {
-  huddleCard,
-  huddleMovedCard,
-  huddlePostedCard,
-  huddleReceiptCard,
-  huddleTeamCard,
-} from '../../src/cards/huddle-card.ts';
+  meetingMovedCard,
+  meetingPostedCard,
+  meetingTeamCard,
+} from '../../src/cards/meeting-cards.ts';
 import { huddleFormCard } from '../../src/cards/huddle-form-card.ts';
 import type { HuddleForm, HuddleView } from '../../src/domain/huddle-view.ts';
 import { form, longName, names, problem, prose, team, today } from './card-sample-data.ts';
@@ -137,12 +136,13 @@ export const huddleNotes: readonly CardSample[] = [
   {
     title: 'which team’s huddle',
     who,
-    card: huddleTeamCard(
+    card: meetingTeamCard(
+      'huddle',
       Array.from({ length: 9 }, (_, at) => ({ team, name: `${teamName} ${String(at + 1)}` })),
       form,
     ),
   },
-  { title: 'huddle posted again', who: channel, card: huddleMovedCard() },
-  { title: 'huddle posted', who, card: huddlePostedCard(teamName, true) },
-  { title: 'huddle not posted', who, card: huddlePostedCard(teamName, false) },
+  { title: 'huddle posted again', who: channel, card: meetingMovedCard('huddle') },
+  { title: 'huddle posted', who, card: meetingPostedCard('huddle', { teamName, sent: true }) },
+  { title: 'huddle not posted', who, card: meetingPostedCard('huddle', { teamName, sent: false }) },
 ];

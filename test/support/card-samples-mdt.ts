@@ -4,7 +4,12 @@ import {
   fileSavedCard,
   ownDatesCard,
 } from '../../src/cards/dates-cards.ts';
-import { mdtCard, mdtMovedCard, mdtPostedCard, mdtTeamCard } from '../../src/cards/mdt-card.ts';
+import { mdtCard } from '../../src/cards/mdt-card.ts';
+import {
+  meetingMovedCard,
+  meetingPostedCard,
+  meetingTeamCard,
+} from '../../src/cards/meeting-cards.ts';
 import {
   decisionFormCard,
   decisionReceiptCard,
@@ -157,13 +162,14 @@ export const mdtNotes: readonly CardSample[] = [
     who,
     card: decisionReceiptCard({ team, teamName, date: today, number: 3 }),
   },
-  { title: 'MDT posted', who, card: mdtPostedCard(teamName, true) },
-  { title: 'MDT not posted', who, card: mdtPostedCard(teamName, false) },
-  { title: 'MDT posted again', who: channel, card: mdtMovedCard() },
+  { title: 'MDT posted', who, card: meetingPostedCard('mdt', { teamName, sent: true }) },
+  { title: 'MDT not posted', who, card: meetingPostedCard('mdt', { teamName, sent: false }) },
+  { title: 'MDT posted again', who: channel, card: meetingMovedCard('mdt') },
   {
     title: 'MDT of which team',
     who,
-    card: mdtTeamCard(
+    card: meetingTeamCard(
+      'mdt',
       Array.from({ length: 12 }, (_, at) => ({ team: guid(500 + at) as TeamId, name: longName })),
       form,
     ),

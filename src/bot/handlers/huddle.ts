@@ -1,9 +1,4 @@
-import {
-  huddleCard,
-  huddlePostedCard,
-  huddleReceiptCard,
-  huddleTeamCard,
-} from '../../cards/huddle-card.ts';
+import { huddleCard, huddleReceiptCard } from '../../cards/huddle-card.ts';
 import { huddleFormCard } from '../../cards/huddle-form-card.ts';
 import { readHuddle } from '../../cards/huddle-input.ts';
 import type { Typed } from '../../cards/form-state.ts';
@@ -11,34 +6,26 @@ import type { FieldProblem } from '../../domain/errors.ts';
 import type { HuddleOf } from '../../domain/huddle.ts';
 import type { FormId, TeamId } from '../../domain/ids.ts';
 import { addToHuddle, closeHuddle, openHuddleForm } from '../../usecases/add-to-huddle.ts';
-import { huddleInChannel, postHuddle, teamsWithHuddle } from '../../usecases/huddle.ts';
+import { huddleInChannel, postHuddle } from '../../usecases/huddle.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
+import { postMeetingOf, showMeeting, type AskedMeeting } from './meeting.ts';
 
-/**
- * `huddle`: the one whose time it is, at once. Said in personal chat it is posted to the team's
- * channel; somebody in several teams is asked which.
- */
-export async function huddle(turn: Turn): Promise<Reply> {
-  const { ports, request, place, channel = '', teamsId = '' } = turn;
-  if (place === 'personal') return huddleFromChat(turn);
-  const conversation = channel === '' ? teamsId : channel;
-  const { view, posted } = await huddleInChannel(ports, request, { teamsId, conversation });
+const meeting: AskedMeeting = {
+  kind: 'huddle',
+  async inChannel({ ports, request }, place) {
+    const { view, posted } = await huddleInChannel(ports, request, place);
+    return { card: huddleCard(view), posted };
+  },
+  post: postHuddle,
+};
 
-  return {
-    card: huddleCard(view),
-    posted(activity) {
-      request.afterwards(() => posted(activity));
-    },
-  };
+/** `huddle`: the one whose time it is. */
+export function huddle(turn: Turn): Promise<Reply> {
+  return showMeeting(turn, meeting);
 }
 
-/** "Post it in TEAM", once per form. */
-export async function postHuddleOf(turn: Turn, data: unknown): Promise<Reply> {
-  const { form: carried, team } = readHuddle(data);
-  const form = requireForm(carried);
-  if (team === undefined) throw staleCard();
-
-  return { ...(await posted(turn, team, form)), final: true };
+export function postHuddleOf(turn: Turn, data: unknown): Promise<Reply> {
+  return postMeetingOf(turn, meeting, readHuddle(data));
 }
 
 /** "Add to the huddle": the form, in the presser's personal chat. */
@@ -73,22 +60,6 @@ export async function endHuddle(turn: Turn, data: unknown): Promise<Reply> {
     card: huddleCard(await closeHuddle(turn.ports, turn.request, { team, of })),
     open: true,
   };
-}
-
-async function huddleFromChat(turn: Turn): Promise<Reply> {
-  const [first, ...others] = await teamsWithHuddle(turn.ports, turn.request);
-  const form = newForm(turn);
-  if (first === undefined) throw staleCard();
-
-  return others.length === 0
-    ? posted(turn, first.team, form)
-    : { card: huddleTeamCard([first, ...others], form) };
-}
-
-async function posted(turn: Turn, team: TeamId, form: FormId): Promise<Reply> {
-  const { teamName, sent } = await postHuddle(turn.ports, turn.request, { team, form });
-
-  return { card: huddlePostedCard(teamName, sent) };
 }
 
 async function additionForm(

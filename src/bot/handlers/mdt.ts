@@ -3,13 +3,13 @@ import {
   decisionReceiptCard,
   decisionsCard,
 } from '../../cards/mdt-decision-card.ts';
-import { mdtCard, mdtPostedCard, mdtTeamCard } from '../../cards/mdt-card.ts';
+import { mdtCard } from '../../cards/mdt-card.ts';
 import { readMdt } from '../../cards/mdt-input.ts';
 import type { Typed } from '../../cards/form-state.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
-import type { FormId, TeamId } from '../../domain/ids.ts';
+import type { FormId } from '../../domain/ids.ts';
 import { closeMdt } from '../../usecases/close-mdt.ts';
-import { mdtInChannel, postMdt, teamsWithMdt } from '../../usecases/mdt.ts';
+import { mdtInChannel, postMdt } from '../../usecases/mdt.ts';
 import {
   addDecision,
   openDecisionForm,
@@ -18,32 +18,24 @@ import {
 } from '../../usecases/mdt-decisions.ts';
 import { pageOf } from '../card-data.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
+import { postMeetingOf, showMeeting, type AskedMeeting } from './meeting.ts';
 
-/**
- * `mdt`: today's, at once. Said in personal chat it is posted to the team's channel; somebody in
- * several teams is asked which.
- */
-export async function mdt(turn: Turn): Promise<Reply> {
-  const { ports, request, place, channel = '', teamsId = '' } = turn;
-  if (place === 'personal') return mdtFromChat(turn);
-  const conversation = channel === '' ? teamsId : channel;
-  const { view, posted } = await mdtInChannel(ports, request, { teamsId, conversation });
+const meeting: AskedMeeting = {
+  kind: 'mdt',
+  async inChannel({ ports, request }, place) {
+    const { view, posted } = await mdtInChannel(ports, request, place);
+    return { card: mdtCard(view), posted };
+  },
+  post: postMdt,
+};
 
-  return {
-    card: mdtCard(view),
-    posted(activity) {
-      request.afterwards(() => posted(activity));
-    },
-  };
+/** `mdt`: today's. */
+export function mdt(turn: Turn): Promise<Reply> {
+  return showMeeting(turn, meeting);
 }
 
-/** "Post it in TEAM", once per form. */
-export async function postMdtOf(turn: Turn, data: unknown): Promise<Reply> {
-  const { form: carried, team } = readMdt(data);
-  const form = requireForm(carried);
-  if (team === undefined) throw staleCard();
-
-  return { ...(await posted(turn, team, form)), final: true };
+export function postMdtOf(turn: Turn, data: unknown): Promise<Reply> {
+  return postMeetingOf(turn, meeting, readMdt(data));
 }
 
 /** "Add a decision": the form, in the presser's personal chat. */
@@ -79,22 +71,6 @@ export async function endMdt(turn: Turn, data: unknown): Promise<Reply> {
   if (team === undefined || date === undefined) throw staleCard();
 
   return { card: mdtCard(await closeMdt(turn.ports, turn.request, { team, date })), open: true };
-}
-
-async function mdtFromChat(turn: Turn): Promise<Reply> {
-  const [first, ...others] = await teamsWithMdt(turn.ports, turn.request);
-  const form = newForm(turn);
-  if (first === undefined) throw staleCard();
-
-  return others.length === 0
-    ? posted(turn, first.team, form)
-    : { card: mdtTeamCard([first, ...others], form) };
-}
-
-async function posted(turn: Turn, team: TeamId, form: FormId): Promise<Reply> {
-  const { teamName, sent } = await postMdt(turn.ports, turn.request, { team, form });
-
-  return { card: mdtPostedCard(teamName, sent) };
 }
 
 function wantedIn(data: unknown): MdtWanted {
