@@ -578,11 +578,24 @@ export interface Poisoned {
 
 /** Due times as rows, judged by the Clock (brief, section 8). */
 export interface Schedule {
-  put: (due: DuePost) => Promise<void>;
+  /** All of one team, in one transaction. */
+  put: (...due: readonly DuePost[]) => Promise<void>;
   /** Everything due by then, of all tenants. */
   due: (now: Instant) => Promise<DuePost[]>;
-  /** Takes the row out and puts the next in, in one transaction; safe to repeat. */
-  move: (from: DuePost, to: DuePost | undefined) => Promise<void>;
+  /** How many parts it has, numbered from 0. */
+  parts: number;
+  /** What is due in a part, held for this replica; undefined where nothing is, or another holds it. */
+  take: (part: number, now: Instant) => Promise<HeldPart | undefined>;
+  giveBack: (lease: unknown, now: Instant) => Promise<void>;
+  /** Takes the row out and puts those that follow in, in one transaction; safe to repeat. */
+  move: (from: DuePost, ...to: readonly DuePost[]) => Promise<void>;
+}
+
+/** What is due in a part of the schedule, which no other replica hands over until then. */
+export interface HeldPart {
+  due: readonly DuePost[];
+  until: Instant;
+  lease: unknown;
 }
 
 /** A post of a team, or an escalation whose step has waited until then. */

@@ -16,7 +16,7 @@ import { composeDigest } from './digest.ts';
 import { composeGovernancePack } from './governance-pack.ts';
 import { composeHuddle } from './huddle.ts';
 import { composeMdt } from './mdt.ts';
-import type { DuePost, Outgoing, Ports, Sent, TeamFile, TeamKey, Work } from './ports.ts';
+import type { DuePost, HeldPart, Outgoing, Ports, Sent, TeamFile, TeamKey, Work } from './ports.ts';
 import { passReliance } from './pass-reliance.ts';
 
 type PostWork = Extract<Work, { kind: 'post' }>;
@@ -44,6 +44,8 @@ type Compose = (
 
 /** How many due posts are handed over side by side. */
 const atOnce = 20;
+/** How long before a part of the schedule is another’s to take no more is begun. */
+const spareSeconds = 10;
 /** How long a change of a team has to be on file before what rests on it is looked at all the same. */
 const promisedSeconds = 30;
 
@@ -60,14 +62,16 @@ const compositions: Record<PostKindName, Compose> = {
 
 /** Puts the next of every kind of post on the schedule; safe to repeat. */
 export async function schedulePosts(ports: Ports, team: TeamKey, state: TeamState): Promise<void> {
-  if (!state.installed) return;
+  await ports.schedule.put(...nextOfEach(ports, team, state));
+}
 
-  await Promise.all(
-    postKinds.map(async (kind) => {
-      const due = nextDue(kind, state, ports.clock.now());
-      if (due !== undefined) await ports.schedule.put({ ...team, post: kind.name, due });
-    }),
-  );
+function nextOfEach({ clock }: Pick<Ports, 'clock'>, team: TeamKey, state: TeamState): DuePost[] {
+  if (!state.installed) return [];
+
+  return postKinds.flatMap((kind) => {
+    const due = nextDue(kind, state, clock.now());
+    return due === undefined ? [] : [{ ...team, post: kind.name, due }];
+  });
 }
 
 /** Where a team’s own rules change. */
@@ -90,13 +94,31 @@ function lookAt({ clock }: Looking, { tenant, team }: TeamKey, state: TeamState)
   return { kind: 'post', tenant, team, post: 'delegations', due };
 }
 
-/** Hands every post that is due to the queue, and schedules the one after it. */
+/**
+ * Hands every post that is due to the queue, and schedules the one after it: part by part, each of which
+ * one replica has at a time. A part that does not answer keeps no other from its turn.
+ */
 export async function runSchedule(ports: Ports): Promise<void> {
-  const due = await ports.schedule.due(ports.clock.now());
+  const failures: unknown[] = [];
 
+  for (let part = 0; part < ports.schedule.parts; part += 1) {
+    try {
+      const held = await ports.schedule.take(part, ports.clock.now());
+      if (held !== undefined) await handOverAll(ports, held);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** What is not handed over in its time is left to whoever looks next. */
+async function handOverAll(ports: Ports, { due, until, lease }: HeldPart): Promise<void> {
   for (let at = 0; at < due.length; at += atOnce) {
+    if (secondsBetween(ports.clock.now(), until) < spareSeconds) break;
     await Promise.all(due.slice(at, at + atOnce).map((row) => handOver(ports, row)));
   }
+  await ports.schedule.giveBack(lease, ports.clock.now());
 }
 
 /** The row stays until its message is in the queue: a kill between repeats it, and deliveries are claimed. */
@@ -112,19 +134,30 @@ async function handOver(ports: Ports, row: DuePost): Promise<void> {
     // Of a kind that only a newer replica knows: its own.
     if (kind === undefined && !isRetired(post)) return;
     const file = await ports.teams.open({ tenant, team });
-    const goesOn = file?.state.installed === true && kind !== undefined;
-    const next = goesOn ? nextDue(kind, file.state, due) : undefined;
     if (kind !== undefined) {
       await ports.queue.put({ kind: 'post', tenant, team, post: kind.name, due }, 0);
     }
-    // A team that was there before a kind of post was gets it too: with one kind, which each has daily.
-    const bringsAll = kind === undefined || kind.name === 'reminders';
-    if (bringsAll && file !== undefined) await schedulePosts(ports, { tenant, team }, file.state);
-    await ports.schedule.move(row, next === undefined ? undefined : { ...row, due: next });
+    const next = file === undefined ? [] : nextAfter(ports, row, file.state);
+    await ports.schedule.move(row, ...next);
   } catch (error) {
     const code = error instanceof Error ? error.name : 'unknown';
     ports.log.warn({ team, post, code }, 'a post that is due was not handed over');
   }
+}
+
+/**
+ * The one after it. A team that was there before a kind of post was gets it too: with one kind, which
+ * each has daily, and with one that is no more.
+ */
+function nextAfter(ports: Ports, row: DuePost, state: TeamState): DuePost[] {
+  const { tenant, team, post } = row;
+  const kind = postKinds.find(({ name }) => name === post);
+  const due = kind === undefined || !state.installed ? undefined : nextDue(kind, state, row.due);
+  const own =
+    due === undefined || kind === undefined ? [] : [{ tenant, team, post: kind.name, due }];
+  const bringsAll = kind === undefined || kind.name === 'reminders';
+
+  return bringsAll ? [...nextOfEach(ports, { tenant, team }, state), ...own] : own;
 }
 
 /** An escalation whose step has waited long enough: whoever takes it off the queue judges it anew. */
@@ -135,7 +168,7 @@ async function handOverEscalation(
   const { tenant, about } = row;
 
   await ports.queue.put({ kind: 'escalation', tenant, ...about }, 0);
-  await ports.schedule.move(row, undefined);
+  await ports.schedule.move(row);
 }
 
 /** Sends one post of a team, once per local date and each of its times; late the same day within hours, else skipped (R30). */

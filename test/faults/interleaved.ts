@@ -11,7 +11,7 @@ const calls: { readonly [Port in keyof Ports]?: readonly (keyof Ports[Port])[] }
   queue: ['put', 'take', 'done', 'later'],
   deliveries: ['claim', 'sending', 'settle', 'release', 'skip'],
   rateShares: ['open', 'put'],
-  schedule: ['put', 'due', 'move'],
+  schedule: ['put', 'take', 'move'],
 };
 
 /**

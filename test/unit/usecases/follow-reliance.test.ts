@@ -420,7 +420,7 @@ describe('R23 a premise that breaks under a yes', () => {
   it('R30 a team that was there before this kind of post gets it with the next it has', async () => {
     await delegated('2026-11-07');
     for (const row of await here.ports.schedule.due('2027-01-01T00:00:00.000Z')) {
-      if (row.post !== 'reminders') await here.ports.schedule.move(row, undefined);
+      if (row.post !== 'reminders') await here.ports.schedule.move(row);
     }
 
     await runTo('2026-11-03T09:05:00.000Z');
