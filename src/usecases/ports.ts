@@ -476,6 +476,8 @@ export interface Deliveries {
   /** Gives a lease back, to be taken from that instant on. */
   release: (lease: unknown, notBefore: Instant) => Promise<void>;
   skip: (scope: string, key: string, now: Instant) => Promise<void>;
+  /** Notes as sent what is no message of its own; what was skipped stays so. */
+  note: (scope: string, key: string, now: Instant) => Promise<void>;
   /** Whether it was skipped: nothing ran in its time (R30). */
   wasSkipped: (scope: string, key: string) => Promise<boolean>;
   /** Counts one more in a conversation, of what may be sent twice: 0, or in how many milliseconds there is room. */
@@ -496,8 +498,15 @@ export interface RateShares {
 export interface Pace {
   /** Waits a little for a turn to send something; `later` where that would take long. */
   turn: (tenant: TenantId) => Promise<Turn>;
+  /**
+   * Asked before anything is read for work that sends several: whether those would soon have their
+   * turns, or after how long. It asks nothing of storage.
+   */
+  begin: (tenant: TenantId) => Begun;
   wait: (ms: number) => Promise<void>;
 }
+
+export type Begun = { state: 'begun'; over: () => void } | { state: 'later'; seconds: number };
 
 export type Turn = GrantedTurn | { state: 'later'; seconds: number };
 

@@ -6,10 +6,11 @@ import {
   postKinds,
   slotOf,
   verdict,
+  type PostKind,
   type PostKindName,
 } from '../domain/rhythm.ts';
 import type { TeamState } from '../domain/team.ts';
-import { Later, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
+import { Later, deliverComposed, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
 import { composeDue } from './compose-due.ts';
 import { composeReminders } from './compose-reminders.ts';
 import { composeDigest } from './digest.ts';
@@ -171,12 +172,29 @@ async function handOverEscalation(
   await ports.schedule.move(row);
 }
 
-/** Sends one post of a team, once per local date and each of its times; late the same day within hours, else skipped (R30). */
+/**
+ * Sends one post of a team, once per local date and each of its times; late the same day within hours,
+ * else skipped (R30). Where the tenant has many it waits before anything of it is read; what is never
+ * silent does not (R23).
+ */
 export async function sendPost(ports: Ports, work: PostWork): Promise<void> {
+  const kind = postKinds.find(({ name }) => name === work.post);
+  if (kind === undefined) return;
+  if (kind.everyDate) return sendKind(ports, work, kind);
+  const begun = ports.pace.begin(work.tenant);
+  if (begun.state === 'later') throw new Later(begun.seconds);
+
+  try {
+    await sendKind(ports, work, kind);
+  } finally {
+    begun.over();
+  }
+}
+
+async function sendKind(ports: Ports, work: PostWork, kind: PostKind): Promise<void> {
   const team = { tenant: work.tenant, team: work.team };
   const file = await ports.teams.open(team);
-  const kind = postKinds.find(({ name }) => name === work.post);
-  if (file === undefined || kind === undefined) return;
+  if (file === undefined) return;
 
   // This replica’s clock is behind: of a date that has not begun here nothing would be found.
   const early = secondsBetween(ports.clock.now(), work.due);
@@ -215,12 +233,12 @@ async function send(
     channel === null
       ? []
       : [() => deliverOnce(ports, delivery, () => sentToTeam(ports, team, { channel, posted }))];
-  const toPeople = personal.map(({ to, key, outgoing }) => async () => {
-    const what = await unlessRefused(ports, outgoing);
-    if (what === undefined) return;
-    await deliverOnce(ports, { scope: `${team.tenant}|${to}`, key }, () =>
-      ports.messenger.toPerson({ tenant: team.tenant, person: to }, what),
-    );
+  const toPeople = personal.map(({ to, key, outgoing }) => () => {
+    const person = { tenant: team.tenant, person: to };
+    return deliverComposed(ports, { scope: `${team.tenant}|${to}`, key }, async () => {
+      const what = await unlessRefused(ports, outgoing);
+      return what && (() => ports.messenger.toPerson(person, what));
+    });
   });
 
   await eachOnItsOwn([...toChannel, ...toPeople, ...work]);

@@ -362,7 +362,7 @@ describe('adding to a huddle', () => {
   /** A pace whose clock is the test’s: everything that is sent now is sent in one moment. */
   function standingStill(): Ports['pace'] {
     return {
-      wait: () => Promise.resolve(),
+      ...here.ports.pace,
       turn: () =>
         Promise.resolve({
           state: 'granted' as const,
