@@ -45,6 +45,11 @@ type Compose = (
 
 /** How many due posts are handed over side by side. */
 const atOnce = 20;
+/**
+ * How many posts of a part of the schedule are begun in a second, where many are due at once: each reads
+ * its team’s whole board, and a storage account serves so many rows in a second and no more.
+ */
+const perSecond = 10;
 /** How long before a part of the schedule is another’s to take no more is begun. */
 const spareSeconds = 10;
 /** How long a change of a team has to be on file before what rests on it is looked at all the same. */
@@ -117,13 +122,14 @@ export async function runSchedule(ports: Ports): Promise<void> {
 async function handOverAll(ports: Ports, { due, until, lease }: HeldPart): Promise<void> {
   for (let at = 0; at < due.length; at += atOnce) {
     if (secondsBetween(ports.clock.now(), until) < spareSeconds) break;
-    await Promise.all(due.slice(at, at + atOnce).map((row) => handOver(ports, row)));
+    const some = due.slice(at, at + atOnce);
+    await Promise.all(some.map((row, n) => handOver(ports, row, Math.floor((at + n) / perSecond))));
   }
   await ports.schedule.giveBack(lease, ports.clock.now());
 }
 
 /** The row stays until its message is in the queue: a kill between repeats it, and deliveries are claimed. */
-async function handOver(ports: Ports, row: DuePost): Promise<void> {
+async function handOver(ports: Ports, row: DuePost, hiddenSeconds: number): Promise<void> {
   const { tenant, team, post, due } = row;
   const kind = postKinds.find(({ name }) => name === post);
 
@@ -136,7 +142,7 @@ async function handOver(ports: Ports, row: DuePost): Promise<void> {
     if (kind === undefined && !isRetired(post)) return;
     const file = await ports.teams.open({ tenant, team });
     if (kind !== undefined) {
-      await ports.queue.put({ kind: 'post', tenant, team, post: kind.name, due }, 0);
+      await ports.queue.put({ kind: 'post', tenant, team, post: kind.name, due }, hiddenSeconds);
     }
     const next = file === undefined ? [] : nextAfter(ports, row, file.state);
     await ports.schedule.move(row, ...next);

@@ -1,4 +1,5 @@
 import { StorageError } from '../../../src/storage/errors.ts';
+import { isLease } from '../../../src/storage/schedule-lease.ts';
 import type { Row, Table } from '../../../src/storage/table.ts';
 import type { Seeded } from '../../support/seeded.ts';
 import type { Account } from './account.ts';
@@ -73,6 +74,7 @@ export function tableFor(caller: Caller, name: string, rows: Rows): Table {
         const served = (): boolean =>
           account.table(`${name}|${partition}`, Math.max(1, found.length));
         await called(caller, 'range', { within: [least + ms, most + ms], served }, () => undefined);
+        if (name === 'schedule' && found.every(isLease)) account.idle('table', 0, 1);
         yield* found;
         if (found.length < size) return;
       }

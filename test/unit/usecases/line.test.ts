@@ -89,7 +89,7 @@ describe('lineBy', () => {
       }
 
       expect(asked / count).to.be.below(4.2);
-      expect((ms - from) / ((count * 6_000) / 9)).to.be.below(1.2);
+      expect((ms - from) / ((count * 6_000) / 9)).to.be.below(1.25);
     });
   }
 

@@ -140,6 +140,25 @@ describe('posts', () => {
     expect(handed).to.include.members(['reminders', 'due', 'delegations', 'huddle']);
   });
 
+  it('are begun a few in a second where many are due at once', async () => {
+    const rows = Array.from({ length: 25 }, (_, at) => {
+      const gone = `gone-${String(at)}` as typeof here.team;
+      return { tenant, team: gone, post: 'due' as const, due };
+    });
+    const hidden: number[] = [];
+    const nothing = (): Promise<void> => Promise.resolve();
+    const held = { due: rows, until: '2026-11-17T09:05:30.000Z', lease: null };
+    const take = () => Promise.resolve(held);
+    const schedule = { ...here.ports.schedule, parts: 1, take, move: nothing, giveBack: nothing };
+    const put: Ports['queue']['put'] = (_, seconds) => Promise.resolve(hidden.push(seconds));
+    here.clock.set(due);
+
+    await runSchedule({ ...here.ports, schedule, queue: { ...here.ports.queue, put } });
+
+    const expected = rows.map((_, at) => Math.floor(at / 10));
+    expect(hidden).to.deep.equal(expected);
+  });
+
   it('R30 of one part that cannot be read keep those of no other waiting', async () => {
     await runTo('2026-11-16T12:00:00.000Z');
     here.clock.set(due);
