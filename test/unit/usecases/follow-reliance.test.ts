@@ -19,7 +19,7 @@ import { followReliance } from '../../../src/usecases/follow-reliance.ts';
 import { tellReliance } from '../../../src/usecases/follow-up.ts';
 import { importPeople } from '../../../src/usecases/import-people.ts';
 import { pauseCompetency } from '../../../src/usecases/pause-competency.ts';
-import { runSchedule } from '../../../src/usecases/posts.ts';
+import { runSchedule } from '../../../src/usecases/hand-over.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
 import { saveSettings } from '../../../src/usecases/settings.ts';
 import {

@@ -7,7 +7,8 @@ import { changeFile, teamKind } from '../../../src/usecases/change-file.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
 import { tableSchedule } from '../../../src/storage/table-schedule.ts';
 import { removeTeam } from '../../../src/usecases/install-team.ts';
-import { runSchedule, schedulePosts, sendPost } from '../../../src/usecases/posts.ts';
+import { runSchedule, schedulePosts } from '../../../src/usecases/hand-over.ts';
+import { sendPost } from '../../../src/usecases/posts.ts';
 import { ben, carys, dev, northTeam, personOf, tenant } from '../../support/cast.ts';
 import { stage, type Stage } from './stage.ts';
 
