@@ -11,6 +11,8 @@ const firstPieceMs = 500;
 const mostPieceMs = 60_000;
 /** How much of one measured piece is taken over into what the next are thought to take. */
 const newShare = 1 / 8;
+/** Told to come early: who comes too soon asks once more, and where they come too late the line stands idle. */
+const early = 0.5;
 /** Longer waits than this are of a clock that was set back, or so long that it is as well to look again. */
 const longestMs = 3_600_000;
 
@@ -44,7 +46,7 @@ export function lineBy(now: () => number): Line {
         };
       }
       const isOfThisTime = askedAt <= at && end - at <= longestMs;
-      end = Math.max(at, isOfThisTime ? end : at) + pieceMs / most;
+      end = Math.max(at, isOfThisTime ? end : at) + (pieceMs * early) / most;
       askedAt = at;
       return { state: 'later', seconds: Math.max(1, Math.ceil((end - at) / 1000)) };
     },

@@ -34,7 +34,7 @@ describe('lineBy', () => {
     const waits = Array.from({ length: 40 }, () => told(1));
 
     expect(waits).to.deep.equal([...waits].sort((a, b) => a - b));
-    expect(waits.at(-1)).to.equal(20);
+    expect(waits.at(-1)).to.equal(10);
   });
 
   it('should tell them to wait longer where work takes longer, and no longer than it may be', () => {
@@ -43,7 +43,7 @@ describe('lineBy', () => {
     const after = told(1);
     for (let each = 0; each < 40; each += 1) tookOf(line.begin(2), 86_400_000);
 
-    expect(after).to.equal(8);
+    expect(after).to.equal(4);
     expect(told(1)).to.be.below(120);
   });
 
@@ -59,14 +59,14 @@ describe('lineBy', () => {
     for (let each = 0; each < 40; each += 1) takes(60_000);
     told(1);
 
-    const waits = Array.from({ length: 200 }, () => told(1));
+    const waits = Array.from({ length: 400 }, () => told(1));
 
     expect(Math.max(...waits)).to.be.within(3_500, 3_700);
     expect(waits.filter((wait) => wait < 100).length).to.be.above(2);
   });
 
   for (const count of [100, 1_500]) {
-    it(`should have each of ${String(count)} come back no more than thrice, and stand idle little`, () => {
+    it(`should have each of ${String(count)} come back a few times, and stand idle little`, () => {
       const random = seeded(7);
       const begun: { until: number; over: () => void }[] = [];
       let waiting = Array.from({ length: count }, () => ms);
@@ -88,8 +88,8 @@ describe('lineBy', () => {
         }
       }
 
-      expect(asked / count).to.be.below(4.2);
-      expect((ms - from) / ((count * 6_000) / 9)).to.be.below(1.25);
+      expect(asked / count).to.be.below(6);
+      expect((ms - from) / ((count * 6_000) / 9)).to.be.below(1.15);
     });
   }
 
