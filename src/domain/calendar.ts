@@ -193,9 +193,15 @@ export function readInstant(text: string, zone: string): Instant | undefined {
   return (first as DateTime).toUTC().toISO() as Instant;
 }
 
+/** The instant that was read last: within its millisecond it is asked for again and again. */
+let lastRead = { instant: '', ms: Number.NaN };
+
 /** Milliseconds since the epoch. */
 export function epochMs(instant: Instant): number {
-  return DateTime.fromISO(instant).toMillis();
+  if (instant !== lastRead.instant) {
+    lastRead = { instant, ms: DateTime.fromISO(instant).toMillis() };
+  }
+  return lastRead.ms;
 }
 
 export function addSeconds(instant: Instant, seconds: number): Instant {

@@ -1,4 +1,4 @@
-import { runSchedule } from '../usecases/posts.ts';
+import { runSchedule } from '../usecases/hand-over.ts';
 import type { Ports } from '../usecases/ports.ts';
 import { pause } from './pause.ts';
 import type { Job } from './worker.ts';

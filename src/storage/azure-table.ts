@@ -35,18 +35,15 @@ export async function azureTable(place: StoragePlace, name: string, meter: Meter
 
   return {
     get: (partition, row) => get(client, meter, partition, row),
-    range: (partition, from, until) =>
-      list(
-        client,
-        meter,
-        odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${until}`,
-      ),
+    range: (partition, from, until, page) =>
+      list(client, meter, {
+        filter: odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${until}`,
+        page,
+      }),
     across: (prefix, row) =>
-      list(
-        client,
-        meter,
-        odata`PartitionKey ge ${prefix} and PartitionKey lt ${afterPrefix(prefix)} and RowKey eq ${row}`,
-      ),
+      list(client, meter, {
+        filter: odata`PartitionKey ge ${prefix} and PartitionKey lt ${afterPrefix(prefix)} and RowKey eq ${row}`,
+      }),
     partitions: (from, until) => partitions(client, meter, from, until),
     transact: (partition, operations) => transact(client, meter, partition, operations),
   };
@@ -80,21 +77,25 @@ async function* partitions(
   const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${until}`;
   let last: string | undefined;
 
-  for await (const { partition } of list(client, meter, filter, ['PartitionKey'])) {
+  for await (const { partition } of list(client, meter, { filter, select: ['PartitionKey'] })) {
     if (partition !== last) yield partition;
     last = partition;
   }
 }
 
-/** `select`: these columns alone. */
+/** What is listed. `select`: these columns alone; `page`: so many rows at a time. */
+interface Listed {
+  filter: string;
+  select?: string[];
+  page?: number | undefined;
+}
+
 async function* list(
   client: TableClient,
   meter: Meter,
-  filter: string,
-  select?: string[],
+  { page: maxPageSize = 1000, ...queryOptions }: Listed,
 ): AsyncIterable<Row> {
-  const queryOptions = select === undefined ? { filter } : { filter, select };
-  const pages = client.listEntities({ queryOptions }).byPage({ maxPageSize: 1000 });
+  const pages = client.listEntities({ queryOptions }).byPage({ maxPageSize });
 
   for (;;) {
     const page = await nextPage(pages, meter);

@@ -66,12 +66,9 @@ export function tableDeliveries(table: Table): Deliveries {
       await table.transact(partition, [{ do: 'replace', row, columns, etag }]);
     },
 
-    async skip(scope, key, now) {
-      const columns = columnsOf('skipped', now, '');
-      const inserted = await table.transact(scope, [{ do: 'insert', row: key, columns }]);
-      const present = inserted === 'done' ? undefined : await table.get(scope, key);
-      if (present !== undefined) await replaceRunOut(table, present, columns, now);
-    },
+    skip: (scope, key, now) => end(table, { scope, key }, columnsOf('skipped', now, '')),
+
+    note: (scope, key, now) => end(table, { scope, key }, columnsOf('sent', now, '')),
 
     async count(scope, sentAt) {
       for (let time = 0; time < mostTries; time += 1) {
@@ -107,6 +104,17 @@ export function tableDeliveries(table: Table): Deliveries {
       return found;
     },
   };
+}
+
+/** Writes how something ended that nobody is sending, or has: one call where nothing is there yet. */
+async function end(
+  table: Table,
+  { scope, key }: { scope: string; key: string },
+  columns: Columns & { at: Instant },
+): Promise<void> {
+  const inserted = await table.transact(scope, [{ do: 'insert', row: key, columns }]);
+  const present = inserted === 'done' ? undefined : await table.get(scope, key);
+  if (present !== undefined) await replaceRunOut(table, present, columns, columns.at);
 }
 
 /** How long until one more may be sent in a conversation, and the row that counts it. */
@@ -184,7 +192,7 @@ function leased(now: Instant): Columns {
   return { ...columnsOf('leased', now, after(now)), holder: randomUUID() };
 }
 
-function columnsOf(state: State, at: Instant, until: Instant): Columns {
+function columnsOf(state: State, at: Instant, until: Instant): Columns & { at: Instant } {
   return { state, at, until };
 }
 

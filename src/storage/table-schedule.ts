@@ -3,23 +3,40 @@ import { createHash } from 'node:crypto';
 import type { PostKindName } from '../domain/rhythm.ts';
 import type { EscalationId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
 import type { DuePost, Schedule } from '../usecases/ports.ts';
+import {
+  firstDue,
+  giveBack,
+  isFree,
+  isLease,
+  leased,
+  leaseEnd,
+  type PartLease,
+} from './schedule-lease.ts';
 import { collect, lastKey, type Operation, type Row, type Table } from './table.ts';
 
 /** Teams are spread over partitions so that no one of them carries every team's day. */
 const shards = 16;
+/** What one look at a part brings: whoever has it then reads the rest, and nobody else does. */
+const lookRows = 100;
 
 /** Due times, soonest first: what is due costs what is due, not what there is. */
 export function tableSchedule(table: Table): Schedule {
+  function read(part: number, from: string, now: string, page?: number): AsyncIterable<Row> {
+    return table.range(shardName(part), from, `${now}${lastKey}`, page);
+  }
+
   return {
-    async put(due) {
-      await table.transact(shardOf(due), [{ do: 'put', row: rowOf(due), columns: {} }]);
+    parts: shards,
+
+    async put(...due) {
+      const [first] = due;
+      if (first === undefined) return;
+      await table.transact(shardOf(first), putting(due));
     },
 
     async due(now) {
       const all = await Promise.all(
-        Array.from({ length: shards }, (_, shard) =>
-          collect(table.range(shardName(shard), '', `${now}${lastKey}`)),
-        ),
+        Array.from({ length: shards }, (_, shard) => collect(read(shard, firstDue, now))),
       );
       return all
         .flat()
@@ -27,13 +44,43 @@ export function tableSchedule(table: Table): Schedule {
         .map(duePostOf);
     },
 
-    async move(from, to) {
-      const next: Operation[] =
-        to === undefined ? [] : [{ do: 'put', row: rowOf(to), columns: {} }];
+    async take(part, now) {
+      const [seen, isAll] = await firstOf(read(part, '', now, lookRows));
+      const present = seen.find(isLease);
+      const due = seen.filter((row) => row !== present);
+      const lease: PartLease = { partition: shardName(part), until: leaseEnd(now) };
+      const isOurs =
+        due.length > 0 && isFree(present, now) && (await leased(table, lease, present));
+      if (!isOurs) return undefined;
+      // What was seen is still there: whoever takes a row out has held the part, and that would show.
+      const rest = isAll ? [] : await collect(read(part, `${due.at(-1)?.row ?? ''}\u0000`, now));
+
+      return { due: [...due, ...rest].map(duePostOf), until: lease.until, lease };
+    },
+
+    giveBack: (lease, now) => giveBack(table, lease as PartLease, now),
+
+    async move(from, ...to) {
       // A conflict means that somebody has moved it already, and the next row stands.
-      await table.transact(shardOf(from), [{ do: 'delete', row: rowOf(from) }, ...next]);
+      await table.transact(shardOf(from), [{ do: 'delete', row: rowOf(from) }, ...putting(to)]);
     },
   };
+}
+
+/** As many rows as a look brings, and whether these are all. */
+async function firstOf(rows: AsyncIterable<Row>): Promise<[rows: Row[], isAll: boolean]> {
+  const found: Row[] = [];
+  for await (const row of rows) {
+    found.push(row);
+    if (found.length === lookRows) return [found, false];
+  }
+
+  return [found, true];
+}
+
+/** Each once: a transaction names no row twice. */
+function putting(due: readonly DuePost[]): Operation[] {
+  return [...new Set(due.map(rowOf))].map((row) => ({ do: 'put', row, columns: {} }));
 }
 
 function shardOf(due: DuePost): string {

@@ -20,8 +20,11 @@ export type Operation =
  */
 export interface Table {
   get: (partition: string, row: string) => Promise<Row | undefined>;
-  /** Rows of one partition with `from` <= row key < `until`, in key order. */
-  range: (partition: string, from: string, until: string) => AsyncIterable<Row>;
+  /**
+   * Rows of one partition with `from` <= row key < `until`, in key order. `page`: how many are asked
+   * for at a time, where fewer than a whole page are wanted.
+   */
+  range: (partition: string, from: string, until: string, page?: number) => AsyncIterable<Row>;
   /** The row of that key in every partition whose key starts with the prefix. */
   across: (partitionPrefix: string, row: string) => AsyncIterable<Row>;
   /** Every partition with `from` <= key < `until` that has a row, in key order. Reads the whole of that span. */

@@ -43,11 +43,25 @@ export async function deliverOnce(
   delivery: Delivery,
   send: () => Promise<Sent>,
 ): Promise<void> {
+  await deliverComposed(ports, delivery, () => Promise.resolve(send));
+}
+
+/**
+ * The same of what is drawn up once it is ours to send, and not where it is out already; undefined: it
+ * is for nobody any more.
+ */
+export async function deliverComposed(
+  ports: Ports,
+  delivery: Delivery,
+  compose: () => Promise<(() => Promise<Sent>) | undefined>,
+): Promise<void> {
   const { clock, deliveries } = ports;
   const claim = await deliveries.claim(delivery.scope, delivery.key, clock.now());
   if (claim.state === 'over') return;
   if (claim.state === 'busy') throw new Later(busySeconds);
 
+  const send = await orRelease(ports, claim.lease, compose);
+  if (send === undefined) return deliveries.release(claim.lease, clock.now());
   const begun = await begin(ports, delivery, claim.lease);
   const sent = await sendOrRelease(ports, begun, send);
 
@@ -143,7 +157,21 @@ async function putOff(ports: Ports, lease: unknown, seconds: number): Promise<ne
   throw new Later(seconds);
 }
 
-/** What goes wrong before anything is sent gives the lease back; how a send itself ended is always said. */
+/** What goes wrong before anything is sent gives the lease back. */
+async function orRelease<Result>(
+  { clock, deliveries }: Pick<Ports, 'clock' | 'deliveries'>,
+  lease: unknown,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    await deliveries.release(lease, clock.now());
+    throw error;
+  }
+}
+
+/** What comes too late for its turn gives it back; how a send itself ended is always said. */
 async function sendOrRelease(
   ports: Ports,
   { lease, turn }: Begun,
@@ -153,15 +181,7 @@ async function sendOrRelease(
     turn.over(0);
     return standBack(ports, lease, 1);
   }
-  try {
-    const sent = await send();
-    turn.over(sent.requests ?? 1);
-    return sent;
-  } catch (error) {
-    turn.over(1);
-    await ports.deliveries.release(lease, ports.clock.now());
-    throw error;
-  }
+  return orRelease(ports, lease, () => sendOrOver(turn, send));
 }
 
 /** What is to be said; whoever may not know it any more is told nothing, and keeps nobody else from being told. */

@@ -10,7 +10,7 @@ import { newTeam } from '../domain/team.ts';
 import { changeFile, personKind, teamKind } from './change-file.ts';
 import { refreshBoard } from './follow-up.ts';
 import type { Channel, PersonKey, Ports, TeamDetails, TeamKey } from './ports.ts';
-import { schedulePosts } from './posts.ts';
+import { schedulePosts } from './hand-over.ts';
 
 /** Where Teams says the app was installed, and by whom. */
 export interface Installation {

@@ -8,6 +8,7 @@ import {
   waitMs,
   withShare,
 } from '../domain/pace.ts';
+import { lineBy, type Line } from './line.ts';
 import type { Clock, Pace, RateShares, Turn } from './ports.ts';
 
 /** What one replica knows of a tenant's rate. */
@@ -19,11 +20,15 @@ interface Lane {
   sends: { requests: number; endedAt: number | undefined }[];
   /** Those who wait for a turn go one after the other. */
   last: Promise<unknown>;
+  /** Work that sends several. */
+  line: Line;
 }
 
 /** Longer waits are the queue's: it brings the work again. */
 const mostWaitMs = 2_000;
 const secondMs = 1_000;
+/** How much work is begun before it is known how fast it may send. */
+const mostUnknown = 8;
 /** How soon to look again where all that count are still under way. */
 const lookMs = 25;
 const mostTries = 5;
@@ -50,7 +55,8 @@ export function sharedPace(
     for (const [other, { until }] of lanes) {
       if (until + forgottenMs < now()) lanes.delete(other);
     }
-    const lane: Lane = { rate: 0, until: 0, sends: [], last: Promise.resolve() };
+    const last = Promise.resolve();
+    const lane: Lane = { rate: 0, until: 0, sends: [], last, line: lineBy(now) };
     lanes.set(tenant, lane);
     return lane;
   }
@@ -104,6 +110,12 @@ export function sharedPace(
 
   return {
     wait,
+    begin(tenant) {
+      const { line, rate, until } = laneOf(tenant);
+      const isKnown = until > now();
+      // As many as have a request under way at once: with more, each only waits longer for its turns.
+      return line.begin(isKnown ? Math.max(1, Math.ceil(rate / mostRequests)) : mostUnknown);
+    },
     turn(tenant) {
       const lane = laneOf(tenant);
       const asked = now();

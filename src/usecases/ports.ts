@@ -477,6 +477,8 @@ export interface Deliveries {
   /** Gives a lease back, to be taken from that instant on. */
   release: (lease: unknown, notBefore: Instant) => Promise<void>;
   skip: (scope: string, key: string, now: Instant) => Promise<void>;
+  /** Notes as sent what is no message of its own; what was skipped stays so. */
+  note: (scope: string, key: string, now: Instant) => Promise<void>;
   /** Whether it was skipped: nothing ran in its time (R30). */
   wasSkipped: (scope: string, key: string) => Promise<boolean>;
   /** Counts one more in a conversation, of what may be sent twice: 0, or in how many milliseconds there is room. */
@@ -497,8 +499,15 @@ export interface RateShares {
 export interface Pace {
   /** Waits a little for a turn to send something; `later` where that would take long. */
   turn: (tenant: TenantId) => Promise<Turn>;
+  /**
+   * Asked before anything is read for work that sends several: whether those would soon have their
+   * turns, or after how long. It asks nothing of storage.
+   */
+  begin: (tenant: TenantId) => Begun;
   wait: (ms: number) => Promise<void>;
 }
+
+export type Begun = { state: 'begun'; over: () => void } | { state: 'later'; seconds: number };
 
 export type Turn = GrantedTurn | { state: 'later'; seconds: number };
 
@@ -579,11 +588,24 @@ export interface Poisoned {
 
 /** Due times as rows, judged by the Clock (brief, section 8). */
 export interface Schedule {
-  put: (due: DuePost) => Promise<void>;
+  /** All of one team, in one transaction. */
+  put: (...due: readonly DuePost[]) => Promise<void>;
   /** Everything due by then, of all tenants. */
   due: (now: Instant) => Promise<DuePost[]>;
-  /** Takes the row out and puts the next in, in one transaction; safe to repeat. */
-  move: (from: DuePost, to: DuePost | undefined) => Promise<void>;
+  /** How many parts it has, numbered from 0. */
+  parts: number;
+  /** What is due in a part, held for this replica; undefined where nothing is, or another holds it. */
+  take: (part: number, now: Instant) => Promise<HeldPart | undefined>;
+  giveBack: (lease: unknown, now: Instant) => Promise<void>;
+  /** Takes the row out and puts those that follow in, in one transaction; safe to repeat. */
+  move: (from: DuePost, ...to: readonly DuePost[]) => Promise<void>;
+}
+
+/** What is due in a part of the schedule, which no other replica hands over until then. */
+export interface HeldPart {
+  due: readonly DuePost[];
+  until: Instant;
+  lease: unknown;
 }
 
 /** A post of a team, or an escalation whose step has waited until then. */

@@ -1,22 +1,15 @@
 import { instantOf, localDate, secondsBetween, type LocalDate } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/ids.ts';
-import {
-  isRetired,
-  nextDue,
-  postKinds,
-  slotOf,
-  verdict,
-  type PostKindName,
-} from '../domain/rhythm.ts';
+import { postKinds, slotOf, verdict, type PostKind, type PostKindName } from '../domain/rhythm.ts';
 import type { TeamState } from '../domain/team.ts';
-import { Later, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
+import { Later, deliverComposed, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
 import { composeDue } from './compose-due.ts';
 import { composeReminders } from './compose-reminders.ts';
 import { composeDigest } from './digest.ts';
 import { composeGovernancePack } from './governance-pack.ts';
 import { composeHuddle } from './huddle.ts';
 import { composeMdt } from './mdt.ts';
-import type { DuePost, Outgoing, Ports, Sent, TeamFile, TeamKey, Work } from './ports.ts';
+import type { Outgoing, Ports, Sent, TeamFile, TeamKey, Work } from './ports.ts';
 import { passReliance } from './pass-reliance.ts';
 
 type PostWork = Extract<Work, { kind: 'post' }>;
@@ -42,8 +35,6 @@ type Compose = (
   slot: number,
 ) => Promise<Composed>;
 
-/** How many due posts are handed over side by side. */
-const atOnce = 20;
 /** How long a change of a team has to be on file before what rests on it is looked at all the same. */
 const promisedSeconds = 30;
 
@@ -57,18 +48,6 @@ const compositions: Record<PostKindName, Compose> = {
   huddle: composeHuddle,
   mdt: composeMdt,
 };
-
-/** Puts the next of every kind of post on the schedule; safe to repeat. */
-export async function schedulePosts(ports: Ports, team: TeamKey, state: TeamState): Promise<void> {
-  if (!state.installed) return;
-
-  await Promise.all(
-    postKinds.map(async (kind) => {
-      const due = nextDue(kind, state, ports.clock.now());
-      if (due !== undefined) await ports.schedule.put({ ...team, post: kind.name, due });
-    }),
-  );
-}
 
 /** Where a team’s own rules change. */
 type Looking = Pick<Ports, 'clock' | 'queue'>;
@@ -90,60 +69,29 @@ function lookAt({ clock }: Looking, { tenant, team }: TeamKey, state: TeamState)
   return { kind: 'post', tenant, team, post: 'delegations', due };
 }
 
-/** Hands every post that is due to the queue, and schedules the one after it. */
-export async function runSchedule(ports: Ports): Promise<void> {
-  const due = await ports.schedule.due(ports.clock.now());
-
-  for (let at = 0; at < due.length; at += atOnce) {
-    await Promise.all(due.slice(at, at + atOnce).map((row) => handOver(ports, row)));
-  }
-}
-
-/** The row stays until its message is in the queue: a kill between repeats it, and deliveries are claimed. */
-async function handOver(ports: Ports, row: DuePost): Promise<void> {
-  const { tenant, team, post, due } = row;
-  const kind = postKinds.find(({ name }) => name === post);
+/**
+ * Sends one post of a team, once per local date and each of its times; late the same day within hours,
+ * else skipped (R30). Where the tenant has many it waits before anything of it is read; what is never
+ * silent does not (R23).
+ */
+export async function sendPost(ports: Ports, work: PostWork): Promise<void> {
+  const kind = postKinds.find(({ name }) => name === work.post);
+  if (kind === undefined) return;
+  if (kind.everyDate) return sendKind(ports, work, kind);
+  const begun = ports.pace.begin(work.tenant);
+  if (begun.state === 'later') throw new Later(begun.seconds);
 
   try {
-    if (row.about !== undefined) {
-      await handOverEscalation(ports, row);
-      return;
-    }
-    // Of a kind that only a newer replica knows: its own.
-    if (kind === undefined && !isRetired(post)) return;
-    const file = await ports.teams.open({ tenant, team });
-    const goesOn = file?.state.installed === true && kind !== undefined;
-    const next = goesOn ? nextDue(kind, file.state, due) : undefined;
-    if (kind !== undefined) {
-      await ports.queue.put({ kind: 'post', tenant, team, post: kind.name, due }, 0);
-    }
-    // A team that was there before a kind of post was gets it too: with one kind, which each has daily.
-    const bringsAll = kind === undefined || kind.name === 'reminders';
-    if (bringsAll && file !== undefined) await schedulePosts(ports, { tenant, team }, file.state);
-    await ports.schedule.move(row, next === undefined ? undefined : { ...row, due: next });
-  } catch (error) {
-    const code = error instanceof Error ? error.name : 'unknown';
-    ports.log.warn({ team, post, code }, 'a post that is due was not handed over');
+    await sendKind(ports, work, kind);
+  } finally {
+    begun.over();
   }
 }
 
-/** An escalation whose step has waited long enough: whoever takes it off the queue judges it anew. */
-async function handOverEscalation(
-  ports: Ports,
-  row: Extract<DuePost, { post: 'escalation' }>,
-): Promise<void> {
-  const { tenant, about } = row;
-
-  await ports.queue.put({ kind: 'escalation', tenant, ...about }, 0);
-  await ports.schedule.move(row, undefined);
-}
-
-/** Sends one post of a team, once per local date and each of its times; late the same day within hours, else skipped (R30). */
-export async function sendPost(ports: Ports, work: PostWork): Promise<void> {
+async function sendKind(ports: Ports, work: PostWork, kind: PostKind): Promise<void> {
   const team = { tenant: work.tenant, team: work.team };
   const file = await ports.teams.open(team);
-  const kind = postKinds.find(({ name }) => name === work.post);
-  if (file === undefined || kind === undefined) return;
+  if (file === undefined) return;
 
   // This replica’s clock is behind: of a date that has not begun here nothing would be found.
   const early = secondsBetween(ports.clock.now(), work.due);
@@ -182,12 +130,12 @@ async function send(
     channel === null
       ? []
       : [() => deliverOnce(ports, delivery, () => sentToTeam(ports, team, { channel, posted }))];
-  const toPeople = personal.map(({ to, key, outgoing }) => async () => {
-    const what = await unlessRefused(ports, outgoing);
-    if (what === undefined) return;
-    await deliverOnce(ports, { scope: `${team.tenant}|${to}`, key }, () =>
-      ports.messenger.toPerson({ tenant: team.tenant, person: to }, what),
-    );
+  const toPeople = personal.map(({ to, key, outgoing }) => () => {
+    const person = { tenant: team.tenant, person: to };
+    return deliverComposed(ports, { scope: `${team.tenant}|${to}`, key }, async () => {
+      const what = await unlessRefused(ports, outgoing);
+      return what && (() => ports.messenger.toPerson(person, what));
+    });
   });
 
   await eachOnItsOwn([...toChannel, ...toPeople, ...work]);

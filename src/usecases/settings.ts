@@ -6,7 +6,8 @@ import { settingsOf, type TeamSettings } from '../domain/team.ts';
 import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
 import type { Ports, TeamFile } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, type Request } from './request.ts';
-import { lookAgain, promiseToLook, schedulePosts } from './posts.ts';
+import { schedulePosts } from './hand-over.ts';
+import { lookAgain, promiseToLook } from './posts.ts';
 
 export interface OpenSettings {
   team: TeamId;

@@ -58,8 +58,7 @@ export async function remindersWentOut(
   date: LocalDate,
 ): Promise<void> {
   const { scope, key: post } = deliveryOf(key, date);
-  const claim = await deliveries.claim(scope, post, clock.now());
-  if (claim.state === 'leased') await deliveries.settle(claim.lease, 'sent', clock.now());
+  await deliveries.note(scope, post, clock.now());
 }
 
 function deliveryOf({ tenant, team }: TeamKey, date: LocalDate): { scope: string; key: string } {

@@ -5,7 +5,7 @@ import { tablePorts } from '../../src/storage/storage.ts';
 import { teamDigest } from '../../src/usecases/digest.ts';
 import { installTeam } from '../../src/usecases/install-team.ts';
 import type { Ports, Sent } from '../../src/usecases/ports.ts';
-import { runSchedule } from '../../src/usecases/posts.ts';
+import { runSchedule } from '../../src/usecases/hand-over.ts';
 import { tenant } from '../support/cast.ts';
 import { memoryPorts, type MemoryPorts } from '../support/memory-ports.ts';
 import { countedQueue, countedTables, type Asked } from './counted-tables.ts';

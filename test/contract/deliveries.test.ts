@@ -319,6 +319,25 @@ function deliveriesSuite(open: OpenTable): void {
     });
   });
 
+  describe('note', () => {
+    it('is over at once, and changes nothing that is', async () => {
+      await deliveries.note(scope, key, now);
+      await deliveries.note(scope, key, muchLater);
+
+      const claim = await deliveries.claim(scope, key, muchLater);
+      expect(claim.state).to.equal('over');
+      expect(await deliveries.list(scope)).to.deep.equal([{ key, state: 'sent', at: now }]);
+    });
+
+    it('R30 leaves what was skipped as it is', async () => {
+      await deliveries.skip(scope, key, now);
+
+      await deliveries.note(scope, key, muchLater);
+
+      expect(await states()).to.deep.equal(['skipped']);
+    });
+  });
+
   describe('list', () => {
     it('names every delivery of the scope, and none of another', async () => {
       await deliveries.skip(scope, 'b', now);

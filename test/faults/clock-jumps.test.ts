@@ -7,7 +7,7 @@ import { formIdOf, type PersonId, type TeamId } from '../../src/domain/ids.ts';
 import { handleBatch } from '../../src/jobs/worker.ts';
 import { sharedPace } from '../../src/usecases/pace.ts';
 import type { Ports, Sent } from '../../src/usecases/ports.ts';
-import { runSchedule } from '../../src/usecases/posts.ts';
+import { runSchedule } from '../../src/usecases/hand-over.ts';
 import { rebuild } from '../../src/usecases/rebuild.ts';
 import { saveSession } from '../../src/usecases/save-session.ts';
 import { tenant } from '../support/cast.ts';

@@ -9,9 +9,9 @@ const calls: { readonly [Port in keyof Ports]?: readonly (keyof Ports[Port])[] }
   teams: ['open', 'commit'],
   board: ['rows', 'put'],
   queue: ['put', 'take', 'done', 'later'],
-  deliveries: ['claim', 'sending', 'settle', 'release', 'skip'],
+  deliveries: ['claim', 'sending', 'settle', 'release', 'skip', 'note'],
   rateShares: ['open', 'put'],
-  schedule: ['put', 'due', 'move'],
+  schedule: ['put', 'take', 'move'],
 };
 
 /**

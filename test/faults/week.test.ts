@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { deliveriesCommand } from '../../src/admin/deliveries.ts';
 import { addDays, addSeconds, instantOf } from '../../src/domain/calendar.ts';
 import { handleBatch } from '../../src/jobs/worker.ts';
-import { runSchedule } from '../../src/usecases/posts.ts';
+import { runSchedule } from '../../src/usecases/hand-over.ts';
 import { tenant } from '../support/cast.ts';
 import { guid } from '../support/domain-builders.ts';
 import { memoryPorts } from '../support/memory-ports.ts';

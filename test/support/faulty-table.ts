@@ -43,7 +43,7 @@ export function faultyTable(table: Table, plan: FaultPlan): Table {
 
   return {
     get: (partition, row) => answer('get', () => table.get(partition, row)),
-    range: (partition, from, until) => listed('range', () => table.range(partition, from, until)),
+    range: (...asked) => listed('range', () => table.range(...asked)),
     across: (prefix, row) => listed('across', () => table.across(prefix, row)),
     partitions: (from, until) => listed('partitions', () => table.partitions(from, until)),
     transact: (partition, operations) =>

@@ -15,6 +15,7 @@ export function unhurried(): Pace {
         over: () => undefined,
       });
     },
+    begin: () => ({ state: 'begun', over: () => undefined }),
     wait: () => Promise.resolve(),
   };
 }

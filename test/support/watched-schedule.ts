@@ -10,9 +10,9 @@ export function watchedSchedule(schedule: Schedule): WatchedSchedule {
 
   return {
     ...schedule,
-    due(now) {
-      looks += 1;
-      return schedule.due(now);
+    take(part, now) {
+      if (part === 0) looks += 1;
+      return schedule.take(part, now);
     },
     looks: () => looks,
   };

@@ -1,16 +1,24 @@
 import type { BoardRow } from '../../../src/domain/board.ts';
 import { addDays, localDate } from '../../../src/domain/calendar.ts';
-import type { ActionId } from '../../../src/domain/ids.ts';
+import type { ActionId, PersonId } from '../../../src/domain/ids.ts';
 import { nobodyYet, type Membership } from '../../../src/domain/person.ts';
 import { standingRecord } from '../../../src/domain/standing.ts';
+import { jsonText } from '../../../src/storage/rows.ts';
 import { demoTeam, demoTenant } from '../../support/demo-service-people.ts';
 import { seedDemoService } from '../../support/demo-service.ts';
 import { memoryPorts } from '../../support/memory-ports.ts';
 import { start } from './options.ts';
-import { personId, type Team } from './service.ts';
+import { headOf, personId, teamId, type Team } from './service.ts';
 
 /** The people of a team as its board has them, made anew whenever they are asked for. */
-export type Boards = (team: Team) => readonly BoardRow[];
+export type Boards = (team: Team) => readonly Listed[];
+
+/** A row of a board as it is stored: as JSON. */
+export interface Listed {
+  person: PersonId;
+  text: string;
+  sequence: number;
+}
 
 const guids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const today = localDate(start, 'Europe/London');
@@ -20,6 +28,8 @@ const perSupervisor = 8;
 const perLate = 7;
 /** Actions fall due within so many days; one that is late asks again every seven. */
 const actionDays = 14;
+/** What is drawn from a team’s number is the same again after so many. */
+const lookAlike = actionDays * perLate;
 
 /**
  * In one team of `fullEvery` people have four months behind them, as in the demo service: sessions,
@@ -33,12 +43,12 @@ export async function boardsOf(fullEvery: number): Promise<Boards> {
   return (team) =>
     team.number % fullEvery === 0
       ? fullRows(team, demo)
-      : Array.from({ length: team.people }, (_, n) => shortRow(team, n));
+      : Array.from({ length: team.people }, (_, n) => shortListed(team, n));
 }
 
 /** The rows of the demo service's team as text, and whose they are. */
 interface Demo {
-  rows: readonly string[];
+  rows: readonly { text: string; sequence: number }[];
   people: ReadonlyMap<string, number>;
   team: string;
 }
@@ -53,28 +63,47 @@ async function demoBoard(): Promise<Demo> {
 
   return {
     // Requests are decided in people's files, which are not part of this.
-    rows: rows.map((row) => JSON.stringify({ ...row, requests: [] })),
+    rows: rows.map((row) => ({
+      text: jsonText({ ...row, requests: [] }),
+      sequence: row.sequence,
+    })),
     people: new Map(rows.map(({ person }, n) => [person, n])),
     team,
   };
 }
 
 /** The demo team as often as it takes to have everybody. */
-function fullRows(team: Team, demo: Demo): BoardRow[] {
+function fullRows(team: Team, demo: Demo): Listed[] {
   const { length } = demo.rows;
 
   return Array.from({ length: team.people }, (_, n) => {
     const copy = n - (n % length);
-    const text = (demo.rows[n % length] ?? '').replaceAll(guids, (id) => {
+    const { text = '', sequence = 0 } = demo.rows[n % length] ?? {};
+    const own = text.replaceAll(guids, (id) => {
       const place = demo.people.get(id);
       if (place !== undefined) return personId(team.number, copy + place);
       return id === demo.team ? team.team : id;
     });
-    return JSON.parse(text) as BoardRow;
+    return { person: personId(team.number, n), text: own, sequence };
   });
 }
 
-function shortRow(team: Team, n: number): BoardRow {
+/** Rows of people at the same place in teams of the same look, in pieces: between any two stands the team’s number. */
+const pieces = new Map<string, readonly string[]>();
+
+/** As `shortRow` has it; teams whose numbers are so far apart differ in their ids alone. */
+function shortListed(team: Team, n: number): Listed {
+  const look = team.number % lookAlike;
+  const key = `${String(look)}|${String(n)}`;
+  const known =
+    pieces.get(key) ??
+    jsonText(shortRow({ number: look, team: teamId(look) }, n)).split(headOf(look));
+  pieces.set(key, known);
+
+  return { person: personId(team.number, n), text: known.join(headOf(team.number)), sequence: 1 };
+}
+
+function shortRow(team: Pick<Team, 'number' | 'team'>, n: number): BoardRow {
   const { number } = team;
   const person = personId(number, n);
   const drawn = (number * 31 + n * 17) % actionDays;
@@ -98,7 +127,10 @@ function shortRow(team: Team, n: number): BoardRow {
 }
 
 /** The first is the manager; every eighth, from the second on, supervises those after them. */
-export function membershipOf({ number, team }: Team, n: number): Membership {
+export function membershipOf(
+  { number, team }: Pick<Team, 'number' | 'team'>,
+  n: number,
+): Membership {
   const supervises = n % perSupervisor === 1;
   const supervisor = n === 0 ? null : supervises ? 0 : n - ((n - 1) % perSupervisor);
 

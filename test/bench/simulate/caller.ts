@@ -1,4 +1,5 @@
 import { StorageError } from '../../../src/storage/errors.ts';
+import { isLease } from '../../../src/storage/schedule-lease.ts';
 import type { Row, Table } from '../../../src/storage/table.ts';
 import type { Seeded } from '../../support/seeded.ts';
 import type { Account } from './account.ts';
@@ -63,18 +64,19 @@ export function tableFor(caller: Caller, name: string, rows: Rows): Table {
       const served = (): boolean => account.table(`${name}|${partition}`, 1);
       return called(caller, 'get', { within: reading, served }, () => rows.get(partition, row));
     },
-    async *range(partition, from, until) {
+    async *range(partition, from, until, size = pageSize) {
       let page: Row[] = [];
       for (let next = from; ; next = `${page.at(-1)?.row ?? ''}\u0000`) {
-        page = rows.range(partition, next, until).slice(0, pageSize);
+        page = rows.range(partition, next, until).slice(0, size);
         const found = page;
         const [least, most] = reading;
         const ms = Math.ceil((perPageMs * found.length) / pageSize);
         const served = (): boolean =>
           account.table(`${name}|${partition}`, Math.max(1, found.length));
         await called(caller, 'range', { within: [least + ms, most + ms], served }, () => undefined);
+        if (name === 'schedule' && found.every(isLease)) account.idle('table', 0, 1);
         yield* found;
-        if (found.length < pageSize) return;
+        if (found.length < size) return;
       }
     },
     partitions() {

@@ -35,8 +35,10 @@ export interface Figures {
   wrong: readonly string[];
 }
 
-export function figuresOf(world: World): Figures {
-  const { options, account, side, tally } = world;
+/** `days`: how many of them have gone by. */
+export function figuresOf(world: World, days = world.options.days): Figures {
+  const { account, side, tally } = world;
+  const options = { ...world.options, days };
   const { asked } = account;
   const teamDays = options.teams * options.days;
   const calls = asked.tableCalls + asked.queueCalls - asked.idleTable - asked.idleQueue;

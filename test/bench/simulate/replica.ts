@@ -4,7 +4,7 @@ import { shipped } from '../../../src/frameworks/library.ts';
 import { tablePorts } from '../../../src/storage/storage.ts';
 import { referencesOnly } from '../../../src/telemetry/references.ts';
 import { sharedPace } from '../../../src/usecases/pace.ts';
-import { runSchedule } from '../../../src/usecases/posts.ts';
+import { runSchedule } from '../../../src/usecases/hand-over.ts';
 import type { Log, Ports } from '../../../src/usecases/ports.ts';
 import { seeded, type Seeded } from '../../support/seeded.ts';
 import { tableFor, waited, type Caller } from './caller.ts';

@@ -12,8 +12,8 @@ export interface Rows {
   get: (partition: string, key: string) => Row | undefined;
   range: (partition: string, from: string, until: string) => Row[];
   transact: (partition: string, operations: readonly Operation[]) => 'done' | 'conflict';
-  /** The first key of a partition; undefined where it has none. */
-  first: (partition: string) => string | undefined;
+  /** The first key of a partition from that one on; undefined where it has none. */
+  first: (partition: string, from: string) => string | undefined;
   /** Takes out what is not kept. */
   sweep: (isKept: (row: Row) => boolean) => void;
 }
@@ -85,7 +85,11 @@ export function rowsInMemory(given: Given): Rows {
       partitions.set(partition, written);
       return 'done';
     },
-    first: (partition) => partitions.get(partition)?.keys[0],
+    first(partition, from) {
+      const keys = partitions.get(partition)?.keys ?? [];
+
+      return keys[place(keys, from)];
+    },
     sweep(isKept) {
       for (const [partition, { rows, keys }] of partitions) {
         const kept = keys.filter((key) => {

@@ -28,9 +28,9 @@ export function givenTeams(teams: readonly Team[], boards: Boards): Given {
       const team = teams[readId(partition).team];
       if (team === undefined) return [];
 
-      return boards(team).map((row) => [
-        `board|${row.person}`,
-        { ...jsonColumns('board', row), sequence: row.sequence },
+      return boards(team).map(({ person, text, sequence }) => [
+        `board|${person}`,
+        { ...textColumns('board', text), sequence },
       ]);
     },
   };

@@ -10,7 +10,10 @@ const backMs = [20_000, 60_000] as const;
 const minuteMs = 60_000;
 
 /** Runs the service for so many days of virtual time. */
-export async function simulate(options: Options, tell: (line: string) => void): Promise<World> {
+export async function simulate(
+  options: Options,
+  tell: (world: World, days: number) => void,
+): Promise<World> {
   const world = await newWorld(options);
   const draws = seeded(options.seed);
 
@@ -24,10 +27,10 @@ export async function simulate(options: Options, tell: (line: string) => void): 
     for (let day = 1; day <= options.days; day += 1) {
       await world.time.run(world.end - (options.days - day) * dayMs - 1);
       settle(world);
-      tell(`day ${String(day)} of ${String(options.days)}`);
+      world.tally.expect(day);
+      tell(world, day);
     }
   });
-  world.tally.expect(options.days);
   return world;
 }
 

@@ -69,7 +69,7 @@ function tenantId(number: number): TenantId {
   return guid(number, tenantMark, 0) as TenantId;
 }
 
-function teamId(number: number): TeamId {
+export function teamId(number: number): TeamId {
   return guid(number, teamMark, 0) as TeamId;
 }
 
@@ -89,8 +89,11 @@ export function readId(text: string): { team: number; n: number; isTeam: boolean
   };
 }
 
-function guid(first: number, mark: string | undefined, last: number): string {
-  const [head, tail] = [first.toString(16).padStart(8, '0'), last.toString(16).padStart(12, '0')];
+/** What every id of a team and of its people begins with, and nothing else has in it. */
+export function headOf(team: number): string {
+  return `${team.toString(16).padStart(8, '0')}-0000-4000-`;
+}
 
-  return `${head}-0000-4000-${String(mark)}-${tail}`;
+function guid(first: number, mark: string | undefined, last: number): string {
+  return `${headOf(first)}${String(mark)}-${last.toString(16).padStart(12, '0')}`;
 }

@@ -50,9 +50,13 @@ process.stdout.write(
     : `${[reportOf(main, asked), flatTable(flat), nextWall(main)].join('\n\n')}\n`,
 );
 
+/** Of a long run, what it has come to so far is told each day. */
 async function figuresFor(options: Options): Promise<Figures> {
-  const world = await simulate(options, (line) => {
-    process.stderr.write(`${String(options.teams)} teams: ${line}\n`);
+  const world = await simulate(options, (so, day) => {
+    process.stderr.write(
+      `${String(options.teams)} teams: day ${String(day)} of ${String(options.days)}\n`,
+    );
+    if (day < options.days) process.stderr.write(`${reportOf(figuresOf(so, day), asked)}\n\n`);
   });
 
   return figuresOf(world);

@@ -94,14 +94,16 @@ export function queueFor(caller: Caller, all: Messages, ended: Ended): WorkQueue
   return {
     put: (work, seconds) => call('enqueue', () => all.put(JSON.stringify(work), seconds * 1000)),
     take: () =>
-      call('dequeue', () =>
-        all.take(mostTaken, takenMs).map(({ text, dequeues, id, receipt }): Queued => {
+      call('dequeue', () => {
+        const taken = all.take(mostTaken, takenMs);
+        if (taken.length === 0) caller.account.idle('queue', 0, 1);
+        return taken.map(({ text, dequeues, id, receipt }): Queued => {
           const work = JSON.parse(text) as Work;
           const held = { at: 0, order: 0, id, receipt };
           works.set(held, work);
           return { work, dequeues, receipt: held };
-        }),
-      ),
+        });
+      }),
     async done(receipt) {
       const work = works.get(receipt as Hidden);
       await call('delete', () => {

@@ -1,3 +1,4 @@
+import { firstDue } from '../../../src/storage/schedule-lease.ts';
 import { tableSchedule } from '../../../src/storage/table-schedule.ts';
 import { lastKey } from '../../../src/storage/table.ts';
 import { addSeconds } from '../../../src/domain/calendar.ts';
@@ -78,15 +79,16 @@ async function schedule(teams: readonly Team[], rows: Rows): Promise<void> {
   });
 
   for (const { tenant, team, variant } of teams) {
-    for (const { post, due } of firsts[variant] ?? []) {
-      if (due !== undefined) await table.put({ tenant, team, post, due });
-    }
+    const dues = (firsts[variant] ?? []).flatMap(({ post, due }) =>
+      due === undefined ? [] : [{ tenant, team, post, due }],
+    );
+    await table.put(...dues);
   }
 }
 
 function soonest(rows: Rows): number {
   const dues = Array.from({ length: 16 }, (_, shard) =>
-    rows.first(`shard-${String(shard).padStart(2, '0')}`),
+    rows.first(`shard-${String(shard).padStart(2, '0')}`, firstDue),
   );
   const [first = lastKey] = dues.filter((due) => due !== undefined).sort();
 

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { Refusal } from '../../../src/domain/errors.ts';
 import {
   Crowded,
+  deliverComposed,
   deliverOnce,
   eachOnItsOwn,
   Later,
@@ -117,6 +118,7 @@ describe('deliverOnce', () => {
     const at = '2026-11-02T09:30:00.000Z';
     let passed = 0;
     const pace = {
+      ...here.ports.pace,
       turn: () =>
         Promise.resolve({
           state: 'granted' as const,
@@ -185,6 +187,58 @@ describe('deliverOnce', () => {
 
     expect(failure).to.be.instanceOf(Error);
     expect(await state()).to.equal('sent');
+  });
+});
+
+describe('deliverComposed', () => {
+  let here: Stage;
+  let composed: number;
+
+  beforeEach(async () => {
+    here = await stage();
+    composed = 0;
+  });
+
+  function deliver(compose: () => Promise<(() => Promise<Sent>) | undefined>): Promise<void> {
+    return deliverComposed(here.ports, delivery, () => {
+      composed += 1;
+      return compose();
+    });
+  }
+
+  function sends(): Promise<() => Promise<Sent>> {
+    return Promise.resolve(() => Promise.resolve({ outcome: 'sent', activity: '1' }));
+  }
+
+  async function state(): Promise<string | undefined> {
+    return (await here.ports.deliveries.list(delivery.scope))[0]?.state;
+  }
+
+  it('R30 should draw up nothing that is out, or that another draws up now', async () => {
+    const both = await Promise.allSettled([deliver(sends), deliver(sends)]);
+    await deliver(sends);
+
+    expect(both.map(({ status }) => status)).to.have.members(['fulfilled', 'rejected']);
+    expect(composed).to.equal(1);
+    expect(await state()).to.equal('sent');
+  });
+
+  it('should hold nothing back of what could not be drawn up', async () => {
+    const failure = await deliver(() => Promise.reject(new Error('storage'))).catch(
+      (error: unknown) => error,
+    );
+    await deliver(sends);
+
+    expect(failure).to.be.instanceOf(Error);
+    expect(await state()).to.equal('sent');
+  });
+
+  it('should send nothing that is for nobody any more, and be there where it is for them again', async () => {
+    await deliver(() => Promise.resolve(undefined));
+    const before = await state();
+    await deliver(sends);
+
+    expect([before, await state()]).to.deep.equal(['leased', 'sent']);
   });
 });
 

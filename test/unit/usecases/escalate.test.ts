@@ -7,7 +7,7 @@ import { answerEscalation } from '../../../src/usecases/answer-escalation.ts';
 import { openEscalation } from '../../../src/usecases/open-escalation.ts';
 import { passOnEscalation } from '../../../src/usecases/pass-on-escalation.ts';
 import { setPathway } from '../../../src/usecases/pathways.ts';
-import { runSchedule } from '../../../src/usecases/posts.ts';
+import { runSchedule } from '../../../src/usecases/hand-over.ts';
 import type { Outgoing, Ports } from '../../../src/usecases/ports.ts';
 import {
   escalate,

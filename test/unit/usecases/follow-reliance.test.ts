@@ -19,7 +19,7 @@ import { followReliance } from '../../../src/usecases/follow-reliance.ts';
 import { tellReliance } from '../../../src/usecases/follow-up.ts';
 import { importPeople } from '../../../src/usecases/import-people.ts';
 import { pauseCompetency } from '../../../src/usecases/pause-competency.ts';
-import { runSchedule } from '../../../src/usecases/posts.ts';
+import { runSchedule } from '../../../src/usecases/hand-over.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
 import { saveSettings } from '../../../src/usecases/settings.ts';
 import {
@@ -420,7 +420,7 @@ describe('R23 a premise that breaks under a yes', () => {
   it('R30 a team that was there before this kind of post gets it with the next it has', async () => {
     await delegated('2026-11-07');
     for (const row of await here.ports.schedule.due('2027-01-01T00:00:00.000Z')) {
-      if (row.post !== 'reminders') await here.ports.schedule.move(row, undefined);
+      if (row.post !== 'reminders') await here.ports.schedule.move(row);
     }
 
     await runTo('2026-11-03T09:05:00.000Z');

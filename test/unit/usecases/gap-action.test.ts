@@ -9,7 +9,7 @@ import { closeAction } from '../../../src/usecases/close-action.ts';
 import { openGap, openGapAction } from '../../../src/usecases/gap-action.ts';
 import { listGaps } from '../../../src/usecases/list-gaps.ts';
 import { openAudit } from '../../../src/usecases/open-audit.ts';
-import { runSchedule } from '../../../src/usecases/posts.ts';
+import { runSchedule } from '../../../src/usecases/hand-over.ts';
 import { saveAudit } from '../../../src/usecases/record-audit.ts';
 import { teamActions } from '../../../src/usecases/team-actions.ts';
 import { amina, ben, bryn, carys, dev, personOf, tenant } from '../../support/cast.ts';

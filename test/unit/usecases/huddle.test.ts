@@ -11,7 +11,7 @@ import { changeFile, teamKind } from '../../../src/usecases/change-file.ts';
 import { postHuddle } from '../../../src/usecases/huddle.ts';
 import { huddleAsItStands } from '../../../src/usecases/huddle-seen.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
-import { runSchedule, schedulePosts } from '../../../src/usecases/posts.ts';
+import { runSchedule, schedulePosts } from '../../../src/usecases/hand-over.ts';
 import { huddlePosted } from '../../../src/usecases/show-huddle.ts';
 import { amina, ben, bryn, northTeam, personOf, tenant } from '../../support/cast.ts';
 import { stage, type Stage } from './stage.ts';
@@ -362,7 +362,7 @@ describe('adding to a huddle', () => {
   /** A pace whose clock is the test’s: everything that is sent now is sent in one moment. */
   function standingStill(): Ports['pace'] {
     return {
-      wait: () => Promise.resolve(),
+      ...here.ports.pace,
       turn: () =>
         Promise.resolve({
           state: 'granted' as const,

@@ -4,8 +4,11 @@ import { postKinds, retiredKinds } from '../../../src/domain/rhythm.ts';
 import { newTeam, settingsOf } from '../../../src/domain/team.ts';
 import { handleBatch } from '../../../src/jobs/worker.ts';
 import { changeFile, teamKind } from '../../../src/usecases/change-file.ts';
+import type { Ports } from '../../../src/usecases/ports.ts';
+import { tableSchedule } from '../../../src/storage/table-schedule.ts';
 import { removeTeam } from '../../../src/usecases/install-team.ts';
-import { runSchedule, schedulePosts, sendPost } from '../../../src/usecases/posts.ts';
+import { runSchedule, schedulePosts } from '../../../src/usecases/hand-over.ts';
+import { sendPost } from '../../../src/usecases/posts.ts';
 import { ben, carys, dev, northTeam, personOf, tenant } from '../../support/cast.ts';
 import { stage, type Stage } from './stage.ts';
 
@@ -26,6 +29,17 @@ describe('posts', () => {
       await handleBatch(here.ports);
     }
     await handleBatch(here.ports);
+  }
+
+  /** One of several over the same rows: it has its own adapter, and notes which posts it hands over. */
+  function replica(handed: string[]): Ports {
+    const put: Ports['queue']['put'] = (work, seconds) => {
+      if (work.kind === 'post') handed.push(work.post);
+      return here.ports.queue.put(work, seconds);
+    };
+    const schedule = tableSchedule(here.tables.schedule);
+
+    return { ...here.ports, schedule, queue: { ...here.ports.queue, put } };
   }
 
   /** Without the huddle, which comes on every working day, whatever there is to say. */
@@ -77,6 +91,94 @@ describe('posts', () => {
 
     expect(kindsTo(here.team)).to.have.length(1);
     expect(kindsTo(ben.aadObjectId)).to.have.length(1);
+  });
+
+  it('R30 are handed over once, however many replicas look at once', async () => {
+    await runTo('2026-11-16T12:00:00.000Z');
+    here.clock.set(due);
+    const handed: string[] = [];
+    const looks = [1, 2, 3].map(() => runSchedule(replica(handed)));
+
+    await Promise.all(looks);
+
+    expect(handed).to.have.members(['reminders', 'due', 'delegations', 'huddle']);
+    expect(await here.ports.schedule.due(due)).to.deep.equal([]);
+  });
+
+  it('R30 are not lost by a kill between having them and handing them over: another has them within a minute', async () => {
+    await runTo('2026-11-16T12:00:00.000Z');
+    here.clock.set(due);
+    for (let part = 0; part < here.ports.schedule.parts; part += 1) {
+      await here.ports.schedule.take(part, due);
+    }
+    const handed: string[] = [];
+
+    await runSchedule(replica(handed));
+    const before = handed.length;
+    here.clock.pass(30);
+    await runSchedule(replica(handed));
+
+    expect(before).to.equal(0);
+    expect(handed).to.have.members(['reminders', 'due', 'delegations', 'huddle']);
+  });
+
+  it('R30 are left to whoever looks next where handing them over takes longer than they are held', async () => {
+    await runTo('2026-11-16T12:00:00.000Z');
+    here.clock.set(due);
+    const slow: string[] = [];
+    const { schedule } = here.ports;
+    const take: typeof schedule.take = async (part, now) => {
+      const held = await schedule.take(part, now);
+      if (held !== undefined) here.clock.pass(25);
+      return held;
+    };
+
+    await runSchedule({ ...replica(slow), schedule: { ...schedule, take } });
+    const handed: string[] = [];
+    await runSchedule(replica(handed));
+
+    expect(slow).to.deep.equal([]);
+    expect(handed).to.include.members(['reminders', 'due', 'delegations', 'huddle']);
+  });
+
+  it('are begun a few in a second where many are due at once', async () => {
+    const rows = Array.from({ length: 25 }, (_, at) => {
+      const gone = `gone-${String(at)}` as typeof here.team;
+      return { tenant, team: gone, post: 'due' as const, due };
+    });
+    const hidden: number[] = [];
+    const nothing = (): Promise<void> => Promise.resolve();
+    const held = { due: rows, until: '2026-11-17T09:05:30.000Z', lease: null };
+    const take = () => Promise.resolve(held);
+    const schedule = { ...here.ports.schedule, parts: 1, take, move: nothing, giveBack: nothing };
+    const put: Ports['queue']['put'] = (_, seconds) => Promise.resolve(hidden.push(seconds));
+    here.clock.set(due);
+
+    await runSchedule({ ...here.ports, schedule, queue: { ...here.ports.queue, put } });
+
+    const expected = rows.map((_, at) => Math.floor(at / 10));
+    expect(hidden).to.deep.equal(expected);
+  });
+
+  it('R30 of one part that cannot be read keep those of no other waiting', async () => {
+    await runTo('2026-11-16T12:00:00.000Z');
+    here.clock.set(due);
+    const handed: string[] = [];
+    const { schedule } = here.ports;
+    let calls = 0;
+    const take: typeof schedule.take = (part, now) => {
+      calls += 1;
+      return calls === 1 ? Promise.reject(new Error('away')) : schedule.take(part, now);
+    };
+    const parts = schedule.parts + 1;
+    const shifted = { ...schedule, parts, take: (at: number, now: string) => take(at - 1, now) };
+
+    const said = await runSchedule({ ...replica(handed), schedule: shifted }).catch(
+      (error: unknown) => error,
+    );
+
+    expect(said).to.be.instanceOf(Error);
+    expect(handed).to.have.members(['reminders', 'due', 'delegations', 'huddle']);
   });
 
   it('R30 are not lost by a kill between the queue and the schedule', async () => {
@@ -184,7 +286,7 @@ describe('posts', () => {
     await runTo('2026-11-16T12:00:00.000Z');
     const key = { tenant, team: here.team };
     for (const row of await here.ports.schedule.due('2027-01-01T00:00:00.000Z')) {
-      await here.ports.schedule.move(row, undefined);
+      await here.ports.schedule.move(row);
     }
     for (const post of retiredKinds) {
       const old = { ...key, post: post as 'due', due: '2026-11-16T12:00:00.000Z' };

@@ -8,7 +8,7 @@ import { checkDelegation } from '../../../src/usecases/check-delegation.ts';
 import { adoptChoice } from '../../../src/usecases/choose-frameworks.ts';
 import { confirmDelegation } from '../../../src/usecases/confirm-delegation.ts';
 import { tellReliance } from '../../../src/usecases/follow-up.ts';
-import { runSchedule } from '../../../src/usecases/posts.ts';
+import { runSchedule } from '../../../src/usecases/hand-over.ts';
 import { saveSettings } from '../../../src/usecases/settings.ts';
 import type { Outgoing, Ports } from '../../../src/usecases/ports.ts';
 import { fortnightlyClinical } from '../../../src/domain/supervision.ts';

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { addDays, instantOf, isWorkingDay, localTime } from '../../../src/domain/calendar.ts';
 import { newTeam } from '../../../src/domain/team.ts';
 import { handleBatch } from '../../../src/jobs/worker.ts';
-import { runSchedule } from '../../../src/usecases/posts.ts';
+import { runSchedule } from '../../../src/usecases/hand-over.ts';
 import { recordAbsence } from '../../../src/usecases/record-absence.ts';
 import { ben, carys, personOf, tenant } from '../../support/cast.ts';
 import { stage } from './stage.ts';
