@@ -518,7 +518,17 @@ export type Work =
   | { kind: 'form'; tenant: TenantId; person: PersonId; form: FormId; at: Instant }
   | { kind: 'post'; tenant: TenantId; team: TeamId; post: PostKindName; due: Instant }
   | ({ kind: 'escalation'; tenant: TenantId } & EscalationOf)
+  | SettingsWork
   | MeetingWork;
+
+/** What follows a team's new settings; `form`: what saved them. */
+export interface SettingsWork {
+  kind: 'settings';
+  tenant: TenantId;
+  team: TeamId;
+  form: FormId;
+  at: Instant;
+}
 
 /** Which meeting of a team. */
 export type MeetingOf = ({ kind: 'huddle' } & HuddleOf) | { kind: 'mdt'; date: LocalDate };

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 
+import { handleBatch } from '../../src/jobs/worker.ts';
 import { textOf } from '../support/card-reading.ts';
-import { ben, staff } from '../support/cast.ts';
+import { ben, dev, staff } from '../support/cast.ts';
 import { costOf, groupForm, savedSession, sessionForm } from '../support/steps.ts';
+import { until } from '../support/until.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const mostWaits = 3;
@@ -57,6 +59,32 @@ describe('what a save costs before its receipt (brief, section 10)', () => {
       expect(receipt).to.contain('Supervision recorded');
       expect(waits).to.be.at.most(mostWaits);
       expect(calls).to.be.at.most(mostCalls + members - 1);
+    });
+  }
+
+  for (const [save, open, typed] of [
+    ['Save settings', undefined, { overdueAt: '11:00' }],
+    ['Save times', 'Times of the day', { huddle2: '13:30' }],
+    ['Save frequency', 'Supervision frequency', {}],
+  ] as const) {
+    it(`should be 2 storage waits and 6 calls for “${save}”, and as many where it is pressed again`, async () => {
+      const as = world.as(dev);
+      const settings = await as.says('settings');
+      const form = open === undefined ? settings : (await as.presses(settings, open)).message;
+      const receipts: string[] = [];
+      const press = async () => {
+        receipts.push(textOf((await as.presses(form, save, typed)).message.card));
+      };
+
+      const first = await costOf(world, press);
+      // The worker sleeps, so that what it asks for is not counted: what waits for it is done here.
+      await until('work to do', async () => (await handleBatch(world.ports)) > 0);
+      const again = await costOf(world, press);
+
+      expect(receipts.join()).to.match(/Saved.*Saved/s);
+      expect(receipts[0]).to.equal(receipts[1]);
+      expect(first).to.deep.equal({ waits: 2, calls: 6 });
+      expect(again).to.deep.equal({ waits: 2, calls: 6 });
     });
   }
 });
