@@ -41,6 +41,8 @@ export interface Plan<Event, Details> {
   notices?: readonly Notice[];
   intent?: unknown;
   erased?: Erasure;
+  /** What the answer is drawn with besides: read while the change is written, no wait of its own. */
+  beside?: readonly Promise<unknown>[];
 }
 
 /**
@@ -171,7 +173,7 @@ async function attempt<Key, State, Event extends { kind: string }, Details>(
   const contents = plan.contents ?? [];
   const erased = plan.erased === undefined ? {} : { erased: plan.erased };
   const change = { basis, details, entries, contents, form: saved, ...erased };
-  const result = await kind.files.commit(key, change);
+  const [result] = await Promise.all([kind.files.commit(key, change), ...(plan.beside ?? [])]);
   if (result === 'conflict') throw new Contended();
 
   return { saved, after };

@@ -211,6 +211,8 @@ export interface Files<Key, State, Event, Details> {
   form: (key: Key, form: FormId) => Promise<UsedForm | undefined>;
   formApplied: (key: Key, form: FormId) => Promise<void>;
   contents: (key: Key, ids: readonly ContentId[]) => Promise<ReadonlyMap<ContentId, unknown>>;
+  /** All content whose ids begin so, in one call: what was written of one session. */
+  contentsUnder: (key: Key, prefix: string) => Promise<ReadonlyMap<ContentId, unknown>>;
   entries: (key: Key) => AsyncIterable<LedgerEntry<Event>>;
   /** All content and used forms of the file. */
   beside: (key: Key) => AsyncIterable<Beside>;

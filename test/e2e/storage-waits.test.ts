@@ -2,8 +2,8 @@ import { expect } from 'chai';
 
 import { handleBatch } from '../../src/jobs/worker.ts';
 import { textOf } from '../support/card-reading.ts';
-import { ben, dev, staff } from '../support/cast.ts';
-import { costOf, groupForm, savedSession, sessionForm } from '../support/steps.ts';
+import { amina, ben, dev, staff } from '../support/cast.ts';
+import { costOf, groupForm, lastCardOf, savedSession, sessionForm } from '../support/steps.ts';
 import { until } from '../support/until.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -61,6 +61,32 @@ describe('what a save costs before its receipt (brief, section 10)', () => {
       expect(calls).to.be.at.most(mostCalls + members - 1);
     });
   }
+
+  it('should be at most 3 storage waits and 8 calls for an answer to a record, whatever was agreed in it', async () => {
+    await savedSession(world, {
+      ...{ action1: 'One', action2: 'Two', action3: 'Three', due1: '2026-11-09' },
+      reflections: 'We spoke of the visit.',
+    });
+    const record = lastCardOf(world, amina);
+    const cards: string[] = [];
+    const press = async () => {
+      cards.push(textOf((await world.as(amina).presses(record, 'I agree')).message.card));
+    };
+
+    const first = await costOf(world, press);
+    const again = await costOf(world, press);
+    const opened = await world.as(amina).says('my actions');
+
+    expect(first.waits).to.be.within(2, mostWaits);
+    expect(first.calls).to.be.within(5, mostCalls);
+    expect(again.waits).to.be.at.most(mostWaits);
+    expect(cards[0])
+      .to.match(/agreed/i)
+      .and.to.contain('We spoke of the visit.');
+    expect(cards[0]).to.contain('One').and.to.contain('Two').and.to.contain('Three');
+    expect(cards[1]).to.equal(cards[0]);
+    expect(textOf(opened.card)).to.contain('Three');
+  });
 
   for (const [save, open, typed] of [
     ['Save settings', undefined, { overdueAt: '11:00' }],

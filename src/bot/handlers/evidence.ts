@@ -115,14 +115,14 @@ export async function saveEvidence(turn: Turn, data: unknown): Promise<Reply> {
 export async function saveEvidenceAnswer(turn: Turn, data: unknown): Promise<Reply> {
   const { form, about, evidence, answer } = readEvidenceAnswer(data);
   if (about === undefined || evidence === undefined || answer === undefined) throw staleCard();
-  await answerEvidence(turn.ports, turn.request, {
+  const view = await answerEvidence(turn.ports, turn.request, {
     form: requireForm(form),
     about,
     evidence,
     answer,
   });
 
-  return { ...(await evidenceCard(turn, about, evidence)), final: true };
+  return { card: evidenceViewCard({ ...view, form: newForm(turn) }), final: true };
 }
 
 /** A piece of evidence with its words, for those who may read them. */
