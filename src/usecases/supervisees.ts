@@ -33,7 +33,7 @@ export interface GraveCounts {
 export async function boardsOf(
   ports: Ports,
   request: Request,
-  file: PersonFile,
+  file: Pick<PersonFile, 'state'>,
 ): Promise<{ id: TeamId; team: TeamFile; rows: BoardRow[] }[]> {
   return Promise.all(
     teamsOf(file.state).map(async (id) => {

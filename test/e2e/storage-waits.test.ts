@@ -88,6 +88,27 @@ describe('what a save costs before its receipt (brief, section 10)', () => {
     expect(textOf(opened.card)).to.contain('Three');
   });
 
+  it('should be 3 storage waits and 8 calls for an action that is done, with two left to read', async () => {
+    const actions = { action1: 'One', action2: 'Two', action3: 'Three' };
+    const dues = { due1: '2026-11-09', due2: '2026-11-10', due3: '2026-11-11' };
+    await savedSession(world, { ...actions, ...dues });
+    const list = await world.as(amina).says('my actions');
+    const open = (await world.as(amina).presses(list, 'Mark as done: One')).message;
+    const cards: string[] = [];
+    const press = async () => {
+      const { message } = await world.as(amina).presses(open, 'Mark as done', { done: 'Seen.' });
+      cards.push(textOf(message.card));
+    };
+
+    const first = await costOf(world, press);
+    const again = await costOf(world, press);
+
+    expect(first).to.deep.equal({ waits: 3, calls: mostCalls });
+    expect(again.waits).to.be.at.most(mostWaits + 1);
+    expect(cards[0]).to.contain('2 open').and.to.contain('Two').and.to.contain('Three');
+    expect(cards[1]).to.equal(cards[0]);
+  });
+
   for (const [save, open, typed] of [
     ['Save settings', undefined, { overdueAt: '11:00' }],
     ['Save times', 'Times of the day', { huddle2: '13:30' }],
