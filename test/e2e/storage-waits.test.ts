@@ -88,6 +88,33 @@ describe('what a save costs before its receipt (brief, section 10)', () => {
     expect(textOf(opened.card)).to.contain('Three');
   });
 
+  it('should be 3 storage waits for the form of somebody who is named, actions and all: nothing is read twice', async () => {
+    const bare = await costOf(world, () => sessionForm(world));
+    await savedSession(world, {
+      ...{ action1: 'One', action2: 'Two', due1: '2026-11-09', due2: '2026-11-10' },
+    });
+    let form = '';
+
+    const { waits, calls } = await costOf(world, async () => {
+      form = textOf((await sessionForm(world)).card);
+    });
+
+    expect(bare).to.deep.equal({ waits: mostWaits, calls: 4 });
+    expect(form).to.contain('One').and.to.contain('Two');
+    expect({ waits, calls }).to.deep.equal({ waits: mostWaits, calls: 6 });
+  });
+
+  it('should be 2 storage waits and 2 calls for “evidence pack”, until it is under way', async () => {
+    let said = '';
+
+    const cost = await costOf(world, async () => {
+      said = textOf((await world.as(dev).says('evidence pack')).card);
+    });
+
+    expect(said).to.match(/evidence pack/i);
+    expect(cost).to.deep.equal({ waits: 2, calls: 2 });
+  });
+
   it('should be 3 storage waits and 8 calls for an action that is done, with two left to read', async () => {
     const actions = { action1: 'One', action2: 'Two', action3: 'Three' };
     const dues = { due1: '2026-11-09', due2: '2026-11-10', due3: '2026-11-11' };
