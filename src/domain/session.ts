@@ -107,6 +107,11 @@ export function referenceOf(session: SessionId): string {
   return `S-${session.slice(0, 8).toUpperCase()}`;
 }
 
+/** What the ids of everything written of a session begin with: each version, its answer, its actions. */
+export function sessionContentPrefix(session: SessionId): string {
+  return `${session}-`;
+}
+
 export function sessionContentId(session: SessionId, version: number): ContentId {
   return `${session}-v${String(version)}` as ContentId;
 }

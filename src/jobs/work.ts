@@ -9,7 +9,7 @@ import type { Work } from '../usecases/ports.ts';
 const kinds = [...postKinds.map(({ name }) => name), ...retiredKinds];
 
 /** What a piece of work may be called where it is measured. */
-export const workNames: readonly string[] = ['form', 'escalation', ...kinds];
+export const workNames: readonly string[] = ['form', 'escalation', 'settings', ...kinds];
 
 const Message = z.discriminatedUnion('kind', [
   z.object({
@@ -31,6 +31,13 @@ const Message = z.discriminatedUnion('kind', [
     tenant: z.string().transform((id) => id as TenantId),
     person: z.string().transform((id) => id as PersonId),
     escalation: z.string().transform((id) => id as EscalationId),
+  }),
+  z.object({
+    kind: z.literal('settings'),
+    tenant: z.string().transform((id) => id as TenantId),
+    team: z.string().transform((id) => id as TeamId),
+    form: z.string().transform((id) => id as FormId),
+    at: z.iso.datetime(),
   }),
   z.object({
     kind: z.literal('huddle'),

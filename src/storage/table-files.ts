@@ -12,7 +12,14 @@ import type {
 import { partsThatDiffer } from './adds-up.ts';
 import { entryColumns, entryOf, ledgerRow, noHead, saltedHash } from './ledger.ts';
 import { jsonColumns, jsonOf, jsonText, textColumns } from './rows.ts';
-import { afterPrefix, type Columns, type Operation, type Row, type Table } from './table.ts';
+import {
+  afterPrefix,
+  collect,
+  type Columns,
+  type Operation,
+  type Row,
+  type Table,
+} from './table.ts';
 import { stateAt } from './as-at.ts';
 import { verifyChain } from './verify.ts';
 
@@ -81,6 +88,16 @@ export function tableFiles<
       const found = ids.flatMap((id, at) => {
         const row = rows[at];
         return row === undefined ? [] : [[id, jsonOf(row.columns, 'body')] as const];
+      });
+      return new Map(found);
+    },
+
+    async contentsUnder(key, prefix) {
+      const under = `${contentPrefix}${prefix}`;
+      const rows = await collect(table.range(partition(key), under, afterPrefix(under)));
+      const found = rows.map(({ row, columns }) => {
+        const id = row.slice(contentPrefix.length) as ContentId;
+        return [id, jsonOf(columns, 'body')] as const;
       });
       return new Map(found);
     },

@@ -1,10 +1,11 @@
 import { Refusal } from '../domain/errors.ts';
+import type { EvidenceView } from '../domain/evidence-view.ts';
 import type { ObserverAnswer } from '../domain/evidence.ts';
 import type { EvidenceId, FormId, PersonId } from '../domain/ids.ts';
 import { changeFile, personKind, refuseOthersForm } from './change-file.ts';
 import { followUp } from './follow-up.ts';
 import type { Ports } from './ports.ts';
-import { noSuchEvidence } from './read-evidence.ts';
+import { evidenceFor, noSuchEvidence, readEvidence } from './read-evidence.ts';
 import { knownPerson, type Request } from './request.ts';
 
 export interface EvidenceAnswer {
@@ -16,13 +17,13 @@ export interface EvidenceAnswer {
 
 /**
  * Whoever is named as having seen it says whether they did (R1): they alone, and once. What was
- * answered before stays as it was.
+ * answered before stays as it was. Gives the evidence as it is then, for them to read.
  */
 export async function answerEvidence(
   ports: Ports,
   request: Request,
   input: EvidenceAnswer,
-): Promise<void> {
+): Promise<EvidenceView> {
   const { form, about, evidence, answer } = input;
   const { actor } = request;
   refuseOthersForm(form, actor.person);
@@ -36,19 +37,28 @@ export async function answerEvidence(
   const queued = followUp(ports, request, form, about);
   const observer = knownPerson(ports, actor);
 
-  await changeFile(
+  let seen: Promise<EvidenceView> | undefined;
+
+  const { after } = await changeFile(
     ports,
     personKind(ports),
     { key, actor: actor.person, form, beside: [queued, observer] },
-    (file) => {
+    async (file) => {
       const found = file?.state.evidence.find(({ id }) => id === evidence);
-      if (found?.observer !== actor.person) throw noSuchEvidence();
-      if (found.answer !== 'waiting') return Promise.resolve({ events: [] });
+      if (file === undefined || found?.observer !== actor.person) throw noSuchEvidence();
+      const reader = { key: actor, file: await observer };
+      seen = evidenceFor(ports, reader, { key, file }, evidence);
+      if (found.answer !== 'waiting') return { events: [], beside: [seen] };
 
-      return Promise.resolve({
-        events: [{ kind: 'evidence.answered', evidence, answer }],
-        notices: [{ kind: 'evidence-answered', to: about, about, evidence }],
-      });
+      return {
+        events: [{ kind: 'evidence.answered' as const, evidence, answer }],
+        notices: [{ kind: 'evidence-answered' as const, to: about, about, evidence }],
+        beside: [seen],
+      };
     },
   );
+  const now = after?.state.evidence.find(({ id }) => id === evidence);
+  if (now === undefined || seen === undefined) return readEvidence(ports, actor, key, evidence);
+
+  return { ...(await seen), answer: now.answer };
 }

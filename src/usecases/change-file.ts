@@ -41,12 +41,25 @@ export interface Plan<Event, Details> {
   notices?: readonly Notice[];
   intent?: unknown;
   erased?: Erasure;
+  /** What the answer is drawn with besides: read while the change is written, no wait of its own. */
+  beside?: readonly Promise<unknown>[];
 }
 
-/** How a change ended: saved (with its form, where it had one), or not, for what is wrong with the input. */
-export type Changed =
-  | { saved: UsedForm | undefined; problems?: never }
-  | { saved?: never; problems: readonly FieldProblem[] };
+/**
+ * How a change ended: saved (with its form, where it had one), or not, for what is wrong with the input.
+ * `after`: the file as this change left it, to draw the answer from; undefined where the form had been
+ * used before, so that what was read beside it may be older than what it did.
+ */
+export type Changed<State = unknown, Details = unknown> =
+  | {
+      saved: UsedForm | undefined;
+      after: FileAsSaved<State, Details> | undefined;
+      problems?: never;
+    }
+  | { saved?: never; after?: never; problems: readonly FieldProblem[] };
+
+/** What a file holds, without its place in the storage. */
+export type FileAsSaved<State, Details> = Pick<OpenFile<State, Details>, 'state' | 'details'>;
 
 type Decide<State, Event, Details> = (
   file: OpenFile<State, Details> | undefined,
@@ -82,7 +95,7 @@ export async function changeFile<Key, State, Event extends { kind: string }, Det
   kind: FileKind<Key, State, Event, Details>,
   target: Target<Key>,
   decide: Decide<State, Event, Details>,
-): Promise<Changed> {
+): Promise<Changed<State, Details>> {
   return pRetry(() => attempt(ports, kind, target, decide), {
     retries: attempts,
     minTimeout: 5,
@@ -136,14 +149,14 @@ async function attempt<Key, State, Event extends { kind: string }, Details>(
   kind: FileKind<Key, State, Event, Details>,
   target: Target<Key>,
   decide: Decide<State, Event, Details>,
-): Promise<Changed> {
+): Promise<Changed<State, Details>> {
   const { key, actor, form, beside = [] } = target;
   const [basis, used] = await Promise.all([
     kind.files.open(key),
     form === undefined ? undefined : kind.files.form(key, form),
     ...beside,
   ]);
-  if (used !== undefined) return { saved: mine(used, actor) };
+  if (used !== undefined) return { saved: mine(used, actor), after: undefined };
 
   const plan = await decide(basis);
   if ('problems' in plan) return plan;
@@ -153,16 +166,17 @@ async function attempt<Key, State, Event extends { kind: string }, Details>(
   const saved = form === undefined ? undefined : { ...formOf(form, actor, plan), savedAt: now };
   const nothingNew = basis === undefined || details === basis.details;
   const changesNothing = plan.events.length === 0 && nothingNew;
-  if (changesNothing && saved === undefined) return { saved };
-
   const entries = entriesOf(kind, basis, plan.events, actor, now);
+  const after = { state: entries.at(-1)?.after ?? basis?.state ?? kind.empty, details };
+  if (changesNothing && saved === undefined) return { saved, after };
+
   const contents = plan.contents ?? [];
   const erased = plan.erased === undefined ? {} : { erased: plan.erased };
   const change = { basis, details, entries, contents, form: saved, ...erased };
-  const result = await kind.files.commit(key, change);
+  const [result] = await Promise.all([kind.files.commit(key, change), ...(plan.beside ?? [])]);
   if (result === 'conflict') throw new Contended();
 
-  return { saved };
+  return { saved, after };
 }
 
 /** A form belongs to whom it was rendered for, whoever replays it. */

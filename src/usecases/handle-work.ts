@@ -1,3 +1,4 @@
+import { resumeSettings } from './follow-settings.ts';
 import { resumeForm } from './follow-up.ts';
 import { passOnEscalation } from './pass-on-escalation.ts';
 import type { Ports, Work } from './ports.ts';
@@ -14,6 +15,8 @@ export async function handleWork(ports: Ports, work: Work): Promise<void> {
       return sendPost(ports, work);
     case 'escalation':
       return passOnEscalation(ports, work);
+    case 'settings':
+      return resumeSettings(ports, work);
     case 'huddle':
       return resumeHuddle(ports, work);
     case 'mdt':

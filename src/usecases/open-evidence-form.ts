@@ -13,7 +13,7 @@ import type { TeamLibrary } from '../domain/team-library.ts';
 import { libraryToday } from './library.ts';
 import type { Ports } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
-import { boardsOf } from './supervisees.ts';
+import { boardsOf, type ListRead } from './supervisees.ts';
 
 export interface Colleague {
   person: PersonId;
@@ -36,16 +36,20 @@ export interface EvidenceFormFacts {
   observers: readonly Colleague[];
 }
 
-/** Reads what the form about that person needs; refuses whoever shares no team with them. */
+/**
+ * Reads what the form about that person needs; refuses whoever shares no team with them. `read`: where
+ * they were found by name, and what is not read again.
+ */
 export async function openEvidenceForm(
   ports: Ports,
   request: Request,
   about: PersonId,
+  read?: ListRead,
 ): Promise<EvidenceFormFacts> {
   const { actor } = request;
   const own = about === actor.person;
   const [reader, found] = await Promise.all([
-    knownPerson(ports, actor),
+    read?.reader ?? knownPerson(ports, actor),
     own ? undefined : ports.people.open({ tenant: actor.tenant, person: about }),
   ]);
   const file = own ? reader : found;
@@ -55,7 +59,10 @@ export async function openEvidenceForm(
   if (file === undefined || place === undefined) throw notForThem(own);
 
   const key = teamKey(request, place.team);
-  const [team, rows] = await Promise.all([knownTeam(ports, key), own ? ports.board.rows(key) : []]);
+  const [team, rows] = await Promise.all([
+    read?.boards.find(({ id }) => id === place.team)?.team ?? knownTeam(ports, key),
+    own ? ports.board.rows(key) : [],
+  ]);
   const library = await libraryToday(ports, actor.tenant, team.state);
   const seesStanding = mayRead('standing', viewer, subject);
   const competencies = competenciesFor(
@@ -80,15 +87,21 @@ export async function openEvidenceForm(
 }
 
 /** Everybody the reader shares a team with, by name. */
-export async function listColleagues(ports: Ports, request: Request): Promise<Colleague[]> {
-  const file = await knownPerson(ports, request.actor);
-  const boards = await boardsOf(ports, request, file);
+export async function listColleagues(
+  ports: Ports,
+  request: Request,
+): Promise<{ people: Colleague[]; read: ListRead }> {
+  const reader = await knownPerson(ports, request.actor);
+  const boards = await boardsOf(ports, request, reader);
   const people = new Map(
     boards.flatMap(({ rows }) => rows.map(({ person, name }) => [person, { person, name }])),
   );
   people.delete(request.actor.person);
 
-  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name));
+  return {
+    people: [...people.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    read: { reader, boards },
+  };
 }
 
 /**

@@ -115,7 +115,7 @@ export async function openRecord(
   const reading = knownPerson(ports, actor);
   const beside = [followUp(ports, request, form, about), reading];
 
-  const { saved } = await changeFile(
+  const { saved, after } = await changeFile(
     ports,
     personKind(ports),
     { key, actor: actor.person, form, beside },
@@ -126,7 +126,7 @@ export async function openRecord(
       return { events: [{ kind: 'record.opened', session, version } as const], receipt: opened };
     },
   );
-  const file = await ports.people.open(key);
+  const file = after ?? (await ports.people.open(key));
   const found = openable(actor.person, await reading, { about, file, session });
   if (file === undefined) throw noSuchRecord();
   refuseReadBefore(saved?.receipt as OpenedThen, found, ports.clock.now());
@@ -138,7 +138,7 @@ export async function openRecord(
 function openable(
   reader: PersonId,
   { state }: PersonFile,
-  of: { about: PersonId; file: PersonFile | undefined; session: SessionId },
+  of: { about: PersonId; file: Pick<PersonFile, 'state'> | undefined; session: SessionId },
 ): SessionOnFile {
   const { about, file, session } = of;
   if (file === undefined) throw noSuchRecord();

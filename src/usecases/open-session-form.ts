@@ -17,6 +17,7 @@ import type { Ports } from './ports.ts';
 import { reviewsOfIncidents } from './known-incidents.ts';
 import { openReviewsFor } from './review-authority.ts';
 import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
+import type { ListRead } from './supervisees.ts';
 
 /** What the session form shows of the person it is about. */
 export interface SessionFormFacts {
@@ -34,17 +35,22 @@ export interface SessionFormFacts {
 const laidOut = 6;
 const actionsShown = 5;
 
-/** Reads what a session form about that person needs; refuses whoever may not supervise them. */
+/**
+ * Reads what a session form about that person needs; refuses whoever may not supervise them. `read`:
+ * where they were found by name, and what is not read again.
+ */
 export async function openSessionForm(
   ports: Ports,
   request: Request,
   about: PersonId,
+  read?: ListRead,
 ): Promise<SessionFormFacts> {
   const { actor } = request;
   const key = { tenant: actor.tenant, person: about };
-  const [supervisor, subject] = await Promise.all([
-    knownPerson(ports, actor),
+  const [supervisor, subject, early] = await Promise.all([
+    read?.reader ?? knownPerson(ports, actor),
     knownPerson(ports, key),
+    actionTexts(ports, request, actionsOnBoard(about, read)),
   ]);
   const { state, details } = subject;
   const id = supervisionTeam(known(actor.person, supervisor.state), known(about, state));
@@ -60,10 +66,17 @@ export async function openSessionForm(
   const readable = shown
     .filter((action) => mayRead('content', reader, known(about, state), contentOf(action, state)))
     .map((action) => ({ id: action.id, about }));
-  const [team, texts] = await Promise.all([
-    knownTeam(ports, teamKey(request, id)),
-    actionTexts(ports, request, readable),
+  const [team, late] = await Promise.all([
+    read?.boards.find((board) => board.id === id)?.team ?? knownTeam(ports, teamKey(request, id)),
+    actionTexts(
+      ports,
+      request,
+      readable.filter((action) => !early.has(action.id)),
+    ),
   ]);
+  const texts = new Map(
+    readable.map((action) => [action.id, early.get(action.id) ?? late.get(action.id)]),
+  );
   const today = todayIn(ports, team);
   const sessions = state.sessions.filter((session) => session.team === id).map(countable);
   const rule = supervisionRule(team.state, membership.profile);
@@ -100,6 +113,17 @@ export async function openSessionForm(
       due: action.due,
     })),
   };
+}
+
+/** Those that the board knows of: their words are read beside the file, and shown to whoever may read them. */
+function actionsOnBoard(
+  about: PersonId,
+  read: ListRead | undefined,
+): { id: ActionId; about: PersonId }[] {
+  const rows = read?.boards.flatMap((board) => board.rows) ?? [];
+  const row = rows.find(({ person }) => person === about);
+
+  return (row?.actions ?? []).slice(0, actionsShown).map(({ id }) => ({ id, about }));
 }
 
 /** An action is content of the session, or review, it was set in; of one long ago nothing but the author is known. */

@@ -7,6 +7,7 @@ import {
 } from '../domain/action.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { ActionId, PersonId } from '../domain/ids.ts';
+import type { PersonState } from '../domain/person.ts';
 import { actionContentId, type ActionContent } from '../domain/session.ts';
 import { boardsOf, todayOf } from './supervisees.ts';
 import type { Ports } from './ports.ts';
@@ -28,16 +29,41 @@ export interface OwnAction {
   late: boolean;
 }
 
-/** Every open action of the reader: in their own file, and those they owe to people they supervise. */
+/** What the reader has open. */
+export interface OwnActions {
+  actions: OwnAction[];
+  today: LocalDate;
+}
+
+/**
+ * Every open action of the reader: in their own file, and those they owe to people they supervise.
+ * `closed`: one that the boards may still show, which follow a file.
+ */
 export async function ownActions(
   ports: Ports,
   request: Request,
-): Promise<{ actions: OwnAction[]; today: LocalDate }> {
+  closed?: ActionId,
+): Promise<OwnActions> {
+  const { state } = await knownPerson(ports, request.actor);
+  const boards = await boardsOf(ports, request, { state });
+
+  return ownActionsIn(ports, request, { state, boards, closed });
+}
+
+/** The same from what was read already: their own file, and the boards of their teams. */
+export async function ownActionsIn(
+  ports: Ports,
+  request: Request,
+  read: {
+    state: PersonState;
+    boards: Awaited<ReturnType<typeof boardsOf>>;
+    closed: ActionId | undefined;
+  },
+): Promise<OwnActions> {
   const { actor } = request;
-  const file = await knownPerson(ports, actor);
-  const boards = await boardsOf(ports, request, file);
+  const { state, boards, closed } = read;
   const today = todayOf(ports, boards);
-  const own = file.state.actions.map((action) => ({
+  const own = state.actions.map((action) => ({
     ...action,
     about: actor.person,
     aboutName: null,
@@ -51,9 +77,9 @@ export async function ownActions(
           .map((action) => ({ ...action, about: row.person, aboutName: row.name })),
       ),
   );
-  const all = [...new Map([...own, ...owed].map((action) => [action.id, action])).values()].sort(
-    (a, b) => a.due.localeCompare(b.due),
-  );
+  const all = [...new Map([...own, ...owed].map((action) => [action.id, action])).values()]
+    .filter(({ id }) => id !== closed)
+    .sort((a, b) => a.due.localeCompare(b.due));
   const texts = await actionTexts(ports, request, all);
 
   return {

@@ -12,7 +12,7 @@ import type { FormId, TeamId } from '../domain/ids.ts';
 import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
 import type { Ports, TeamFile } from './ports.ts';
 import { knownTeam, teamKey, todayIn, type Request } from './request.ts';
-import { forAdministrator } from './settings.ts';
+import { forAdministrator, requireAdministrator } from './settings.ts';
 
 export interface PathwayInput {
   form: FormId;
@@ -26,32 +26,47 @@ export interface PathwayInput {
   retired: boolean;
 }
 
+/** A team, by its name, and its pathways. */
+export interface TeamPathways {
+  teamName: string;
+  pathways: readonly Pathway[];
+}
+
 /** A team's pathways: administrators only. */
 export async function openPathways(
   ports: Ports,
   request: Request,
   team: TeamId,
-): Promise<{ file: TeamFile; pathways: readonly Pathway[] }> {
+): Promise<TeamPathways> {
   const file = await forAdministrator(ports, request, knownTeam(ports, teamKey(request, team)));
 
-  return { file, pathways: pathwaysInUse(file.state.pathways) };
+  return pathwaysOf(file);
 }
 
-/** Sets one pathway, or adds a trigger of the team's own, once per form: administrators only. */
+function pathwaysOf({ state, details }: Pick<TeamFile, 'state' | 'details'>): TeamPathways {
+  return { teamName: details.name, pathways: pathwaysInUse(state.pathways) };
+}
+
+/**
+ * Sets one pathway, or adds a trigger of the team's own, once per form: administrators only. Gives them
+ * as they were saved. Two storage waits, four calls.
+ */
 export async function setPathway(
   ports: Ports,
   request: Request,
   input: PathwayInput,
-): Promise<{ problems: readonly FieldProblem[] }> {
+): Promise<
+  { saved: TeamPathways; problems?: never } | { saved?: never; problems: readonly FieldProblem[] }
+> {
   const { form, team } = input;
   const key = teamKey(request, team);
   refuseOthersForm(form, request.actor.person);
-  await forAdministrator(ports, request, Promise.resolve());
+  const administrator = requireAdministrator(ports, request);
 
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: request.actor.person, form },
+    { key, actor: request.actor.person, form, beside: [administrator] },
     (file) => {
       if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
       const settled = file.state.pathways;
@@ -68,7 +83,9 @@ export async function setPathway(
     },
   );
 
-  return { problems: changed.problems ?? [] };
+  return changed.problems === undefined
+    ? { saved: pathwaysOf(changed.after ?? (await knownTeam(ports, key))) }
+    : { problems: changed.problems };
 }
 
 export function noSuchTrigger(): Refusal {

@@ -212,6 +212,8 @@ export interface Files<Key, State, Event, Details> {
   form: (key: Key, form: FormId) => Promise<UsedForm | undefined>;
   formApplied: (key: Key, form: FormId) => Promise<void>;
   contents: (key: Key, ids: readonly ContentId[]) => Promise<ReadonlyMap<ContentId, unknown>>;
+  /** All content whose ids begin so, in one call: what was written of one session. */
+  contentsUnder: (key: Key, prefix: string) => Promise<ReadonlyMap<ContentId, unknown>>;
   entries: (key: Key) => AsyncIterable<LedgerEntry<Event>>;
   /** All content and used forms of the file. */
   beside: (key: Key) => AsyncIterable<Beside>;
@@ -528,7 +530,17 @@ export type Work =
   | { kind: 'form'; tenant: TenantId; person: PersonId; form: FormId; at: Instant }
   | { kind: 'post'; tenant: TenantId; team: TeamId; post: PostKindName; due: Instant }
   | ({ kind: 'escalation'; tenant: TenantId } & EscalationOf)
+  | SettingsWork
   | MeetingWork;
+
+/** What follows a team's new settings; `form`: what saved them. */
+export interface SettingsWork {
+  kind: 'settings';
+  tenant: TenantId;
+  team: TeamId;
+  form: FormId;
+  at: Instant;
+}
 
 /** Which meeting of a team. */
 export type MeetingOf = ({ kind: 'huddle' } & HuddleOf) | { kind: 'mdt'; date: LocalDate };

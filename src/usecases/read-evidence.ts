@@ -13,7 +13,7 @@ import { mayRead } from '../domain/privacy.ts';
 import { newTeam } from '../domain/team.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
 import { libraryToday } from './library.ts';
-import type { PersonFile, PersonKey, Ports } from './ports.ts';
+import type { PersonFile, PersonKey, Ports, TeamFile, TeamKey } from './ports.ts';
 import { knownPerson } from './request.ts';
 import { decidesFor } from './sign-off-facts.ts';
 import { localDate } from '../domain/calendar.ts';
@@ -33,20 +33,37 @@ export async function readEvidence(
     viewer.person === about.person ? undefined : ports.people.open(about),
   ]);
   const file = viewer.person === about.person ? viewing : subject;
-  const found = file?.state.evidence.find(({ id }) => id === evidence);
-  if (file === undefined || found === undefined) throw noSuchEvidence();
+  if (file === undefined) throw noSuchEvidence();
+
+  return evidenceFor(ports, { key: viewer, file: viewing }, { key: about, file }, evidence);
+}
+
+/** Whose file it is; or who reads it. */
+interface Whose {
+  key: PersonKey;
+  file: PersonFile;
+}
+
+/** The same from files that are open: nothing of them is read again. */
+export async function evidenceFor(
+  ports: Ports,
+  viewer: Whose,
+  about: Whose,
+  evidence: EvidenceId,
+): Promise<EvidenceView> {
+  const found = about.file.state.evidence.find(({ id }) => id === evidence);
+  if (found === undefined) throw noSuchEvidence();
   const { recordedBy, observer, team } = found;
+  const { person } = viewer.key;
   function permits(decider?: PersonId): boolean {
-    const reader = known(viewer.person, viewing.state);
-    const whom = known(about.person, file?.state ?? viewing.state);
+    const reader = known(person, viewer.file.state);
+    const whom = known(about.key.person, about.file.state);
     return mayRead('content', reader, whom, { recordedBy, observer, team, decider });
   }
-  const readers = { key: viewer, file: viewing };
-  const decides =
-    !permits() && (await decidesFor(ports, readers, { key: about, file }, found.competency));
-  if (!permits(decides ? viewer.person : undefined)) throw noSuchEvidence();
+  const decides = !permits() && (await decidesFor(ports, viewer, about, found.competency));
+  if (!permits(decides ? person : undefined)) throw noSuchEvidence();
 
-  return evidenceView(ports, viewer.person, { key: about, file }, found);
+  return evidenceView(ports, viewer, about, found);
 }
 
 /** What everybody is told for whom there is nothing to see. */
@@ -56,28 +73,27 @@ export function noSuchEvidence(): Refusal {
 
 async function evidenceView(
   ports: Ports,
-  viewer: PersonId,
-  about: { key: PersonKey; file: PersonFile },
+  viewer: Whose,
+  about: Whose,
   found: EvidenceOnFile,
 ): Promise<EvidenceView> {
   const { key, file } = about;
   const contentId = evidenceContentId(found.id);
-  const [contents, team, recorderName, observerName] = await Promise.all([
+  const [contents, [team, library], recorderName, observerName] = await Promise.all([
     ports.people.contents(key, [contentId]),
-    ports.teams.open({ tenant: key.tenant, team: found.team }),
-    nameOf(ports, about, found.recordedBy),
+    teamAndLibrary(ports, { tenant: key.tenant, team: found.team }),
+    nameOf(ports, [about, viewer], found.recordedBy),
     found.observer === null || found.observer === found.recordedBy
       ? undefined
-      : nameOf(ports, about, found.observer),
+      : nameOf(ports, [about, viewer], found.observer),
   ]);
-  const library = await libraryToday(ports, key.tenant, team?.state);
   const content = (contents.get(contentId) ?? nothingWritten) as EvidenceContent;
   const { id, competency, method, date, answer, recordedBy, observer } = found;
 
   return {
     evidence: id,
     reference: evidenceReference(id),
-    viewer: viewer === key.person ? 'subject' : viewer === observer ? 'observer' : 'reader',
+    viewer: viewerOf(viewer.key.person, about, observer),
     subject: { id: key.person, name: file.details.name },
     recordedBy: { id: recordedBy, name: recorderName },
     observer: observerIn(observer, content, observerName ?? recorderName),
@@ -105,16 +121,35 @@ function observerIn(
   return observerName === null ? null : { name: observerName, outside: true };
 }
 
+function viewerOf(
+  viewer: PersonId,
+  { key }: Whose,
+  observer: PersonId | null,
+): EvidenceView['viewer'] {
+  if (viewer === key.person) return 'subject';
+
+  return viewer === observer ? 'observer' : 'reader';
+}
+
+async function teamAndLibrary(
+  ports: Ports,
+  key: TeamKey,
+): Promise<[TeamFile | undefined, TeamLibrary]> {
+  const team = await ports.teams.open(key);
+
+  return [team, await libraryToday(ports, key.tenant, team?.state)];
+}
+
 async function nameOf(
   ports: Ports,
-  about: { key: PersonKey; file: PersonFile },
+  open: readonly [Whose, Whose],
   person: PersonId,
 ): Promise<string> {
-  const { key, file } = about;
-  if (person === key.person) return file.details.name;
-  const found = await ports.people.open({ ...key, person });
+  const file =
+    open.find(({ key }) => key.person === person)?.file ??
+    (await ports.people.open({ ...open[0].key, person }));
 
-  return found?.details.name ?? 'somebody';
+  return file?.details.name ?? 'somebody';
 }
 
 /** The level that the person's role needs, and what an observer sees at it. */

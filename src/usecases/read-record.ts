@@ -13,10 +13,12 @@ import {
   isNotYetRead,
   referenceOf,
   sessionContentId,
+  sessionContentPrefix,
   type ActionContent,
 } from '../domain/session.ts';
+import type { TeamLibrary } from '../domain/team-library.ts';
 import { libraryToday } from './library.ts';
-import type { PersonFile, PersonKey, Ports } from './ports.ts';
+import type { PersonFile, PersonKey, Ports, TeamFile } from './ports.ts';
 import { knownPerson } from './request.ts';
 
 /**
@@ -57,38 +59,77 @@ export function noSuchRecord(): Refusal {
 export async function recordView(
   ports: Ports,
   viewer: RecordView['viewer'],
-  about: { key: PersonKey; file: PersonFile },
+  about: RecordIn,
   session: SessionOnFile,
 ): Promise<RecordView> {
-  const { key, file } = about;
-  const openings = viewer === 'supervisee' ? (session.opened ?? []) : [];
-  const contentId = sessionContentId(session.id, session.version);
-  const answerId = answerContentId(session.id, session.version);
-  const [contents, supervisor, team, openers] = await Promise.all([
-    ports.people.contents(key, [contentId, answerId]),
-    ports.people.open({ ...key, person: session.supervisor }),
-    ports.teams.open({ tenant: key.tenant, team: session.team }),
-    namesOf(ports, key, openings),
+  const team = ports.teams.open({ tenant: about.key.tenant, team: session.team });
+  const [words, place] = await Promise.all([
+    ports.people.contentsUnder(about.key, sessionContentPrefix(session.id)),
+    recordPlace(ports, { viewer, key: about.key, team }, session),
   ]);
-  const content = contents.get(contentId) as Partial<CorrectionContent> | undefined;
-  const answer = contents.get(answerId) as AnswerContent | undefined;
-  const actions = content?.actions ?? [];
-  const texts = await ports.people.contents(
-    key,
-    actions.map((action) => actionContentId(action.id)),
-  );
-  const library = await libraryToday(ports, key.tenant, team?.state);
-  const zone = team?.state.zone ?? 'Europe/London';
+
+  return recordSeen(ports, about, session, { viewer, words, place });
+}
+
+/** Whose file a record stands in. */
+interface RecordIn {
+  key: PersonKey;
+  file: Pick<PersonFile, 'state' | 'details'>;
+}
+
+/** What a record is shown with that stands in other files: the team, and names. */
+export interface RecordPlace {
+  zone: string;
+  library: TeamLibrary;
+  /** A name. */
+  supervisor: string;
+  openers: ReadonlyMap<PersonId, string>;
+}
+
+export async function recordPlace(
+  ports: Ports,
+  of: { viewer: RecordView['viewer']; key: PersonKey; team: Promise<TeamFile | undefined> },
+  session: SessionOnFile,
+): Promise<RecordPlace> {
+  const { viewer, key, team } = of;
+  const [supervisor, openers, place] = await Promise.all([
+    ports.people.open({ ...key, person: session.supervisor }),
+    namesOf(ports, key, openingsFor(viewer, session)),
+    team.then(async (file) => ({
+      zone: file?.state.zone ?? 'Europe/London',
+      library: await libraryToday(ports, key.tenant, file?.state),
+    })),
+  ]);
+
+  return { ...place, openers, supervisor: supervisor?.details.name ?? 'the supervisor' };
+}
+
+/** Draws it from what was read; `words`: everything written of the session, by its id. */
+export function recordSeen(
+  ports: Pick<Ports, 'clock'>,
+  { key, file }: RecordIn,
+  session: SessionOnFile,
+  seen: {
+    viewer: RecordView['viewer'];
+    words: ReadonlyMap<ContentId, unknown>;
+    place: RecordPlace;
+  },
+): RecordView {
+  const { viewer, words, place } = seen;
+  const { zone, library } = place;
+  const { id, version } = session;
+  const content = words.get(sessionContentId(id, version)) as
+    Partial<CorrectionContent> | undefined;
+  const answer = words.get(answerContentId(id, version)) as AnswerContent | undefined;
   const today = localDate(ports.clock.now(), zone);
-  const supervisorName = supervisor?.details.name ?? 'the supervisor';
 
   return {
-    session: session.id,
-    version: session.version,
-    reference: referenceOf(session.id),
+    session: id,
+    version,
+    reference: referenceOf(id),
     viewer,
     supervisee: { id: key.person, name: file.details.name },
-    supervisor: { id: session.supervisor, name: supervisorName },
+    supervisor: { id: session.supervisor, name: place.supervisor },
     today,
     date: session.date,
     type: session.type,
@@ -105,22 +146,30 @@ export async function recordView(
       outcome,
       note,
     })),
-    actions: actions.map(({ id, owner, due }) => ({
-      text: textOf(texts, id),
-      owner: owner === key.person ? file.details.name : supervisorName,
-      due,
-      open: file.state.actions.some((action) => action.id === id),
+    actions: (content?.actions ?? []).map((action) => ({
+      text: textOf(words, action.id),
+      owner: action.owner === key.person ? file.details.name : place.supervisor,
+      due: action.due,
+      open: file.state.actions.some((open) => open.id === action.id),
     })),
     notYetRead: isNotYetRead(localDate(session.recordedAt, zone), session.answer !== null, today),
     correction: content?.why ?? null,
     answer: session.answer,
     comment: answer?.comment ?? '',
-    opened: openings.map(({ by, at }): OpeningSeen => ({
-      by: openers.get(by) ?? 'a clinical lead',
+    opened: openingsFor(viewer, session).map(({ by, at }): OpeningSeen => ({
+      by: place.openers.get(by) ?? 'a clinical lead',
       date: localDate(at, zone),
       time: localTime(at, zone),
     })),
   };
+}
+
+/** For the supervisee alone. */
+function openingsFor(
+  viewer: RecordView['viewer'],
+  { opened = [] }: SessionOnFile,
+): readonly RecordOpening[] {
+  return viewer === 'supervisee' ? opened : [];
 }
 
 async function namesOf(

@@ -4,14 +4,13 @@ import type { FormId, TeamId } from '../domain/ids.ts';
 import { isMdtLeftOut, rhythmProblems, timesAfter } from '../domain/rhythm-times.ts';
 import { settingsOf, type TeamSettings } from '../domain/team.ts';
 import { changeFile, refuseOthersForm, teamKind } from './change-file.ts';
+import { promiseSettings } from './follow-settings.ts';
 import type { Ports, TeamFile } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, type Request } from './request.ts';
-import { schedulePosts } from './hand-over.ts';
-import { lookAgain, promiseToLook } from './posts.ts';
 
 export interface OpenSettings {
   team: TeamId;
-  file: TeamFile;
+  file: Pick<TeamFile, 'state' | 'details'>;
   others: readonly { team: TeamId; name: string }[];
 }
 
@@ -39,22 +38,32 @@ export async function openSettings(
   return { team, file, others: all.filter((each) => each.team !== team) };
 }
 
-/** Changes a team's settings: administrators only; what was scheduled is scheduled anew. */
+/** What was saved, as it is to be shown; or what is wrong with the input. */
+export type SavedSettings =
+  { saved: OpenSettings; problems?: never } | { saved?: never; problems: readonly FieldProblem[] };
+
+/**
+ * Changes a team's settings: administrators only; what was scheduled is scheduled anew once the answer
+ * is out. Two storage waits, six calls.
+ */
 export async function saveSettings(
   ports: Ports,
   request: Request,
   input: { form: FormId; team: TeamId; name?: string; settings: Partial<TeamSettings> },
-): Promise<{ problems: readonly FieldProblem[] }> {
+): Promise<SavedSettings> {
   const { form, team, name, settings } = input;
-  refuseOthersForm(form, request.actor.person);
+  const { person, tenant } = request.actor;
+  refuseOthersForm(form, person);
   const administrator = requireAdministrator(ports, request);
   const key = teamKey(request, team);
+  const promised = promiseSettings(ports, request, key, form);
+  const teams = ports.directory.teams(tenant);
 
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: request.actor.person, form, beside: [administrator] },
-    async (file) => {
+    { key, actor: person, form, beside: [promised, administrator, teams] },
+    (file) => {
       if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
       const next = { ...settingsOf(file.state), ...settings };
       const problems = [
@@ -63,20 +72,19 @@ export async function saveSettings(
         ...(next.hours.until < file.state.hours.until ? hoursProblems(next) : []),
         ...(settings.rhythm === undefined ? daysProblems(file.state, next) : []),
       ];
-      if (problems.length > 0) return { problems };
+      if (problems.length > 0) return Promise.resolve({ problems });
       const details =
         name === undefined || name === file.details.name ? file.details : { ...file.details, name };
-      await promiseToLook(ports, key, { ...file.state, ...next });
 
-      return { events: [{ kind: 'team.settings' as const, settings: next }], details };
+      const event = { kind: 'team.settings' as const, settings: next };
+      return Promise.resolve({ events: [event], details });
     },
   );
   if (changed.problems !== undefined) return { problems: changed.problems };
 
   // The directory keeps the name Teams gave: the people file goes by that one.
-  const { state } = await knownTeam(ports, key);
-  await Promise.all([schedulePosts(ports, key, state), lookAgain(ports, key, state)]);
-  return { problems: [] };
+  const others = (await teams).filter((each) => each.team !== team);
+  return { saved: { team, file: changed.after ?? (await knownTeam(ports, key)), others } };
 }
 
 /** What is read beside finding out who asks: no wait of its own, and nothing said of it to anybody else. */

@@ -29,12 +29,25 @@ export interface GraveCounts {
   inReview: number;
 }
 
+/** A team of the reader, with its settings and its board. */
+export interface TeamBoard {
+  id: TeamId;
+  team: TeamFile;
+  rows: BoardRow[];
+}
+
+/** What a list was drawn from: whoever opens somebody on it in the same turn reads none of it again. */
+export interface ListRead {
+  reader: PersonFile;
+  boards: readonly TeamBoard[];
+}
+
 /** The teams of a person, each with its settings and its board: one partition query per team. */
 export async function boardsOf(
   ports: Ports,
   request: Request,
-  file: PersonFile,
-): Promise<{ id: TeamId; team: TeamFile; rows: BoardRow[] }[]> {
+  file: Pick<PersonFile, 'state'>,
+): Promise<TeamBoard[]> {
   return Promise.all(
     teamsOf(file.state).map(async (id) => {
       const key = teamKey(request, id);
@@ -51,7 +64,7 @@ export async function boardsOf(
 export async function listSupervisees(
   ports: Ports,
   request: Request,
-): Promise<{ people: ListedPerson[]; today: LocalDate }> {
+): Promise<{ people: ListedPerson[]; today: LocalDate; read: ListRead }> {
   const file = await knownPerson(ports, request.actor);
   const reader = known(request.actor.person, file.state);
   const boards = await boardsOf(ports, request, file);
@@ -61,7 +74,8 @@ export async function listSupervisees(
       .map((row) => listed(reader, row, { id, file: team, today: todayIn(ports, team) })),
   );
 
-  return { people: mostOverdueFirst(people), today: todayOf(ports, boards) };
+  const read = { reader: file, boards };
+  return { people: mostOverdueFirst(people), today: todayOf(ports, boards), read };
 }
 
 /**

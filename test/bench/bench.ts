@@ -15,7 +15,7 @@ import { teamDay } from './team-day.ts';
 import { turnCpu, turnCpuOnAzurite } from './turn-cpu.ts';
 
 /**
- * The figures of the bar, by name; `--only NAME` runs one, `--json` prints for machines, `--keep`
+ * The figures of the bar, by name; `--only NAME` runs one (or those that begin so), `--json` prints for machines, `--keep`
  * writes the run into docs/benchmarks.md. Whatever is found, the exit code is 0.
  */
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -39,7 +39,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const names = Object.keys(benches).filter((name) => (values.only ?? name) === name);
+const names = namesOf(values.only);
 if (names.length === 0) {
   process.stdout.write(`There is no such bench. There are: ${Object.keys(benches).join(', ')}\n`);
 }
@@ -56,6 +56,14 @@ if (values.keep === true) await keepLastRun(figures, (performance.now() - began)
 process.stdout.write(
   values.json === true ? `${JSON.stringify(figures, undefined, 2)}\n` : `${table(figures)}\n`,
 );
+
+/** All of them; or the one that is named, or those whose names begin so. */
+function namesOf(only: string | undefined): string[] {
+  const all = Object.keys(benches);
+  const exact = all.filter((name) => name === only);
+
+  return exact.length > 0 ? exact : all.filter((name) => name.startsWith(only ?? ''));
+}
 
 /** One that could not be measured is not held, and keeps none of the others from being told. */
 function brokenOff(name: string, error: unknown): Figure {

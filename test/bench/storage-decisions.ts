@@ -60,6 +60,22 @@ async function standingFigures({ world, presses }: MeteredWorld): Promise<void> 
     press: () => world.as(amina).presses(asked, 'Accept the task'),
     answer: /taken this on/,
   });
+  await world.quiet();
+  await confirmFigure({ world, presses });
+}
+
+/** The offer that was accepted, confirmed until a later day. */
+async function confirmFigure({
+  world,
+  presses,
+}: Pick<MeteredWorld, 'world' | 'presses'>): Promise<void> {
+  const list = await world.as(ben).says('delegations');
+  const one = (await world.as(ben).presses(list, `Open Lone working of ${amina.name}`)).message;
+  const form = (await world.as(ben).presses(one, 'Confirm it')).message;
+  await presses('confirm a standing delegation', saving(), {
+    press: () => world.as(ben).presses(form, 'Confirm until then'),
+    answer: /confirmed/i,
+  });
 }
 
 async function reviewFigures({ world, presses }: MeteredWorld): Promise<void> {

@@ -1,9 +1,12 @@
-import { amina, ben, bryn, dev, staff } from '../support/cast.ts';
+import type { Message } from '../support/bot-client.ts';
+import { textOf } from '../support/card-reading.ts';
+import { amina, ben, bryn, carys, dev, staff } from '../support/cast.ts';
 import { deEscalation } from '../support/domain-builders.ts';
 import { evidenceForm, savesEvidence } from '../support/evidence-steps.ts';
 import { incidentForm } from '../support/incident-steps.ts';
 import { groupForm, lastCardOf, sessionForm } from '../support/steps.ts';
 import { saving, type MeteredWorld } from './metered-world.ts';
+import { faye } from './storage-decisions.ts';
 
 /** What is written down about somebody: sessions, evidence, absence, incidents, audits. */
 export async function recordFigures(metered: MeteredWorld): Promise<void> {
@@ -13,7 +16,9 @@ export async function recordFigures(metered: MeteredWorld): Promise<void> {
   await absenceFigures(metered);
 }
 
-async function sessionFigures({ world, presses }: MeteredWorld): Promise<void> {
+type Pressing = Pick<MeteredWorld, 'world' | 'presses'>;
+
+async function sessionFigures({ world, presses }: Pressing): Promise<void> {
   const members = staff.slice(0, 4);
   const form = await sessionForm(world);
   await presses('save session', saving(), {
@@ -32,6 +37,7 @@ async function sessionFigures({ world, presses }: MeteredWorld): Promise<void> {
     press: () => world.as(amina).presses(record, 'I agree'),
     answer: /You agreed|agreed/i,
   });
+  await correctionFigures({ world, presses });
   const group = await groupForm(world, members);
   await presses(
     `save group session (${String(members.length)} members)`,
@@ -41,6 +47,25 @@ async function sessionFigures({ world, presses }: MeteredWorld): Promise<void> {
       answer: /Supervision recorded/,
     },
   );
+}
+
+/** The record that was answered, corrected by its supervisor, and opened by a clinical lead. */
+async function correctionFigures({ world, presses }: Pressing): Promise<void> {
+  await world.quiet();
+  const answered = lastCardOf(world, ben);
+  const form = (await world.as(ben).presses(answered, 'Correct this record')).message;
+  await presses('correct a record', saving(), {
+    press: () => world.as(ben).presses(form, 'Save correction', { why: 'It was an hour.' }),
+    answer: /It was an hour/,
+  });
+  await world.quiet();
+  const session = String((await world.fileOf(amina)).state.sessions.at(-1)?.id);
+  const question = await world.as(carys).sends('record.ask', { about: amina.aadObjectId, session });
+  const asked = { ...lastCardOf(world, carys), card: question.body.value as Message['card'] };
+  await presses('open a record between two others', saving(1), {
+    press: () => world.as(carys).presses(asked, 'Open record'),
+    answer: /It was an hour/,
+  });
 }
 
 async function evidenceFigures({ world, presses }: MeteredWorld): Promise<void> {
@@ -72,7 +97,7 @@ async function incidentFigures({ world, presses }: MeteredWorld): Promise<void> 
   }
 }
 
-async function absenceFigures({ world, presses }: MeteredWorld): Promise<void> {
+async function absenceFigures({ world, presses, says }: MeteredWorld): Promise<void> {
   const [, , , , someone] = staff;
   const form = await world.as(ben).says(`record absence for ${someone?.name ?? ''}`);
   await presses('record absence', saving(), {
@@ -80,6 +105,10 @@ async function absenceFigures({ world, presses }: MeteredWorld): Promise<void> {
       world.as(ben).presses(form, 'Record absence', { first: '2026-11-02', back: '2026-11-16' }),
     answer: /back/i,
   });
+  const away = await says('“away until 20 November”', saving(), () =>
+    world.as(faye).says('away until 20 November'),
+  );
+  if (!/away/i.test(textOf(away.card))) throw new Error('nobody is away');
   const audit = await world.as(dev).says(`record audit of ${amina.name}`);
   await presses('save audit', saving(), {
     press: () =>

@@ -1,9 +1,9 @@
 import { buttonsOf, textOf } from '../support/card-reading.ts';
 import type { Message } from '../support/bot-client.ts';
-import { amina, cleo, dev, northChannel } from '../support/cast.ts';
+import { amina, carys, cleo, dev, northChannel } from '../support/cast.ts';
 import { deEscalation } from '../support/domain-builders.ts';
 import { lastCardOf, savedSession } from '../support/steps.ts';
-import { saving, type MeteredWorld } from './metered-world.ts';
+import { listing, saving, type MeteredWorld } from './metered-world.ts';
 
 /** What is saved for a whole team: actions, gaps, shifts, meetings, settings. */
 export async function teamFigures(metered: MeteredWorld): Promise<void> {
@@ -12,7 +12,7 @@ export async function teamFigures(metered: MeteredWorld): Promise<void> {
   await settingFigures(metered);
 }
 
-async function actionFigures({ world, presses }: MeteredWorld): Promise<void> {
+async function actionFigures({ world, says, presses }: MeteredWorld): Promise<void> {
   await savedSession(world, { [`outcome:${deEscalation}`]: 'developing' }, { with: cleo });
   const gaps = await world.as(dev).says('gaps');
   const gap = buttonsOf(gaps.card).find(({ verb }) => verb === 'gap.open');
@@ -21,7 +21,9 @@ async function actionFigures({ world, presses }: MeteredWorld): Promise<void> {
     press: () => world.as(dev).presses(form.message, 'Save action'),
     answer: /Action opened/,
   });
-  const list = await world.as(amina).says('my actions');
+  const list = await says('“my actions” (with what is open)', listing, () =>
+    world.as(amina).says('my actions'),
+  );
   const one = buttonsOf(list.card).find(({ verb }) => verb === 'action.start');
   const opened = await world
     .as(amina)
@@ -97,6 +99,7 @@ async function settingFigures({ world, presses }: MeteredWorld): Promise<void> {
     press: () => as.presses(frequency.message, 'Save frequency'),
     answer: /saved/i,
   });
+  await tenantFigures({ world, presses });
   const frameworks = await as.presses(await as.says('settings'), 'Frameworks and roles');
   const shown = await as.presses(frameworks.message, 'Show whom it touches', {
     frameworks: 'rbc@1.1.0,km@1.0.0',
@@ -110,5 +113,33 @@ async function settingFigures({ world, presses }: MeteredWorld): Promise<void> {
   await presses('save skill mix', saving(), {
     press: () => as.presses(form, 'Save what we set', { red: '4', amber: '9', green: '20' }),
     answer: /Red 4/,
+  });
+}
+
+/** What an administrator sets for a team beside its own settings: who may sign to begin with, whom to ask. */
+async function tenantFigures({
+  world,
+  presses,
+}: Pick<MeteredWorld, 'world' | 'presses'>): Promise<void> {
+  const as = world.as(dev);
+  const settings = await as.says('settings');
+  const assessors = (await as.presses(settings, 'Assessors')).message;
+  const typed = {
+    ...{ person: carys.aadObjectId, email: '', framework: 'rbc', kind: 'founding' },
+    ...{ until: '2027-03-31', reason: 'The first lead of the team.' },
+  };
+  await presses('name an assessor (1 named)', saving(1), {
+    press: () => as.presses(assessors, 'Name assessor', typed),
+    answer: /founding assessor/,
+  });
+  const pathways = (await as.presses(settings, 'Escalation')).message;
+  const form = (await as.presses(pathways, 'Add a trigger')).message;
+  await presses('save a pathway', saving(), {
+    press: () =>
+      as.presses(form, 'Save pathway', {
+        ...{ title: 'Missed visit', 'decider-0': 'clinical-lead', 'minutes-0': '15' },
+        ...{ 'decider-1': 'nobody', 'decider-2': 'nobody' },
+      }),
+    answer: /Saved/,
   });
 }

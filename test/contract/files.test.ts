@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { newTeam } from '../../src/domain/team.ts';
-import type { PersonId, TeamId } from '../../src/domain/ids.ts';
+import type { ContentId, PersonId, TeamId } from '../../src/domain/ids.ts';
 import { tablePorts } from '../../src/storage/storage.ts';
 import { collect, lastKey, type Table } from '../../src/storage/table.ts';
 import type { PersonFiles, PersonKey, TeamFiles } from '../../src/usecases/ports.ts';
@@ -251,6 +251,21 @@ function filesSuite(open: OpenTable): void {
         [lines.id, lines.body],
         [long.id, long.body],
       ]);
+    });
+
+    it('comes back by what its ids begin with, and nothing beside it', async () => {
+      const one = newContent();
+      const under = ['v1', 'v1-answer', '1'].map((end) => ({
+        ...newContent({ text: end }),
+        id: `${one.id}-${end}` as ContentId,
+      }));
+      await commitNext(people, ada, { contents: [one, newContent(), ...under], form: newForm() });
+      const colleague = newPerson(ada.tenant);
+
+      const found = await people.contentsUnder(ada, `${one.id}-`);
+
+      expect([...found]).to.have.deep.members(under.map(({ id, body }) => [id, body]));
+      expect(await people.contentsUnder(colleague, `${one.id}-`)).to.have.property('size', 0);
     });
 
     it('is not asked for without ids', async () => {

@@ -194,10 +194,15 @@ describe('my actions', () => {
 
     const list = await world.as(ben).says('my actions');
     const open = await world.as(ben).presses(list, startTitle(list), {}, { verb: 'action.start' });
-    await world.as(ben).presses(open.message, 'Mark as done', { done: 'Asked on Tuesday.' });
+    const done = { done: 'Asked on Tuesday.' };
+    const closed = await world.as(ben).presses(open.message, 'Mark as done', done);
+    const again = await world.as(ben).presses(open.message, 'Mark as done', done);
 
     expect(stillOpen).to.equal(2);
     expect((await world.fileOf(amina)).state.actions).to.have.length(1);
+    // Neither the one closed, though the board follows the file, nor anything else.
+    expect(textOf(closed.message.card)).to.contain('Nothing is open').and.to.contain('Done, and');
+    expect(textOf(again.message.card)).to.equal(textOf(closed.message.card));
   });
 
   function startTitle(message: { card: object }): string {

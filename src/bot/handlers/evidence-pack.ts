@@ -4,6 +4,7 @@ import {
   packTeamCard,
   packUnderWayCard,
 } from '../../cards/pack-cards.ts';
+import type { LocalDate } from '../../domain/calendar.ts';
 import { Refusal } from '../../domain/errors.ts';
 import type { TeamId } from '../../domain/ids.ts';
 import { packTeams, periodProblem } from '../../usecases/evidence-pack.ts';
@@ -20,27 +21,31 @@ export async function evidencePack(turn: Turn, rest: string): Promise<Reply> {
   const asked = teams.map(({ team, name, today }) => {
     const said = packSaid(rest, today);
     if (said === undefined) throw notADay();
-    return { team, teamName: name, ...said };
+    return { team, teamName: name, today, ...said };
   });
   const [only, ...others] = asked;
   if (only === undefined || others.length > 0) {
     return { card: packTeamCard(asked) };
   }
 
-  const { team, period, names } = only;
+  const { team, teamName: name, today, period, names } = only;
 
-  return offered(turn, { team, period, names, file: 'pdf' });
+  return offered(turn, { team, period, names, file: 'pdf' }, { name, today });
 }
 
 /** A button that stands for one file of one pack. */
-export function offerPack(turn: Turn, data: unknown): Promise<Reply> {
-  return offered(turn, packWantedOf(data));
+export async function offerPack(turn: Turn, data: unknown): Promise<Reply> {
+  const wanted = packWantedOf(data);
+
+  return offered(turn, wanted, await managed(turn, wanted.team));
 }
 
 /** Answers at once: a pack takes longer to write than Teams waits for an answer. */
-async function offered(turn: Turn, wanted: Omit<PackAsked, 'offer'>): Promise<Reply> {
-  const { ports, request } = turn;
-  const { name, today } = await managed(turn, wanted.team);
+function offered(
+  { ports, request }: Turn,
+  wanted: Omit<PackAsked, 'offer'>,
+  { name, today }: { name: string; today: LocalDate },
+): Reply {
   const problem = periodProblem(wanted.period, today);
   if (problem !== undefined) throw new Refusal('no_such_record', problem);
   const asked: PackAsked = { ...wanted, offer: ports.newId() };
@@ -74,7 +79,7 @@ export async function packOnOffer(turn: Turn, asked: PackAsked): Promise<FileOnO
 async function managed(
   { ports, request }: Turn,
   team: TeamId,
-): Promise<{ name: string; today: string }> {
+): Promise<{ name: string; today: LocalDate }> {
   const found = (await packTeams(ports, request)).find((each) => each.team === team);
   if (found === undefined) {
     throw new Refusal(

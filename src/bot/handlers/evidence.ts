@@ -14,7 +14,7 @@ import { addEvidence as add } from '../../usecases/add-evidence.ts';
 import { answerEvidence } from '../../usecases/answer-evidence.ts';
 import { listColleagues, openEvidenceForm } from '../../usecases/open-evidence-form.ts';
 import { readEvidence } from '../../usecases/read-evidence.ts';
-import { peopleNamed } from '../../usecases/supervisees.ts';
+import { peopleNamed, type ListRead } from '../../usecases/supervisees.ts';
 import { competencyIn, evidenceOf, pageOf, personOf } from '../card-data.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
 
@@ -26,6 +26,8 @@ interface Shown {
   words?: string;
   typed?: Typed | undefined;
   problems?: readonly FieldProblem[];
+  /** Where the person was found by name. */
+  read?: ListRead;
 }
 
 /** `add evidence` [for or about NAME]: about oneself, or about the one who is meant; the list where it is not clear who. */
@@ -33,11 +35,11 @@ export async function addEvidence(turn: Turn, rest: string): Promise<Reply> {
   const said = rest.replace(/^(?:for|about)(?:\s+|$)/i, '');
   if (/^(?:me|myself)?$/i.test(said)) return evidenceForm(turn, turn.request.actor.person, {});
 
-  const people = await listColleagues(turn.ports, turn.request);
+  const { people, read } = await listColleagues(turn.ports, turn.request);
   const named = peopleNamed(people, said);
   const [only] = named;
   return named.length === 1 && only !== undefined
-    ? evidenceForm(turn, only.person, {})
+    ? evidenceForm(turn, only.person, { read })
     : {
         card: evidenceChooseCard({
           people: named.length === 0 ? people : named,
@@ -51,7 +53,7 @@ export async function addEvidence(turn: Turn, rest: string): Promise<Reply> {
 
 /** Whom somebody saw: what was typed so far goes with the choice. */
 export async function chooseColleague(turn: Turn, data: unknown): Promise<Reply> {
-  const people = await listColleagues(turn.ports, turn.request);
+  const { people } = await listColleagues(turn.ports, turn.request);
   const { typed, words } = readEvidenceForm(data);
 
   return {
@@ -115,14 +117,14 @@ export async function saveEvidence(turn: Turn, data: unknown): Promise<Reply> {
 export async function saveEvidenceAnswer(turn: Turn, data: unknown): Promise<Reply> {
   const { form, about, evidence, answer } = readEvidenceAnswer(data);
   if (about === undefined || evidence === undefined || answer === undefined) throw staleCard();
-  await answerEvidence(turn.ports, turn.request, {
+  const view = await answerEvidence(turn.ports, turn.request, {
     form: requireForm(form),
     about,
     evidence,
     answer,
   });
 
-  return { ...(await evidenceCard(turn, about, evidence)), final: true };
+  return { card: evidenceViewCard({ ...view, form: newForm(turn) }), final: true };
 }
 
 /** A piece of evidence with its words, for those who may read them. */
@@ -162,8 +164,8 @@ export async function evidenceFormOf(
 
 /** The form about a person, fresh or as it was typed. */
 async function evidenceForm(turn: Turn, about: PersonId, shown: Shown): Promise<Reply> {
-  const { form = newForm(turn), page = 0, words = '', typed, chosen, problems = [] } = shown;
-  const facts = await openEvidenceForm(turn.ports, turn.request, about);
+  const { form = newForm(turn), page = 0, words = '', typed, chosen, problems = [], read } = shown;
+  const facts = await openEvidenceForm(turn.ports, turn.request, about, read);
 
   return { card: evidenceFormCard({ ...facts, form, page, words, typed, chosen, problems }) };
 }

@@ -4,7 +4,7 @@ import type { Typed } from '../../cards/form-state.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { ActionId } from '../../domain/ids.ts';
 import { closeAction } from '../../usecases/close-action.ts';
-import { ownActions } from '../../usecases/own-lists.ts';
+import { ownActions, type OwnActions } from '../../usecases/own-lists.ts';
 import { ownSupervisees } from '../../usecases/supervisees.ts';
 import { actionOf, pageOf } from '../card-data.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
@@ -32,32 +32,34 @@ export async function finishAction(turn: Turn, data: unknown): Promise<Reply> {
       ? { problems }
       : await closeAction(turn.ports, turn.request, { form, about, action, done });
 
-  return 'problems' in ended
-    ? actions(turn, { open: action, typed, problems: ended.problems })
-    : { ...(await actions(turn, { closed: { ...ended.closed, done } })), final: true };
+  return ended.problems === undefined
+    ? { ...drawn(turn, ended.left, { closed: { ...ended.closed, done } }), final: true }
+    : actions(turn, { open: action, typed, problems: ended.problems });
 }
 
-async function actions(
-  turn: Turn,
-  state: {
-    page?: number;
-    open?: ActionId;
-    typed?: Typed;
-    problems?: readonly FieldProblem[];
-    closed?: JustClosed;
-  },
-): Promise<Reply> {
-  const { actions: open, today } = await ownActions(turn.ports, turn.request);
+/** How the list is shown: which page, what is being closed, or what just was. */
+interface Shown {
+  page?: number;
+  open?: ActionId;
+  typed?: Typed;
+  problems?: readonly FieldProblem[];
+  closed?: JustClosed;
+}
 
+async function actions(turn: Turn, shown: Shown): Promise<Reply> {
+  return drawn(turn, await ownActions(turn.ports, turn.request), shown);
+}
+
+function drawn(turn: Turn, { actions: open, today }: OwnActions, shown: Shown): Reply {
   return {
     card: myActionsCard({
       actions: open.map((action) => ({ ...action, form: newForm(turn) })),
-      page: state.page ?? 0,
+      page: shown.page ?? 0,
       today,
-      typed: state.typed,
-      problems: state.problems ?? [],
-      open: state.open ?? null,
-      closed: state.closed ?? null,
+      typed: shown.typed,
+      problems: shown.problems ?? [],
+      open: shown.open ?? null,
+      closed: shown.closed ?? null,
       reader: turn.request.actor.person,
     }),
   };

@@ -17,7 +17,7 @@ interface Shown {
 
 /** "Escalation" in the settings: each trigger with its pathway. */
 export function pathwaysOfTeam(turn: Turn, data: unknown): Promise<Reply> {
-  return pathwayList(turn, teamOf(data), { page: pageOf(data), saved: false });
+  return pathwayList(turn, teamOf(data), pageOf(data));
 }
 
 /** The pathway of one trigger, or of a new one. */
@@ -32,24 +32,20 @@ export async function savePathway(turn: Turn, data: unknown): Promise<Reply> {
   const { form: carried, team, trigger, typed, draft, problems } = readPathway(data);
   const form = requireForm(carried);
   if (team === undefined) throw staleCard();
-  const wrong =
+  const ended =
     draft === undefined
-      ? problems
-      : (await setPathway(turn.ports, turn.request, { form, team, trigger, ...draft })).problems;
+      ? { problems }
+      : await setPathway(turn.ports, turn.request, { form, team, trigger, ...draft });
 
-  return wrong.length > 0
-    ? pathwayForm(turn, { team, trigger }, { form, typed, problems: wrong })
-    : { ...(await pathwayList(turn, team, { page: 0, saved: true })), final: true };
+  return ended.problems === undefined
+    ? { card: pathwaysCard({ team, ...ended.saved, page: 0, saved: true }), final: true }
+    : pathwayForm(turn, { team, trigger }, { form, typed, problems: ended.problems });
 }
 
-async function pathwayList(
-  turn: Turn,
-  team: TeamId,
-  shown: { page: number; saved: boolean },
-): Promise<Reply> {
-  const { file, pathways } = await openPathways(turn.ports, turn.request, team);
+async function pathwayList(turn: Turn, team: TeamId, page: number): Promise<Reply> {
+  const opened = await openPathways(turn.ports, turn.request, team);
 
-  return { card: pathwaysCard({ team, teamName: file.details.name, pathways, ...shown }) };
+  return { card: pathwaysCard({ team, ...opened, page, saved: false }) };
 }
 
 async function pathwayForm(
@@ -57,9 +53,9 @@ async function pathwayForm(
   { team, trigger }: { team: TeamId; trigger: TriggerId | undefined },
   shown: Shown,
 ): Promise<Reply> {
-  const { file, pathways } = await openPathways(turn.ports, turn.request, team);
+  const { teamName, pathways } = await openPathways(turn.ports, turn.request, team);
   const pathway = pathways.find((each) => each.trigger === trigger);
   if (trigger !== undefined && pathway === undefined) throw noSuchTrigger();
 
-  return { card: pathwayCard({ ...shown, team, teamName: file.details.name, pathway }) };
+  return { card: pathwayCard({ ...shown, team, teamName, pathway }) };
 }

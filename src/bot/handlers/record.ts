@@ -32,16 +32,14 @@ export async function answer(turn: Turn, data: unknown): Promise<Reply> {
   const { form: carried, about, session, version, typed, draft, problems } = readAnswer(data);
   const form = requireForm(carried);
   if (about === undefined || session === undefined) throw staleCard();
-  const wrong =
+  const ended =
     draft === undefined
-      ? problems
-      : (await saveAnswer(turn.ports, turn.request, { form, about, session, version, draft }))
-          .problems;
-  const record = await read(turn, about, session);
+      ? { problems }
+      : await saveAnswer(turn.ports, turn.request, { form, about, session, version, draft });
+  if (ended.problems === undefined) return saved(turn, ended.record);
 
-  return wrong.length > 0
-    ? { card: recordCard({ ...record, form, typed, problems: wrong }) }
-    : { card: recordCard({ ...record, form: newForm(turn) }), final: true };
+  const record = await read(turn, about, session);
+  return { card: recordCard({ ...record, form, typed, problems: ended.problems }) };
 }
 
 /** The records between somebody and others, for a clinical lead of the team. */
@@ -79,16 +77,19 @@ export async function correct(turn: Turn, data: unknown): Promise<Reply> {
   const { form: carried, about, session, version, typed, draft, problems } = readCorrection(data);
   const form = requireForm(carried);
   if (about === undefined || session === undefined) throw staleCard();
-  const wrong =
+  const ended =
     draft === undefined
-      ? problems
-      : (await saveCorrection(turn.ports, turn.request, { form, about, session, version, draft }))
-          .problems;
-  const record = await read(turn, about, session);
+      ? { problems }
+      : await saveCorrection(turn.ports, turn.request, { form, about, session, version, draft });
+  if (ended.problems === undefined) return saved(turn, ended.record);
 
-  return wrong.length > 0
-    ? { card: correction(record, form, version, { typed, problems: wrong }) }
-    : { card: recordCard({ ...record, form: newForm(turn) }), final: true };
+  const record = await read(turn, about, session);
+  return { card: correction(record, form, version, { typed, problems: ended.problems }) };
+}
+
+/** The card becomes the record as it was saved. */
+function saved(turn: Turn, record: RecordView): Reply {
+  return { card: recordCard({ ...record, form: newForm(turn) }), final: true };
 }
 
 function correction(

@@ -7,7 +7,7 @@ import type { Typed } from '../../cards/form-state.ts';
 import { addDays } from '../../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../../domain/errors.ts';
 import type { FormId, PersonId } from '../../domain/ids.ts';
-import { listSupervisees, peopleNamed } from '../../usecases/supervisees.ts';
+import { listSupervisees, peopleNamed, type ListRead } from '../../usecases/supervisees.ts';
 import { openSessionForm } from '../../usecases/open-session-form.ts';
 import { saveGroupSession } from '../../usecases/save-group-session.ts';
 import { saveSession } from '../../usecases/save-session.ts';
@@ -22,12 +22,12 @@ interface Typing {
 
 /** `record supervision` [with NAME]: the form where it is clear who, the list where it is not. */
 export async function recordSupervision(turn: Turn, name: string): Promise<Reply> {
-  const { people, today } = await listSupervisees(turn.ports, turn.request);
+  const { people, today, read } = await listSupervisees(turn.ports, turn.request);
   const named = name === '' ? [] : peopleNamed(people, name);
   const [only] = named;
 
   if (named.length === 1 && only !== undefined) {
-    return sessionForm(turn, only.person, newForm(turn), undefined);
+    return sessionForm(turn, only.person, { form: newForm(turn), read });
   }
   const unknown = name !== '' && named.length === 0 ? { unknownName: name } : {};
   const lines = named.length === 0 ? people : named;
@@ -43,28 +43,27 @@ export async function chooseSupervisee(turn: Turn, data: unknown): Promise<Reply
 
 /** Choosing who renders the form for them, with a form id of its own. */
 export async function openForm(turn: Turn, data: unknown): Promise<Reply> {
-  return sessionForm(turn, aboutOf(data), newForm(turn), undefined);
+  return sessionForm(turn, aboutOf(data), { form: newForm(turn) });
 }
 
 export async function saveForm(turn: Turn, data: unknown): Promise<Reply> {
   const { form: carried, about, typed, draft, problems } = readSessionForm(data);
   const form = requireForm(carried);
   if (about === undefined) throw staleCard();
-  if (draft === undefined) return sessionForm(turn, about, form, { typed, problems });
+  if (draft === undefined) return sessionForm(turn, about, { form, typing: { typed, problems } });
 
   const saved = await saveSession(turn.ports, turn.request, { form, about, draft });
   return 'problems' in saved
-    ? sessionForm(turn, about, form, { typed, problems: saved.problems })
+    ? sessionForm(turn, about, { form, typing: { typed, problems: saved.problems } })
     : { card: receiptCard(saved.receipt), final: true };
 }
 
 async function sessionForm(
   turn: Turn,
   about: PersonId,
-  form: FormId,
-  typing: Typing | undefined,
+  { form, typing, read }: { form: FormId; typing?: Typing; read?: ListRead },
 ): Promise<Reply> {
-  const facts = await openSessionForm(turn.ports, turn.request, about);
+  const facts = await openSessionForm(turn.ports, turn.request, about, read);
   const { typed, problems = [] } = typing ?? { typed: undefined };
 
   return { card: sessionFormCard({ ...facts, form, typed, problems }) };

@@ -25,12 +25,20 @@ const huddle = {
   form: 'p.f',
   at: '2026-11-17T09:05:00.000Z',
 };
+const settings = {
+  kind: 'settings',
+  tenant: 't',
+  team: 'x',
+  form: 'p.f',
+  at: '2026-11-17T09:05:00.000Z',
+};
 
 describe('readWork', () => {
   it('should read the work we put in', () => {
     expect(readWork(form)).to.deep.equal(form);
     expect(readWork(post)).to.deep.equal(post);
     expect(readWork(huddle)).to.deep.equal(huddle);
+    expect(readWork(settings)).to.deep.equal(settings);
   });
 
   for (const [what, message] of [
