@@ -1,4 +1,5 @@
-import type { Columns } from './table.ts';
+import type { Columns, Row } from './table.ts';
+import type { Texts } from './texts.ts';
 
 /** A property holds 64 KiB of UTF-16; we stay below. */
 const charactersPerColumn = 30_000;
@@ -52,4 +53,11 @@ export function jsonOf(columns: Columns, name: string): unknown {
   const text = textOf(columns, name);
 
   return text === undefined ? undefined : (JSON.parse(text) as unknown);
+}
+
+/** The same of a row that is read often: remembered while its text stays the same. */
+export function rowJson({ partition, row, columns }: Row, name: string, texts: Texts): unknown {
+  const text = textOf(columns, name);
+
+  return text === undefined ? undefined : texts(`${partition}|${row}|${name}`, text);
 }

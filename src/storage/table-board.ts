@@ -5,8 +5,9 @@ import type { PersonId } from '../domain/ids.ts';
 import { nobodyYet } from '../domain/person.ts';
 import { standingRecord } from '../domain/standing.ts';
 import type { Board, TeamKey } from '../usecases/ports.ts';
-import { jsonColumns, jsonOf, jsonText } from './rows.ts';
+import { jsonColumns, jsonOf, jsonText, rowJson } from './rows.ts';
 import { afterPrefix, type Columns, type Operation, type Row, type Table } from './table.ts';
+import { rememberedTexts, type Texts } from './texts.ts';
 
 const prefix = 'board|';
 /** Somebody writing the same row at the same instant is rare; this many in a row does not happen. */
@@ -22,11 +23,11 @@ const blank: Omit<BoardRow, 'person' | 'name' | 'sequence' | 'membership'> = {
 };
 
 /** Board rows live in the team's partition: a list of the team is one query (brief, section 8). */
-export function tableBoard(teams: Table): Board {
+export function tableBoard(teams: Table, texts: Texts = rememberedTexts()): Board {
   return {
     async rows(team) {
       const rows: BoardRow[] = [];
-      for await (const row of rowsOf(teams, team)) rows.push(boardRowOf(row.columns));
+      for await (const row of rowsOf(teams, team)) rows.push(boardRowOf(row, texts));
       return rows;
     },
 
@@ -55,10 +56,10 @@ function rowsOf(teams: Table, team: TeamKey): AsyncIterable<Row> {
   return teams.range(partition(team), prefix, afterPrefix(prefix));
 }
 
-function boardRowOf(columns: Columns): BoardRow {
-  const row = jsonOf(columns, 'board') as BoardRow;
+function boardRowOf(row: Row, texts: Texts): BoardRow {
+  const board = rowJson(row, 'board', texts) as BoardRow;
 
-  return { ...blank, ...row, standing: { ...blank.standing, ...row.standing } };
+  return { ...blank, ...board, standing: { ...blank.standing, ...board.standing } };
 }
 
 /** What it comes to once nobody else writes the row at the same time; undefined is looked at again. */
