@@ -34,11 +34,10 @@ export function compile(template: object): (view: object) => Card {
 function finished(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(finished);
   if (typeof node !== 'object' || node === null) return node;
-  const copy = Object.fromEntries(
-    Object.entries(node)
-      .filter(([, value]) => value !== null)
-      .map(([key, value]) => [key, finished(value)] as const),
-  );
+  const copy: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (value !== null) copy[key] = finished(value);
+  }
 
   if (copy['type'] === 'Action.Execute') return { ...copy, fallback: fallbackOf(copy) };
   return copy['selectAction'] === undefined ? copy : named(copy, copy['selectAction'] as Card);
