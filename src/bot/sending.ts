@@ -171,8 +171,10 @@ async function attempt(
 
 /** Ends with what is under way, or after that long: what goes on behind it then concerns nobody any more. */
 async function beforeLong(running: Promise<void>, limitMs: number): Promise<void> {
-  const { promise: enough, resolve } = Promise.withResolvers<void>();
-  const limit = setTimeout(resolve, limitMs);
+  let limit: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    limit = setTimeout(resolve, limitMs);
+  });
 
   try {
     await Promise.race([running, enough]);
