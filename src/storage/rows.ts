@@ -36,11 +36,13 @@ function endOfColumn(text: string, from: number): number {
 
 /** The text that `textColumns` cut, or undefined where it is not there. */
 export function textOf(columns: Columns, name: string): string | undefined {
-  if (columns[`${name}0`] === undefined) return undefined;
+  let column = columns[`${name}0`];
+  if (column === undefined) return undefined;
   let text = '';
 
-  for (let at = 0; columns[`${name}${String(at)}`] !== undefined; at += 1) {
-    text += String(columns[`${name}${String(at)}`]);
+  for (let at = 1; column !== undefined; at += 1) {
+    text += String(column);
+    column = columns[`${name}${String(at)}`];
   }
   return text;
 }

@@ -56,11 +56,20 @@ function rowsOf(teams: Table, team: TeamKey): AsyncIterable<Row> {
   return teams.range(partition(team), prefix, afterPrefix(prefix));
 }
 
+/** A row as it is read: with what it was written without. */
 function boardRowOf(row: Row, texts: Texts): BoardRow {
   const board = rowJson(row, 'board', texts) as BoardRow;
+  const before = wholeRows.get(board);
+  if (before !== undefined) return before;
+  const standing = { ...blank.standing, ...board.standing };
+  const whole = Object.freeze({ ...blank, ...board, standing: Object.freeze(standing) });
+  wholeRows.set(board, whole);
 
-  return { ...blank, ...board, standing: { ...blank.standing, ...board.standing } };
+  return whole;
 }
+
+/** By what was read, which is the same while the row is: a list of the team asks for all of them each time. */
+const wholeRows = new WeakMap<BoardRow, BoardRow>();
 
 /** What it comes to once nobody else writes the row at the same time; undefined is looked at again. */
 async function persistently<Result>(once: () => Promise<Result | undefined>): Promise<Result> {

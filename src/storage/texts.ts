@@ -5,7 +5,7 @@ export type Texts = (place: string, text: string) => unknown;
 const mostCharacters = 8_000_000;
 
 /**
- * Remembers what the texts of a replica’s rows were read as, those asked for last. The row itself comes
+ * Remembers what the texts of a replica’s rows were read as, those read last. The row itself comes
  * from storage each time: where its text is the one that was read before, to the letter, it is not read
  * once more. So nothing is ever stale, whoever wrote it; and since whoever asks for it is given the same
  * value, nobody may change it (tests freeze it, see frozen-texts.ts).
@@ -21,7 +21,8 @@ export function rememberedTexts(most = mostCharacters): Texts {
 
   return (place, text) => {
     const before = known.get(place);
-    const value: unknown = before?.text === text ? before.value : JSON.parse(text);
+    if (before?.text === text) return before.value;
+    const value: unknown = JSON.parse(text);
     forget(place);
     known.set(place, { text, value });
     characters += text.length;
