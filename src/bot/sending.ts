@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import {
   CardFactory,
   MessageFactory,
@@ -173,13 +171,15 @@ async function attempt(
 
 /** Ends with what is under way, or after that long: what goes on behind it then concerns nobody any more. */
 async function beforeLong(running: Promise<void>, limitMs: number): Promise<void> {
-  const enough = new AbortController();
-  const limit = sleep(limitMs, undefined, { signal: enough.signal }).catch(() => undefined);
+  let limit: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    limit = setTimeout(resolve, limitMs);
+  });
 
   try {
-    await Promise.race([running, limit]);
+    await Promise.race([running, enough]);
   } finally {
-    enough.abort();
+    clearTimeout(limit);
   }
 }
 

@@ -1,6 +1,5 @@
-import { Template } from 'adaptivecards-templating/lib/template-engine.js';
-
 import { unmarked } from './plain-text.ts';
+import { templateOf } from './template.ts';
 
 /** A card as JSON, ready to be attached to an activity. */
 export type Card = Readonly<Record<string, unknown>>;
@@ -15,16 +14,16 @@ export interface Button {
 const schema = 'https://adaptivecards.io/schemas/adaptive-card.json';
 
 /**
- * Compiles a template once; the renderer it gives back costs a tenth of a millisecond a card. A view
+ * Reads a template once; the renderer it gives back costs a few hundredths of a millisecond a card. A view
  * model names every key that its template asks for; null leaves the property out. Text in a view
  * model is data and is not expanded again.
  */
 export function compile(template: object): (view: object) => Card {
-  const compiled = new Template(template);
+  const filledIn = templateOf(template);
 
   return (view) => ({
     $schema: schema,
-    ...(finished(compiled.expand({ $root: view })) as Card),
+    ...(finished(filledIn(view)) as Card),
     type: 'AdaptiveCard',
     version: '1.5',
   });
@@ -34,11 +33,10 @@ export function compile(template: object): (view: object) => Card {
 function finished(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(finished);
   if (typeof node !== 'object' || node === null) return node;
-  const copy = Object.fromEntries(
-    Object.entries(node)
-      .filter(([, value]) => value !== null)
-      .map(([key, value]) => [key, finished(value)] as const),
-  );
+  const copy: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (value !== null) copy[key] = finished(value);
+  }
 
   if (copy['type'] === 'Action.Execute') return { ...copy, fallback: fallbackOf(copy) };
   return copy['selectAction'] === undefined ? copy : named(copy, copy['selectAction'] as Card);

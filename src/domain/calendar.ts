@@ -38,6 +38,9 @@ const lastDaysDueSoon = new Map<string, LocalDate>();
 const daysRead = new Map<LocalDate, DateTime>();
 const daysAdded = new Map<string, LocalDate>();
 const instants = new Map<string, Instant>();
+/** A card says the same few days again and again, and a formatter costs more than all else on it. */
+const datesSpoken = new Map<LocalDate, string>();
+const datesInShort = new Map<LocalDate, string>();
 /** The same few instants are asked for again and again within one turn, for everybody in a team. */
 const localDates = new Map<string, LocalDate>();
 const localTimes = new Map<string, LocalTime>();
@@ -46,7 +49,7 @@ const dayMs = 86_400_000;
 
 /** True for a real day written `YYYY-MM-DD`. */
 export function isLocalDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && utc(text).isValid;
 }
 
 /** True for a zone of the IANA database; "local" or "system" would depend on the machine. */
@@ -193,23 +196,19 @@ export function readInstant(text: string, zone: string): Instant | undefined {
   return (first as DateTime).toUTC().toISO() as Instant;
 }
 
-/** The instant that was read last: within its millisecond it is asked for again and again. */
-let lastRead = { instant: '', ms: Number.NaN };
-
 /** Milliseconds since the epoch. */
 export function epochMs(instant: Instant): number {
-  if (instant !== lastRead.instant) {
-    lastRead = { instant, ms: DateTime.fromISO(instant).toMillis() };
-  }
-  return lastRead.ms;
+  // eslint-disable-next-line no-restricted-globals -- it is UTC: read without a clock, and without a zone
+  return Date.parse(instant);
 }
 
 export function addSeconds(instant: Instant, seconds: number): Instant {
-  return DateTime.fromISO(instant, { zone: 'utc' }).plus({ seconds }).toISO() as Instant;
+  // eslint-disable-next-line no-restricted-globals -- written, and no clock read
+  return new Date(epochMs(instant) + seconds * 1000).toISOString();
 }
 
 export function secondsBetween(from: Instant, to: Instant): number {
-  return DateTime.fromISO(to).diff(DateTime.fromISO(from), 'seconds').seconds;
+  return (epochMs(to) - epochMs(from)) / 1000;
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
@@ -246,14 +245,19 @@ export function later(a: string, b: string): string {
 
 /** "Thursday 3 December 2026" */
 export function spokenDate(date: LocalDate): string {
-  return utc(date).setLocale('en-GB').toFormat('cccc d LLLL yyyy');
+  return remembered(datesSpoken, date, () =>
+    utc(date).setLocale('en-GB').toFormat('cccc d LLLL yyyy'),
+  );
 }
 
 /** "3 Dec" in the same year as today, "3 Dec 2025" otherwise. */
 export function shortDate(date: LocalDate, today: LocalDate): string {
-  return utc(date)
-    .setLocale('en-GB')
-    .toFormat(date.slice(0, 4) === today.slice(0, 4) ? 'd LLL' : 'd LLL yyyy');
+  const year = date.slice(0, 4);
+  const short = remembered(datesInShort, date, () =>
+    utc(date).setLocale('en-GB').toFormat('d LLL'),
+  );
+
+  return year === today.slice(0, 4) ? short : `${short} ${year}`;
 }
 
 /** Standing of something that holds through the end of its last day; late starts the day after (brief, section 4). */

@@ -135,6 +135,19 @@ export function mayCarry(task: Task, window: Window, facts: DelegationFacts): De
   };
 }
 
+/**
+ * Whether somebody may hold what a task asks for at all: without a sign-off in each competency no other
+ * premise matters. Of a whole team few do, and only they need to be weighed.
+ */
+export function mayHold(
+  { requires }: Pick<Task, 'requires'>,
+  { signOffs }: Pick<StandingRecord, 'signOffs'>,
+): boolean {
+  return requires.every((asked) =>
+    signOffs.some(({ competency }) => competency === asked.competency),
+  );
+}
+
 /** Every premise of a task on a day: what fails, what it asks for, and how long the rest holds. */
 export function weigh(task: Task, day: LocalDate, facts: WeighedBy): Weighed {
   const premises = [

@@ -82,10 +82,12 @@ export function teamLibrary(
   }
 
   function competency(id: CompetencyId): Competency | undefined {
+    const home = frameworkIdOf(id);
+
     return known
-      .filter((each) => each.id === frameworkIdOf(id))
-      .flatMap(({ competencies }) => competencies)
-      .find((each) => each.id === id);
+      .filter((each) => each.id === home)
+      .map(({ competencies }) => competencies.find((each) => each.id === id))
+      .find((found) => found !== undefined);
   }
 
   /**

@@ -1,4 +1,5 @@
-import type { Columns } from './table.ts';
+import type { Columns, Row } from './table.ts';
+import type { Texts } from './texts.ts';
 
 /** A property holds 64 KiB of UTF-16; we stay below. */
 const charactersPerColumn = 30_000;
@@ -35,11 +36,13 @@ function endOfColumn(text: string, from: number): number {
 
 /** The text that `textColumns` cut, or undefined where it is not there. */
 export function textOf(columns: Columns, name: string): string | undefined {
-  if (columns[`${name}0`] === undefined) return undefined;
+  let column = columns[`${name}0`];
+  if (column === undefined) return undefined;
   let text = '';
 
-  for (let at = 0; columns[`${name}${String(at)}`] !== undefined; at += 1) {
-    text += String(columns[`${name}${String(at)}`]);
+  for (let at = 1; column !== undefined; at += 1) {
+    text += String(column);
+    column = columns[`${name}${String(at)}`];
   }
   return text;
 }
@@ -52,4 +55,11 @@ export function jsonOf(columns: Columns, name: string): unknown {
   const text = textOf(columns, name);
 
   return text === undefined ? undefined : (JSON.parse(text) as unknown);
+}
+
+/** The same of a row that is read often: remembered while its text stays the same. */
+export function rowJson({ partition, row, columns }: Row, name: string, texts: Texts): unknown {
+  const text = textOf(columns, name);
+
+  return text === undefined ? undefined : texts(`${partition}|${row}|${name}`, text);
 }

@@ -29,6 +29,7 @@ import { tableFiles } from './table-files.ts';
 import { tableRateShares } from './table-rate-shares.ts';
 import { tableSchedule } from './table-schedule.ts';
 import type { Table } from './table.ts';
+import { rememberedTexts, type Texts } from './texts.ts';
 
 /** The ports that are storage. */
 export type StoragePorts = Pick<
@@ -73,33 +74,48 @@ export async function openStorage(
   return { ...tablePorts(tables), archive: tableArchive(tables), queue };
 }
 
-/** The ports that stand on tables, whatever kind of table it is. */
-export function tablePorts(tables: Tables): Omit<StoragePorts, 'queue'> {
+/** The ports that stand on tables, whatever kind of table it is; `texts` reads the rows that are read most. */
+export function tablePorts(
+  tables: Tables,
+  texts: Texts = rememberedTexts(),
+): Omit<StoragePorts, 'queue'> {
   return {
-    people: tableFiles<PersonKey, PersonState, PersonEvent, PersonDetails>(tables.people, {
-      empty: nobodyYet,
-      evolve: evolvePerson,
-      owner: (key) => key.person,
-      key: (tenant, owner) => ({ tenant, person: owner as PersonId }),
-    }),
-    teams: tableFiles<TeamKey, TeamState, TeamEvent, TeamDetails>(tables.teams, {
-      empty: newTeam,
-      evolve: evolveTeam,
-      owner: (key) => key.team,
-      key: (tenant, owner) => ({ tenant, team: owner as TeamId }),
-    }),
+    people: tableFiles<PersonKey, PersonState, PersonEvent, PersonDetails>(
+      tables.people,
+      {
+        empty: nobodyYet,
+        evolve: evolvePerson,
+        owner: (key) => key.person,
+        key: (tenant, owner) => ({ tenant, person: owner as PersonId }),
+      },
+      texts,
+    ),
+    teams: tableFiles<TeamKey, TeamState, TeamEvent, TeamDetails>(
+      tables.teams,
+      {
+        empty: newTeam,
+        evolve: evolveTeam,
+        owner: (key) => key.team,
+        key: (tenant, owner) => ({ tenant, team: owner as TeamId }),
+      },
+      texts,
+    ),
     organisations: tableFiles<
       OrganisationKey,
       OrganisationState,
       OrganisationEvent,
       Record<string, never>
-    >(tables.tenants, {
-      empty: newOrganisation,
-      evolve: evolveOrganisation,
-      owner: () => 'organisation',
-      key: (tenant) => ({ tenant }),
-    }),
-    board: tableBoard(tables.teams),
+    >(
+      tables.tenants,
+      {
+        empty: newOrganisation,
+        evolve: evolveOrganisation,
+        owner: () => 'organisation',
+        key: (tenant) => ({ tenant }),
+      },
+      texts,
+    ),
+    board: tableBoard(tables.teams, texts),
     directory: tableDirectory(tables.tenants),
     frameworks: tableFrameworks(tables.tenants),
     conversations: tableConversations(tables.people),

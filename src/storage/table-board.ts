@@ -5,8 +5,9 @@ import type { PersonId } from '../domain/ids.ts';
 import { nobodyYet } from '../domain/person.ts';
 import { standingRecord } from '../domain/standing.ts';
 import type { Board, TeamKey } from '../usecases/ports.ts';
-import { jsonColumns, jsonOf, jsonText } from './rows.ts';
+import { jsonColumns, jsonOf, jsonText, rowJson } from './rows.ts';
 import { afterPrefix, type Columns, type Operation, type Row, type Table } from './table.ts';
+import { rememberedTexts, type Texts } from './texts.ts';
 
 const prefix = 'board|';
 /** Somebody writing the same row at the same instant is rare; this many in a row does not happen. */
@@ -22,11 +23,11 @@ const blank: Omit<BoardRow, 'person' | 'name' | 'sequence' | 'membership'> = {
 };
 
 /** Board rows live in the team's partition: a list of the team is one query (brief, section 8). */
-export function tableBoard(teams: Table): Board {
+export function tableBoard(teams: Table, texts: Texts = rememberedTexts()): Board {
   return {
     async rows(team) {
       const rows: BoardRow[] = [];
-      for await (const row of rowsOf(teams, team)) rows.push(boardRowOf(row.columns));
+      for await (const row of rowsOf(teams, team)) rows.push(boardRowOf(row, texts));
       return rows;
     },
 
@@ -55,11 +56,20 @@ function rowsOf(teams: Table, team: TeamKey): AsyncIterable<Row> {
   return teams.range(partition(team), prefix, afterPrefix(prefix));
 }
 
-function boardRowOf(columns: Columns): BoardRow {
-  const row = jsonOf(columns, 'board') as BoardRow;
+/** A row as it is read: with what it was written without. */
+function boardRowOf(row: Row, texts: Texts): BoardRow {
+  const board = rowJson(row, 'board', texts) as BoardRow;
+  const before = wholeRows.get(board);
+  if (before !== undefined) return before;
+  const standing = { ...blank.standing, ...board.standing };
+  const whole = Object.freeze({ ...blank, ...board, standing: Object.freeze(standing) });
+  wholeRows.set(board, whole);
 
-  return { ...blank, ...row, standing: { ...blank.standing, ...row.standing } };
+  return whole;
 }
+
+/** By what was read, which is the same while the row is: a list of the team asks for all of them each time. */
+const wholeRows = new WeakMap<BoardRow, BoardRow>();
 
 /** What it comes to once nobody else writes the row at the same time; undefined is looked at again. */
 async function persistently<Result>(once: () => Promise<Result | undefined>): Promise<Result> {

@@ -11,7 +11,7 @@ import type {
 } from '../usecases/ports.ts';
 import { partsThatDiffer } from './adds-up.ts';
 import { entryColumns, entryOf, ledgerRow, noHead, saltedHash } from './ledger.ts';
-import { jsonColumns, jsonOf, jsonText, textColumns } from './rows.ts';
+import { jsonColumns, jsonOf, jsonText, rowJson, textColumns } from './rows.ts';
 import {
   afterPrefix,
   collect,
@@ -21,6 +21,7 @@ import {
   type Table,
 } from './table.ts';
 import { stateAt } from './as-at.ts';
+import { rememberedTexts, type Texts } from './texts.ts';
 import { verifyChain } from './verify.ts';
 
 const standing = 'standing';
@@ -51,7 +52,11 @@ export function tableFiles<
   State extends object,
   Event extends { kind: string },
   Details,
->(table: Table, naming: Naming<Key, State, Event>): Files<Key, State, Event, Details> {
+>(
+  table: Table,
+  naming: Naming<Key, State, Event>,
+  texts: Texts = rememberedTexts(),
+): Files<Key, State, Event, Details> {
   function partition(key: Key): string {
     return `${key.tenant}|${naming.owner(key)}`;
   }
@@ -59,7 +64,7 @@ export function tableFiles<
   return {
     async open(key) {
       const row = await table.get(partition(key), standing);
-      return row === undefined ? undefined : openFile<State, Details>(row, naming.empty);
+      return row === undefined ? undefined : openFile<State, Details>(row, naming.empty, texts);
     },
 
     commit: async (key, change) => {
@@ -162,13 +167,17 @@ async function differences<State extends object, Event>(
   return after?.etag === before?.etag ? found : differences(table, partition, fold);
 }
 
-function openFile<State extends object, Details>(row: Row, empty: State): OpenFile<State, Details> {
+function openFile<State extends object, Details>(
+  row: Row,
+  empty: State,
+  texts: Texts,
+): OpenFile<State, Details> {
   const { columns, etag } = row;
   const recordedAt = String(columns['recordedAt']);
 
   return {
-    state: { ...empty, ...(jsonOf(columns, 'state') as State) },
-    details: jsonOf(columns, 'details') as Details,
+    state: { ...empty, ...(rowJson(row, 'state', texts) as State) },
+    details: rowJson(row, 'details', texts) as Details,
     sequence: Number(columns['sequence']),
     lastRecordedAt: recordedAt === '' ? null : recordedAt,
     version: { etag, head: String(columns['head']) } satisfies Version,

@@ -170,11 +170,13 @@ function decidersOf(
   if (mayOverride === 'nobody') return [];
   const has = (row: BoardRow, role: 'clinical-lead' | 'duty-manager'): boolean =>
     hasRole({ person: row.person, memberships: [row.membership] }, team, role);
-  const others = rows
-    .filter((row) => row.person !== id && !isAway(row, today))
-    .toSorted((a, b) => a.name.localeCompare(b.name));
+  const others = rows.filter((row) => row.person !== id && !isAway(row, today));
   const leads = others.filter((row) => has(row, 'clinical-lead'));
   const managers = others.filter((row) => !leads.includes(row) && has(row, 'duty-manager'));
 
-  return [...leads, ...(mayOverride === 'clinical-lead' ? [] : managers)].map(({ name }) => name);
+  return [...inOrder(leads), ...(mayOverride === 'clinical-lead' ? [] : inOrder(managers))];
+}
+
+function inOrder(rows: readonly BoardRow[]): string[] {
+  return rows.map(({ name }) => name).sort((a, b) => a.localeCompare(b));
 }

@@ -29,12 +29,39 @@ export async function libraryOn(
   const { frameworks } = adoptionOn(team.adoptions, day);
   const found = await Promise.all(frameworks.map((each) => frameworkAt(ports, tenant, each)));
 
-  return teamLibrary(
+  return libraryOf(
     ports.shipped,
     found.filter((each) => each !== undefined),
     team,
     day,
   );
+}
+
+/** What a library was made of, and the library. */
+interface Made {
+  parts: readonly unknown[];
+  library: TeamLibrary;
+}
+
+/** By what a team has adopted: one turn after another asks for what it works by that day. */
+const made = new WeakMap<TeamState['adoptions'], Made>();
+
+/** The library that was made of these very parts, or a new one. */
+function libraryOf(
+  shipped: LibraryPorts['shipped'],
+  frameworks: readonly Framework[],
+  team: Pick<TeamState, 'adoptions' | 'longAbsenceDays'>,
+  day: LocalDate,
+): TeamLibrary {
+  const parts = [day, team.longAbsenceDays, shipped, ...frameworks];
+  const before = made.get(team.adoptions);
+  const isSame =
+    before?.parts.length === parts.length && parts.every((part, at) => part === before.parts[at]);
+  if (isSame) return before.library;
+  const library = teamLibrary(shipped, frameworks, team, day);
+  made.set(team.adoptions, { parts, library });
+
+  return library;
 }
 
 /** What a team works by on each of some days; a framework that several of them use is asked for once. */

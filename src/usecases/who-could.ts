@@ -1,7 +1,7 @@
 import { isMember } from '../domain/authority.ts';
 import { boardRow, type BoardRow } from '../domain/board.ts';
 import { addSeconds, localDate } from '../domain/calendar.ts';
-import { weigh } from '../domain/delegation.ts';
+import { mayHold, weigh } from '../domain/delegation.ts';
 import { usualHours } from '../domain/delegation-time.ts';
 import type { WhoCould } from '../domain/delegation-view.ts';
 import { Refusal } from '../domain/errors.ts';
@@ -66,7 +66,7 @@ function candidates(asked: AskedTask, { rows, team, except, most }: Among): read
   const lastDay = localDate(window.until, team.zone);
 
   return rows
-    .filter(({ person }) => person !== except)
+    .filter(({ person, standing }) => person !== except && mayHold(task, standing))
     .map((row) => ({
       row,
       ...weigh(task, day, { ...factsOf(row, team, asked), absences: row.absences }),

@@ -24,12 +24,20 @@ export function forgettingTables(all: Tables): ForgettingTables {
     return {
       ...table,
       async transact(partition, operations) {
-        for (const { row } of operations) {
+        const before: [key: string, before: Before][] = [];
+        for (const { do: what, row } of operations) {
           const key = `${name} ${partition} ${row}`;
           if (changed.has(key)) continue;
-          changed.set(key, { table, partition, row, was: await table.get(partition, row) });
+          // Where something is inserted nothing was: a read spared, which would count as the service's.
+          const was = what === 'insert' ? undefined : await table.get(partition, row);
+          before.push([key, { table, partition, row, was }]);
         }
-        return table.transact(partition, operations);
+        const result = await table.transact(partition, operations);
+        if (result === 'conflict') return result;
+        for (const [key, each] of before) {
+          if (!changed.has(key)) changed.set(key, each);
+        }
+        return result;
       },
     };
   }

@@ -6,12 +6,16 @@ import { shipped } from '../../src/frameworks/library.ts';
 import { tablePorts, type Tables } from '../../src/storage/storage.ts';
 import { referencesOnly } from '../../src/telemetry/references.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
+import { frozenTexts } from './frozen-texts.ts';
 import { memoryQueue } from './memory-queue.ts';
 import { memoryTable } from './memory-table.ts';
 import { unhurried } from './unhurried.ts';
 import { settableClock, type SettableClock } from './settable-clock.ts';
 
-/** All ports on memory, the real adapters over memory tables; nothing is sent and nothing is logged. */
+/**
+ * All ports on memory, the real adapters over memory tables; nothing is sent and nothing is logged, and
+ * nobody can change what they read.
+ */
 export interface MemoryPorts {
   ports: Ports;
   /** The rows themselves. */
@@ -33,7 +37,7 @@ export function memoryPorts(now: Instant = '2026-11-23T09:00:00Z'): MemoryPorts 
     tables,
     clock,
     ports: {
-      ...tablePorts(tables),
+      ...tablePorts(tables, frozenTexts()),
       clock,
       pace: unhurried(),
       queue: memoryQueue(clock.now),

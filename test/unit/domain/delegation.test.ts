@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import {
   mayCarry,
+  mayHold,
   type DelegationAnswer,
   type DelegationFacts,
   type FailedPremise,
@@ -681,6 +682,30 @@ describe('may this person carry this task (R18 to R21)', () => {
 
     it('R22 leave is no missed supervision', () => {
       expect(decidedOver([{ kind: 'away', until: today }]).verdict).to.equal('no');
+    });
+  });
+
+  describe('who is weighed at all (R19)', () => {
+    it('everybody whose answer is not a no', () => {
+      for (const [, task, differs, verdict] of cases) {
+        const whole = { ...taskNamed(task), ...differs.task };
+        const isWeighed = mayHold(whole, factsOf(whole, differs).record);
+
+        if (verdict !== 'no') expect(isWeighed, task).to.equal(true);
+      }
+    });
+
+    it('nobody who was never signed off in one of the competencies', () => {
+      const task = taskNamed('lone-working');
+      const { record } = factsOf(task, {});
+      const without = (competency: string): Pick<StandingRecord, 'signOffs'> => ({
+        signOffs: record.signOffs.filter((each) => each.competency !== competency),
+      });
+
+      expect(mayHold(task, record)).to.equal(true);
+      for (const { competency } of task.requires) {
+        expect(mayHold(task, without(competency)), competency).to.equal(false);
+      }
     });
   });
 

@@ -86,6 +86,30 @@ describe('what a team works by', () => {
     expect(await title('Europe/Athens')).to.equal('Calls');
   });
 
+  describe('asked for again', () => {
+    it('is the same one while nothing it is made of changed', async () => {
+      const settings = team({ adoptions: [adoption([...startingAdoption.frameworks])] });
+      const first = await libraryOn(here.ports, tenant, settings, '2026-09-15');
+
+      expect(await libraryOn(here.ports, tenant, settings, '2026-09-15')).to.equal(first);
+      expect(await libraryOn(here.ports, tenant, settings, '2026-09-16')).not.to.equal(first);
+      const longer = { ...settings, longAbsenceDays: settings.longAbsenceDays + 1 };
+      expect(await libraryOn(here.ports, tenant, longer, '2026-09-16')).not.to.equal(first);
+    });
+
+    it('has nothing of what another tenant brought under the same name', async () => {
+      await here.ports.frameworks.put(tenant, own);
+      await here.ports.frameworks.put(otherTenant, { ...second, version: own.version });
+      const settings = team({ adoptions: [adoption([use('own', '1')])] });
+      const title = async (of: TenantId) =>
+        (await libraryOn(here.ports, of, settings, '2026-09-15')).title(visits);
+
+      expect(await title(tenant)).to.equal('Visits');
+      expect(await title(otherTenant)).to.equal('Calls');
+      expect(await title(tenant)).to.equal('Visits');
+    });
+  });
+
   it('does without a framework that is not there', async () => {
     const adopted = adoption([...startingAdoption.frameworks, use('gone', '1')]);
 
