@@ -83,12 +83,23 @@ describe('the entries behind a figure', () => {
     expect(entryFigure(facts, 'Huddles', [ofTeam], 5).of).to.equal(5);
   });
 
-  it('are not told where one person is behind it, also with the team’s ledger beside theirs', () => {
-    const mixed = figure(facts, 'Both', { value: 2, found: [ofTeam, ofOne] });
-    const named = figure({ ...facts, names: true }, 'Both', { value: 2, found: [ofTeam, ofOne] });
+  it('are not told where two people are behind it, also with the team’s ledger beside theirs', () => {
+    const found = [ofTeam, ofOne, { ...ofOne, of: personId(2) }];
+    const three = [...found, { ...ofOne, of: personId(3) }];
+    const references = [
+      { ledger: 'T-EAMNORTH', entries: [1, 3] },
+      { ledger: 'P-00000001', entries: [2] },
+      { ledger: 'P-00000002', entries: [2] },
+    ];
 
-    expect(mixed).to.deep.include({ entries: 3, references: [] });
-    expect(named.references.at(-1)).to.deep.equal({ ledger: 'P-00000001', entries: [2] });
+    expect(figure(facts, 'Both', { value: 2, found })).to.deep.include({
+      entries: 4,
+      references: [],
+    });
+    expect(figure({ ...facts, names: true }, 'Both', { value: 2, found }).references).to.deep.equal(
+      references,
+    );
+    expect(figure(facts, 'Both', { value: 3, found: three }).references).to.have.length(4);
   });
 
   it('R24 never show that somebody was part of an incident', () => {
