@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import type { EvidenceMethod } from '../../../src/domain/evidence.ts';
 import type { CompetencyId } from '../../../src/domain/framework.ts';
 import { packOf, type NumberedSection } from '../../../src/domain/pack.ts';
 import type { PackFacts } from '../../../src/domain/pack-facts.ts';
@@ -8,6 +9,7 @@ import { noMix } from '../../../src/domain/skill-mix.ts';
 import {
   deEscalation,
   escalation,
+  evidence,
   northTeam,
   personId,
   sessionFacts,
@@ -180,6 +182,31 @@ describe('pack: in its own words', () => {
       '# Hours kept free for supervision, last four weeks',
       'Name | Hours a week | Hours set | Supervision held, hours',
       'Person 4 | 2 | 8 | 1.8',
+    ]);
+  });
+
+  it('R1 says of what was recorded how it was shown, and what suffices for a sign-off', () => {
+    const shown = (method: EvidenceMethod, id: string): Happened => [
+      '2026-10-05',
+      { kind: 'evidence.added', evidence: evidence({ id: id as never, method }) },
+    ];
+    const people = [
+      packPerson(1, [shown('observed-practice', 'a'), shown('shadowing', 'b')]),
+      packPerson(2, [shown('observed-practice', 'c'), given(deEscalation, '2027-10-06')]),
+    ];
+    const table = section(packFacts({ people }), 2).tables.at(-1) as Table;
+
+    expect(tableWords(table)).to.deep.equal([
+      '# Evidence recorded in the period, by how it was shown',
+      'Method | Pieces | Suffices for a sign-off',
+      'Observed practice | 2 | yes, once its observer has confirmed it',
+      'Supervised lead contact | 0 | yes, once its observer has confirmed it',
+      'Scenario-based assessment | 0 | yes, once its observer has confirmed it',
+      'Documentation audit | 0 | yes, once its observer has confirmed it',
+      'Case discussion | 0 | no, it supports one',
+      'Shadowing | 1 | no, it supports one',
+      'Feedback from people using the service | 0 | no, it supports one',
+      'Training certificate | 0 | no, it supports one',
     ]);
   });
 
