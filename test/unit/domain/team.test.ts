@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import { startingAdoption, type Adoption } from '../../../src/domain/adoption.ts';
+import type { Addition } from '../../../src/domain/huddle.ts';
 import type { ContentId } from '../../../src/domain/ids.ts';
 import { fortnightlyClinical, type SupervisionRule } from '../../../src/domain/supervision.ts';
 import { noMix } from '../../../src/domain/skill-mix.ts';
@@ -115,9 +116,13 @@ describe('team', () => {
   it('keeps its huddle from the post through additions to its end, and nothing else is touched', () => {
     const date = '2026-09-01';
     const flag = 'flag' as ContentId;
-    const addition = {
-      ...{ missed: 2, plans: 1, pressure: 'some', references: null, flags: [flag] },
-    } as const;
+    const addition: Addition = {
+      missed: 2,
+      plans: 1,
+      pressure: 'some',
+      references: null,
+      flags: [flag],
+    };
     const message = { conversation: '19:x', activity: '1' };
     const at = '2026-09-01T08:00:00.000Z';
 
