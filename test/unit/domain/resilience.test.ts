@@ -209,6 +209,38 @@ describe('resilience', () => {
     expect(ranks).to.deep.equal(ranks.toSorted(([, a = 0], [, b = 0]) => a - b));
   });
 
+  it('puts a task that nobody could carry on one day before one that somebody could on all, however many could else', () => {
+    const [one, other] = asked.map(({ competency }) => competency);
+    if (one === undefined || other === undefined) throw new Error('lone working asks for two');
+    const holder = (person: PersonId, competency: typeof one, changed: Partial<BoardRow> = {}) => ({
+      ...carrier(person, changed),
+      standing: record({
+        signOffs: [signOff({ competency, until: '2027-09-01', entrustment: 5, risk: 'high' })],
+        absences: changed.absences ?? [],
+      }),
+    });
+    const tasks = [
+      depotClinic({ id: 'own-steady' as TaskId, requires: [{ competency: other }] }),
+      depotClinic({ id: 'own-gap' as TaskId, requires: [{ competency: one }] }),
+    ];
+    const state = team({ adoptions: [{ ...startingAdoption, from: today, tasks }] });
+    const on = days.map(({ date }) => ({
+      date,
+      library: teamLibrary(shipped, shipped.frameworks, state, date),
+    }));
+    const leave = { absences: [away('2026-11-04', '2026-11-04')] };
+    const rows = [holder(amina, one, leave), holder(ben, one, leave), holder(chloe, other)];
+
+    const own = weekOfCover(rows, on, state).filter(({ task }) => task.id.startsWith('own-'));
+
+    expect(
+      own.map(({ task, days: all }) => [task.id, all.map(({ could }) => could.length)]),
+    ).to.deep.equal([
+      ['own-gap', [2, 2, 0, 2, 2, 2, 2]],
+      ['own-steady', [1, 1, 1, 1, 1, 1, 1]],
+    ]);
+  });
+
   it('R18 looks at no task that anybody may carry', () => {
     const requires = asked.slice(0, 1).map(({ competency }) => ({ competency }));
     const titles = (layer: 2 | 3): string[] => {
