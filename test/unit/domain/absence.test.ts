@@ -123,6 +123,15 @@ describe('an absence', () => {
     ]);
   });
 
+  it('that ended has no last day left that was recorded by itself', () => {
+    const first = away('2026-09-01', '2026-09-19');
+    const last = away('2026-09-20', '2026-09-20');
+
+    expect(withoutDaysFrom([first, last], '2026-09-10')).to.deep.equal([
+      away('2026-09-01', '2026-09-09'),
+    ]);
+  });
+
   it('that ended has no day left from then on, and every day outside it as before', () => {
     fc.assert(
       fc.property(anyRanges, anyDay, (ranges, on) => {

@@ -195,7 +195,7 @@ describe('adoptions', () => {
         { ...home, ...known },
       );
 
-    expect(dates(was, { signedUnder: ['1'] })).to.deep.equal([]);
+    expect(dates(was, { signedUnder: ['0'] })).to.deep.equal([]);
     expect(
       dates({ ...was, version: '1' }, { framework: undefined, signedUnder: ['1'] }),
     ).to.deep.equal(['2026-07-01']);

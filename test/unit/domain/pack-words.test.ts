@@ -263,6 +263,47 @@ describe('pack: in its own words', () => {
   });
 });
 
+describe('pack: the order and the size of what is told', () => {
+  const soon = [1, 2, 3].map((number) => packPerson(number, [given(deEscalation, '2026-11-30')]));
+
+  it('tells how many are due soon from three people on', () => {
+    expect(standing(packFacts({ people: soon }))[2]).to.equal(
+      'Recovery worker | 3 | 27 | 3 | 3 | under 3 | under 3 | under 3 | 24',
+    );
+  });
+
+  it('puts the competency first of which the least share is held', () => {
+    const clinician = packPerson(4, [], { profile: 'clinician' });
+    const recording = packFacts()
+      .library.profiles.flatMap(({ requires }) => requires)
+      .find(({ competency }) => packFacts().library.title(competency) === 'Recording contacts');
+    if (recording === undefined) throw new Error('nobody is asked to record contacts');
+    const [first, ...others] = soon as [(typeof soon)[number], ...typeof soon];
+    const both = packPerson(1, [
+      given(escalation, '2027-10-06'),
+      given(recording.competency, '2027-10-06'),
+    ]);
+    const held = standing(packFacts({ people: [both, ...others, clinician] })).filter((line) =>
+      /\| [1-9]\d* \| [1-9]$/.test(line),
+    );
+
+    expect(first.person).to.equal(both.person);
+    expect(held).to.deep.equal([
+      'Escalating a concern | 4 | 1',
+      'Recording contacts | 3 | 1',
+      'De-escalation | 4 | 2',
+    ]);
+  });
+
+  it('lists people by their names, in whatever order the team knows them', () => {
+    const rows = section(packFacts({ people: soon.toReversed(), names: true }), 2).tables.at(
+      -1,
+    )?.rows;
+
+    expect(rows?.map(([name]) => name)).to.deep.equal(['Person 1', 'Person 2', 'Person 3']);
+  });
+});
+
 function given(competency: CompetencyId, until: string): Happened {
   const signed = signOff({ competency, date: '2026-10-06', until });
 

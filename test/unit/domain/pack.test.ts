@@ -139,7 +139,11 @@ describe('pack: are competencies role-specific?', () => {
     const own = profiles.filter(({ id }) => id === 'recovery-worker');
     const calm = own.map((each) => ({
       ...each,
-      requires: each.requires.map((asked) => ({ ...asked, risk: 'standard' as const })),
+      requires: each.requires.map((asked, place) => ({
+        ...asked,
+        risk: 'standard' as const,
+        refresh: place === 0 ? { kind: 'none' as const } : asked.refresh,
+      })),
     }));
     const adoption = (fitted: typeof own) => ({
       from: '2026-10-12',
@@ -182,6 +186,7 @@ describe('pack: are competencies role-specific?', () => {
     ]);
     const both = rolesOf([...calm, ...profiles.filter(({ id }) => id === 'manager')]);
     expect(both.strong).to.include('The team has fitted 2 role profiles to its own service.');
+    expect(both.tables[0]?.rows[0]).to.deep.equal(['Recovery worker', 1, 9, 0, 0, 8]);
     expect(both.weak).to.include('2 roles in use set no competency apart as high-risk.');
   });
 
@@ -497,10 +502,28 @@ describe('pack: learning and gaps', () => {
       ]),
     ];
 
-    expect(figure(section(packOf(packFacts({ people })), 4), '4.3')).to.include({
-      value: 1,
-      of: 2,
-    });
+    const lapsed = section(packOf(packFacts({ people })), 4);
+    expect(figure(lapsed, '4.3')).to.include({ value: 1, of: 2 });
+    expect(figure(lapsed, '4.4')).to.include({ value: 0 });
+    expect(lapsed.strong[0]).to.contain('Gaps are found and written down');
+  });
+
+  it('R26 says that gaps were found where all are over, and that all had an action where they had', () => {
+    const found: Happened = ['2026-10-06', session({ outcomes: [concern] })];
+    const well = { ...concern, outcome: 'maintained' as const, review: null };
+    const over = packPerson(1, [found, ['2026-10-07', session({ outcomes: [well], number: 1 })]]);
+    const gap = `session.s-0.${deEscalation}` as GapId;
+    const answers = { ...action, due: '2026-11-20', gaps: [gap] };
+    const answered = packPerson(1, [
+      ['2026-10-06', session({ outcomes: [concern], opened: [answers] })],
+    ]);
+
+    const none = section(packOf(packFacts({ people: [over] })), 4);
+    expect(figure(none, '4.1')).to.include({ value: 0 });
+    expect(none.strong[0]).to.contain('Gaps are found and written down');
+    expect(section(packOf(packFacts({ people: [answered] })), 4).strong[0]).to.equal(
+      '1 of 1 gaps at the end of the period had an action.',
+    );
   });
 
   it('R26 an action that was closed before the period is none of it, and one due on its last day is not late', () => {
