@@ -172,6 +172,7 @@ describe('pack: are competencies role-specific?', () => {
       expect(section(packOf(facts), 7).strong).to.include(
         'What is asked of people was changed in this period: each change is in the team’s ledger.',
       );
+      expect(labelled(section(packOf(facts), 7), 'Changes to what')).to.include({ value: 1 });
       return section(packOf(facts), 1);
     };
 
@@ -634,6 +635,7 @@ describe('pack: incidents and escalations', () => {
     const pack = packOf(packFacts({ incidents, learnt: 2 }));
 
     expect(section(pack, 3).weak).to.include('1 of 4 incidents put no competency under review.');
+    expect(section(pack, 7).weak.join(' ')).not.to.contain('No incident was reported');
     expect(figure(section(pack, 3), '3.1').references).to.have.lengthOf(3);
     expect(labelled(section(pack, 7), 'Incidents reported')).to.include({ value: 4, entries: 4 });
     expect(labelled(section(pack, 7), 'Lines learnt')).to.include({ value: 2, entries: 0 });
