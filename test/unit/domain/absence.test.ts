@@ -130,6 +130,9 @@ describe('an absence', () => {
     expect(withoutDaysFrom([first, last], '2026-09-10')).to.deep.equal([
       away('2026-09-01', '2026-09-09'),
     ]);
+    expect(withoutDaysFrom([first, last], '2026-09-19')).to.deep.equal([
+      away('2026-09-01', '2026-09-18'),
+    ]);
   });
 
   it('that ended has no day left from then on, and every day outside it as before', () => {

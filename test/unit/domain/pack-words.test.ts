@@ -274,14 +274,15 @@ describe('pack: the order and the size of what is told', () => {
 
   it('puts the competency first of which the least share is held', () => {
     const clinician = packPerson(4, [], { profile: 'clinician' });
-    const recording = packFacts()
-      .library.profiles.flatMap(({ requires }) => requires)
-      .find(({ competency }) => packFacts().library.title(competency) === 'Recording contacts');
-    if (recording === undefined) throw new Error('nobody is asked to record contacts');
     const [first, ...others] = soon as [(typeof soon)[number], ...typeof soon];
+    const titles = [
+      'Recording contacts',
+      'Keeping professional boundaries',
+      'Trauma-informed practice',
+    ];
     const both = packPerson(1, [
       given(escalation, '2027-10-06'),
-      given(recording.competency, '2027-10-06'),
+      ...titles.map((title) => given(competencyNamed(title), '2027-10-06')),
     ]);
     const held = standing(packFacts({ people: [both, ...others, clinician] })).filter((line) =>
       /\| [1-9]\d* \| [1-9]$/.test(line),
@@ -290,6 +291,8 @@ describe('pack: the order and the size of what is told', () => {
     expect(first.person).to.equal(both.person);
     expect(held).to.deep.equal([
       'Escalating a concern | 4 | 1',
+      'Trauma-informed practice | 4 | 1',
+      'Keeping professional boundaries | 3 | 1',
       'Recording contacts | 3 | 1',
       'De-escalation | 4 | 2',
     ]);
@@ -308,6 +311,16 @@ function given(competency: CompetencyId, until: string): Happened {
   const signed = signOff({ competency, date: '2026-10-06', until });
 
   return ['2026-10-06', { kind: 'sign-off.given', signOff: signed }];
+}
+
+function competencyNamed(title: string): CompetencyId {
+  const { library } = nothing;
+  const asked = library.profiles
+    .flatMap(({ requires }) => requires)
+    .find(({ competency }) => library.title(competency) === title);
+  if (asked === undefined) throw new Error(`nobody is asked for ${title}`);
+
+  return asked.competency;
 }
 
 /** An hour and three quarters on 20 October. */
