@@ -106,8 +106,7 @@ export function withoutDaysFrom(
   if (around === undefined) return absences;
 
   return absences.flatMap((each) => {
-    const isPart = each.from >= around.from && each.until <= around.until;
-    if (!isPart || each.until < on) return [each];
+    if (each.until < on || each.from > around.until) return [each];
     return each.from < on ? [{ ...each, until: addDays(on, -1) }] : [];
   });
 }

@@ -53,11 +53,11 @@ export function readCommand(text: string): Said {
   if (/^delegations? check\b/.test(said))
     return { command: 'check delegation', rest: restOf(words, 'check delegation') };
   if (/^my delegations?$/.test(said)) return { command: 'delegations', rest: '' };
-  if (said === 'resilience' || said === 'skills mix') return { command: 'skill mix', rest: '' };
+  if (said === 'resilience') return { command: 'skill mix', rest: '' };
   const exact = commands.find((command) => said === command || said.startsWith(`${command} `));
   if (exact !== undefined) return { command: exact, rest: restOf(words, exact) };
 
-  const close = commands.find((command) => isClose(said, words, command));
+  const close = commands.find((command) => isClose(words, command));
   return close === undefined
     ? { command: undefined, nearest: nearestTo(said) }
     : { command: close, rest: restOf(words, close) };
@@ -83,10 +83,10 @@ function restOf(words: readonly string[], command: Command): string {
 }
 
 /** A slip of the finger in the command's own words is forgiven. */
-function isClose(said: string, words: readonly string[], command: Command): boolean {
+function isClose(words: readonly string[], command: Command): boolean {
   const own = words.slice(0, command.split(' ').length).join(' ').toLowerCase();
 
-  return own !== '' && said !== '' && distance(own, command) <= Math.floor(command.length * 0.2);
+  return distance(own, command) <= Math.floor(command.length * 0.2);
 }
 
 function nearestTo(said: string): Command[] {

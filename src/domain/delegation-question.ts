@@ -29,7 +29,7 @@ const loose = new RegExp(
 /** `[NAME or me] [for TASK] [from T] [until T] [as at T]`, in that order or another. */
 export function questionIn(said: string): Question {
   const question: Question = { who: '', task: '', from: '', until: '', asAt: '' };
-  const words = said.replace(/\s+/g, ' ').trim();
+  const words = said.replace(/\s+/g, ' ');
   let part: keyof Question = 'who';
   let start = 0;
 
@@ -73,7 +73,7 @@ function withLooseTime(question: Question): Question {
     const found = loose.exec(question[part]);
     const said = found?.[1];
     if (found === null || said === undefined || question.from !== '') continue;
-    return { ...question, [part]: question[part].slice(0, found.index).trim(), from: said };
+    return { ...question, [part]: question[part].slice(0, found.index), from: said };
   }
   return question;
 }

@@ -83,10 +83,10 @@ export function figure(
         .filter((sequence) => hidden.get(of)?.has(sequence) !== true),
     }))
     .filter(({ sequences }) => sequences.length > 0);
-  const isTeams = found.every(({ of }) => of === facts.team.id);
-  const isOpen = facts.names || isTeams || found.length >= smallNumber;
+  const behind = found.filter(({ of }) => of !== facts.team.id).length;
+  const isOpen = facts.names || behind === 0 || behind >= smallNumber;
   const references = found.map(({ of, sequences }) => ({
-    ledger: isTeams ? teamLedger(facts.team.id) : personLedger(of),
+    ledger: of === facts.team.id ? teamLedger(of) : personLedger(of),
     entries: [...new Set(sequences)].sort((a, b) => a - b),
   }));
 

@@ -64,5 +64,5 @@ export function asksOn(
   const first = addDays(due, weeklyFrom);
   if (until < first) return false;
 
-  return first >= from || daysBetween(first, until) % week <= daysBetween(from, until);
+  return daysBetween(first, until) % week <= daysBetween(from, until);
 }

@@ -122,7 +122,7 @@ export function expiredTexts(
   const past = written.flatMap((entry) => {
     const of = textClassOf(entry.kind);
     const first = from.get(of);
-    if (first === undefined || entry.recordedAt.slice(0, first.length) >= first) return [];
+    if (first === undefined || entry.recordedAt >= first) return [];
     const isNeeded = needed.classes.has(of) || concernsHeld(entry, needed.held);
     return entry.contents
       .filter((id) => there.has(id))

@@ -105,12 +105,12 @@ function isClosed(
   { levels }: ReviewSettings,
 ): boolean {
   return closedReviews.some((closed) => {
-    const [of, risk, level = ''] = closed.split('|');
+    const [of, risk, level] = closed.split('|');
     if (of !== id) return false;
     if (risk === undefined) return true;
     const isEnough = risk === 'high' || requirement.risk === 'standard';
 
-    return isEnough && satisfiesLevel(levels, level === '' ? undefined : level, requirement.level);
+    return isEnough && satisfiesLevel(levels, level, requirement.level);
   });
 }
 

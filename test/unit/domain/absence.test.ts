@@ -64,6 +64,32 @@ describe('an absence', () => {
       expect(fieldsOf('2026-10-01', addDays('2026-10-01', 366))).to.deep.equal([]);
     });
 
+    it('is said in a sentence', () => {
+      const said = (first: string, back: string, changed: Partial<typeof known> = {}): string[] =>
+        absenceProblems({ first, back }, { ...known, ...changed }).map(({ sentence }) => sentence);
+
+      expect(said('2025-09-13', '2025-09-16')).to.deep.equal([
+        'This is more than a year ago. Please choose a later day.',
+      ]);
+      expect(said('2027-09-17', '2027-09-18')).to.deep.equal([
+        'This is more than a year ahead. Please choose an earlier day.',
+      ]);
+      expect(said('2026-10-02', '2026-10-02')).to.deep.equal([
+        'The day back has to be after the first day away.',
+      ]);
+      expect(said('2026-10-01', addDays('2026-10-01', 367))).to.deep.equal([
+        'This is more than a year after the first day away. Please record a year at a time.',
+      ]);
+      expect(said('2026-09-01', '2026-09-10', { today: '2026-09-21' })).to.deep.equal([
+        'This absence is over, and a later day back is recorded. Your supervisor or manager can correct it.',
+      ]);
+    });
+
+    it('is nothing a year and a day ahead, nor on the last day of one’s own', () => {
+      expect(fieldsOf(addDays(today, 366), addDays(today, 367))).to.deep.equal([]);
+      expect(fieldsOf('2026-09-01', '2026-09-10', { today: '2026-09-20' })).to.deep.equal([]);
+    });
+
     it('is a day back that is not after the first day away', () => {
       expect(fieldsOf('2026-10-02', '2026-10-02')).to.deep.equal(['back']);
       expect(fieldsOf('2026-10-02', '2026-10-01')).to.deep.equal(['back']);
@@ -82,6 +108,31 @@ describe('an absence', () => {
       expect(fieldsOf('2026-09-01', '2026-09-10', { ...later, own: false })).to.deep.equal([]);
       expect(fieldsOf('2026-09-01', '2026-09-10')).to.deep.equal([]);
     });
+  });
+
+  it('that ended leaves what was recorded before it, touching it or not, and after it, as it was', () => {
+    const before = away('2026-08-01', '2026-08-05');
+    const first = away('2026-09-01', '2026-09-05');
+    const second = away('2026-09-06', '2026-09-20');
+
+    expect(withoutDaysFrom([before, first, second, christmas], '2026-09-08')).to.deep.equal([
+      before,
+      first,
+      away('2026-09-06', '2026-09-07'),
+      christmas,
+    ]);
+  });
+
+  it('that ended has no last day left that was recorded by itself', () => {
+    const first = away('2026-09-01', '2026-09-19');
+    const last = away('2026-09-20', '2026-09-20');
+
+    expect(withoutDaysFrom([first, last], '2026-09-10')).to.deep.equal([
+      away('2026-09-01', '2026-09-09'),
+    ]);
+    expect(withoutDaysFrom([first, last], '2026-09-19')).to.deep.equal([
+      away('2026-09-01', '2026-09-18'),
+    ]);
   });
 
   it('that ended has no day left from then on, and every day outside it as before', () => {

@@ -17,6 +17,7 @@ import {
   type AuditSetting,
 } from '../../../src/domain/audit-draft.ts';
 import type { Known } from '../../../src/domain/authority.ts';
+import type { CompetencyId } from '../../../src/domain/framework.ts';
 import { gapIdOf } from '../../../src/domain/finding.ts';
 import type { GapId, ReviewId } from '../../../src/domain/ids.ts';
 import { formIdOf } from '../../../src/domain/ids.ts';
@@ -164,9 +165,58 @@ const place: AuditSetting = {
   competencies: [deEscalation, escalation, relationships],
 };
 
+const five = ['rbc.a', 'rbc.b', 'rbc.c', 'rbc.d', 'rbc.e'] as unknown as CompetencyId[];
+
 describe('audits', () => {
+  for (const [changed, at, sentence] of [
+    [{ on: '2026-09-16' }, {}, 'This date is still to come. Please choose the day of the audit.'],
+    [{ on: '2025-09-13' }, {}, 'This date is more than a year ago. Please check it.'],
+    [
+      { right: [], gaps: [], action: null },
+      {},
+      'Please choose at least one competency, right or with a gap.',
+    ],
+    [{ note: '' }, {}, 'Please say in a sentence what you saw, so that it can be learnt from.'],
+    [
+      { right: [deEscalation] },
+      {},
+      'A competency is either right or has a gap. Please choose it once.',
+    ],
+    [
+      { right: five.slice(1), gaps: five.slice(0, 1) },
+      { competencies: five },
+      'Please choose no more than 4 competencies in all. Record the others as another audit.',
+    ],
+    [{}, { competencies: [escalation] }, 'Please choose competencies from the list.'],
+    [
+      { action: null },
+      { of: 'team' },
+      'Please say what a manager changes: a gap of the whole team has an action at once.',
+    ],
+    [
+      { gaps: [], note: '' },
+      {},
+      'There is no gap that this would answer. Choose one above, or leave this empty.',
+    ],
+  ] as const) {
+    it(`are refused with “${sentence}”`, () => {
+      const problems = auditProblems({ ...audit, ...changed }, person(), { ...place, ...at });
+
+      expect(problems.map((problem) => problem.sentence)).to.deep.equal([sentence]);
+    });
+  }
+
   for (const [what, changed, at, field] of [
     ['nothing', {}, {}, undefined],
+    ['nothing, on the day itself', { on: today }, {}, undefined],
+    ['nothing, a year and a day later', { on: '2025-09-14' }, {}, undefined],
+    [
+      'nothing, of four competencies',
+      { right: five.slice(2), gaps: five.slice(1, 2) },
+      { competencies: five },
+      undefined,
+    ],
+    ['somebody’s name with a date of birth', { note: 'Mary, 3 May 1990, had none.' }, {}, 'note'],
     ['nothing, without an action', { action: null }, {}, undefined],
     ['a day to come', { on: '2026-09-16' }, {}, 'on'],
     ['a day long ago', { on: '2025-09-01' }, {}, 'on'],
@@ -207,6 +257,7 @@ describe('audits', () => {
 
     const { event, contents } = recordAudit({ ...audit, gaps }, known, place);
 
+    expect(event).to.include({ kind: 'audit.recorded', of: 'person', on: '2026-09-14' });
     expect(event.reviews).to.deep.equal([
       { id: `${guid(77)}.${deEscalation}`, competency: deEscalation, due: '2026-09-29' },
     ]);

@@ -99,6 +99,36 @@ describe('adoptions', () => {
     });
   });
 
+  it('R11 keeps the one in force as it is and once, also where it asked more', () => {
+    const over = adoption('2026-07-01', { raised: [raisedDeEscalation] });
+    const now = adoption('2026-09-01', { raised: [raisedDeEscalation] });
+    const next = adoption('2026-10-01');
+
+    expect(withAdoption([over, now], next, '2026-09-15')).to.deep.equal([
+      { ...over, frameworks: [], profiles: [] },
+      now,
+      next,
+    ]);
+    expect(withAdoption([now], next, '2026-09-15')).to.deep.equal([now, next]);
+  });
+
+  it('R11 keeps what three that are over asked more of', () => {
+    const over = ['2026-05-01', '2026-06-01', '2026-07-01'].map((from) =>
+      adoption(from, { raised: [raisedDeEscalation] }),
+    );
+    const all = withAdoption(
+      [...over, adoption('2026-09-01')],
+      adoption('2026-10-01'),
+      '2026-09-15',
+    );
+
+    expect(all.map(({ from }) => from)).to.deep.equal([
+      ...over.map(({ from }) => from),
+      '2026-09-01',
+      '2026-10-01',
+    ]);
+  });
+
   it('R11 more is asked from the days of the adoptions that did, in that role and competency', () => {
     const all = [
       adoption('2026-07-01', { raised: [raisedDeEscalation] }),
@@ -148,6 +178,27 @@ describe('adoptions', () => {
     expect(dates(['1'])).to.deep.equal(['2026-07-01']);
     expect(dates(['2', undefined])).to.deep.equal(['2026-07-01']);
     expect(dates(['2'])).to.deep.equal([]);
+  });
+
+  it('R11 is decided by what is asked of that very competency, and by its text only where that changed', () => {
+    const asked = requirement({ competency: deEscalation });
+    const was = { risk: asked.risk, signers: asked.signers, refresh: asked.refresh };
+    const role = {
+      ...roleOf('recovery-worker'),
+      requires: [requirement({ competency: escalation, risk: 'high', signers: 2 }), asked],
+    };
+    const dates = (before: typeof was & { version?: string }, known: object) =>
+      raisedOn(
+        [adoption('2026-07-01', { raised: [{ ...raisedDeEscalation, was: before }] })],
+        role,
+        deEscalation,
+        { ...home, ...known },
+      );
+
+    expect(dates(was, { signedUnder: ['0'] })).to.deep.equal([]);
+    expect(
+      dates({ ...was, version: '1' }, { framework: undefined, signedUnder: ['1'] }),
+    ).to.deep.equal(['2026-07-01']);
   });
 
   describe('a role’s profile', () => {

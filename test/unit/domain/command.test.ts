@@ -41,6 +41,11 @@ describe('commands', () => {
     ['delegations check', 'check delegation', ''],
     ['Delegations, please', 'delegations', ''],
     ['my delegations', 'delegations', ''],
+    ['My delegation?', 'delegations', ''],
+    ['Resilience, please', 'skill mix', ''],
+    ['skills mix', 'skill mix', ''],
+    ['away<at>Safe to Practise</at>until Monday', 'away until', 'Monday'],
+    ['record supervision with Ann Pleasence', 'record supervision', 'Ann Pleasence'],
     ['delegation', 'delegations', ''],
     ['delegate', 'delegate', ''],
     ['Delegate to Amina Khan lone working', 'delegate', 'to Amina Khan lone working'],
@@ -73,6 +78,13 @@ describe('commands', () => {
     ['satings', ['settings']],
     ['supervises', ['my supervisees', 'record supervision']],
     ['', []],
+    ['record practice', ['record supervision', 'record audit', 'record absence']],
+    ['about supervision', ['record supervision', 'my supervisees']],
+    ['mix', []],
+    ['go away till Monday', ['away until', 'today']],
+    ['no delegation check', ['check delegation', 'delegations', 'delegate']],
+    ['show my delegations', ['delegations', 'check delegation']],
+    ['my delegations of Amina', ['delegations', 'check delegation']],
   ] as readonly (readonly [string, readonly Command[]])[])
     it(`"${text}" is none; the nearest are ${nearest.join(', ') || 'none'}`, () => {
       expect(readCommand(text)).to.deep.equal({ command: undefined, nearest });

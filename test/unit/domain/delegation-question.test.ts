@@ -27,6 +27,12 @@ describe('a question in words', () => {
     ['for lone working', { task: 'lone working' }],
     ['Amina for lone working tonight', { who: 'Amina', task: 'lone working', from: 'tonight' }],
     ['Amina tonight', { who: 'Amina', from: 'tonight' }],
+    ['  Amina   Yusuf  for  lone   working ', { who: 'Amina Yusuf', task: 'lone working' }],
+    [
+      'Amina for calls until 8 for handover',
+      { who: 'Amina', task: 'calls', until: '8 for handover' },
+    ],
+    ['Amina tonight from 22:10', { who: 'Amina tonight', from: '22:10' }],
     ['Amina for calls tomorrow 09:00', { who: 'Amina', task: 'calls', from: 'tomorrow 09:00' }],
     [
       'Amina for calls tonight until 08:00',
@@ -77,5 +83,25 @@ describe('a question in words', () => {
   ] as const)
     it(`“${said}” means ${tasks.join(', ') || 'no task'}`, () => {
       expect(tasksNamed(shipped.tasks, said).map(({ id }) => id)).to.deep.equal(tasks);
+    });
+
+  it('a whole title means its own task alone, and no other that goes on from it', () => {
+    const tasks = [{ title: 'Crisis calls at night' }, { title: 'Crisis calls' }];
+
+    expect(tasksNamed(tasks, 'the crisis calls')).to.deep.equal(tasks.slice(1));
+    expect(tasksNamed(tasks, 'crisis call')).to.deep.equal(tasks);
+  });
+
+  for (const [said, title, is] of [
+    ['visits', 'Home visit', true],
+    ['sessions', 'Session notes', true],
+    ['cars', 'Car park', true],
+    ['agenda', 'Agenda setting', true],
+    ['king', 'Lone working', false],
+    ['his', 'Hire cars', false],
+    ['sits', 'Home visit', false],
+  ] as const)
+    it(`“${said}” ${is ? 'means' : 'does not mean'} “${title}”`, () => {
+      expect(tasksNamed([{ title }], said)).to.have.length(is ? 1 : 0);
     });
 });

@@ -35,6 +35,24 @@ describe('mixItems', () => {
     ]);
   });
 
+  it('lists supervisors who are behind and kept hours that were not used, and nobody else', () => {
+    const held = { supervisees: 2, sessionsDue: 4, sessionsHeld: 4, minutesDue: 0, minutesHeld: 0 };
+    const load = [
+      { ...held, supervisor: amina },
+      { ...held, supervisor: ben, sessionsHeld: 3 },
+    ];
+    const hours = [
+      { person: amina, weekly: 2, set: 480, used: 480 },
+      { person: ben, weekly: 2, set: 480, used: 479 },
+    ];
+
+    const items = mixItems({ ...emptyMix, load, hours }, []);
+
+    const nobody = { person: null, name: '', title: '', date: null };
+    expect(items.load).to.deep.equal([{ ...nobody, load: load[1] }]);
+    expect(items.hours).to.deep.equal([{ ...nobody, hours: hours[1] }]);
+  });
+
   it('does not say of a task that nobody can carry that it takes an absence', () => {
     expect(lineHints.points).to.contain('already');
   });

@@ -126,6 +126,13 @@ describe('digest', () => {
     expect(gap?.title).to.equal(library.title(deEscalation));
   });
 
+  it('R26 names whom a review looked at, also where it found that the system is at fault', () => {
+    const [gap] = digest([row({ findings: [finding({ source: 'review', of: 'system' })] })]).lines
+      .gaps;
+
+    expect([gap?.person, gap?.name]).to.deep.equal([amina, 'Amina']);
+  });
+
   it('R13 lists whose supervision is late, and nobody who is away or whom nobody supervises', () => {
     const late = { sessions: [held('2026-09-01')] };
     const rows = [
@@ -137,7 +144,9 @@ describe('digest', () => {
 
     const { lines, figures } = digest(rows);
 
-    expect(lines.supervision.map(({ name }) => name)).to.deep.equal(['Amina']);
+    expect(lines.supervision).to.deep.equal([
+      { person: amina, name: 'Amina', title: '', date: '2026-09-15' },
+    ]);
     expect([figures.supervision, figures.supervised]).to.deep.equal([1, 3]);
   });
 
@@ -195,10 +204,13 @@ describe('digest', () => {
     });
     const alone = digest([row({ standing: both })]).lines.points;
     const nobody = digest([row()]).lines.points;
+    const two = digest([row({ standing: both }), row({ person: ben, name: 'Ben', standing: both })])
+      .lines.points;
 
     expect(alone.some(({ person, name }) => person === amina && name === 'Amina')).to.equal(true);
     expect(nobody.length).to.be.greaterThan(0);
     expect(nobody.every(({ person, name }) => person === null && name === '')).to.equal(true);
+    expect(two.every(({ person }) => person === null)).to.equal(true);
   });
 
   it('R29 lists assessor patterns with who signed, also where that is nobody of the team', () => {
@@ -219,17 +231,25 @@ describe('digest', () => {
     const { patterns } = digest(rows).lines;
 
     expect(
-      patterns.map(({ pattern, person, name, signer, count }) => ({
+      patterns.map(({ pattern, person, name, signer, title, count }) => ({
         pattern,
         person,
         name,
         signer,
+        title,
         count,
       })),
     ).to.deep.equal([
-      { pattern: 'burst', person: chloe, name: 'Chloe', signer: 'Chloe', count: 4 },
-      { pattern: 'burst', person: null, name: '', signer: '', count: 4 },
-      { pattern: 'least', person: amina, name: 'Amina', signer: 'Chloe', count: 1 },
+      { pattern: 'burst', person: chloe, name: 'Chloe', signer: 'Chloe', title: '', count: 4 },
+      { pattern: 'burst', person: null, name: '', signer: '', title: '', count: 4 },
+      {
+        pattern: 'least',
+        person: amina,
+        name: 'Amina',
+        signer: 'Chloe',
+        title: library.title(deEscalation),
+        count: 1,
+      },
     ]);
   });
 

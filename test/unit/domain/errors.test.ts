@@ -3,7 +3,11 @@ import { expect } from 'chai';
 import { isRefusal, Refusal } from '../../../src/domain/errors.ts';
 
 describe('Refusal', () => {
-  const refusal = new Refusal('not_permitted', 'Only a supervisor can do this.');
+  let refusal: Refusal;
+
+  beforeEach(() => {
+    refusal = new Refusal('not_permitted', 'Only a supervisor can do this.');
+  });
 
   it('has a code to count and a sentence to read, and logs the code only', () => {
     expect(refusal).to.include({

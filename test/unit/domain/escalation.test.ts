@@ -122,6 +122,10 @@ describe('who decides', () => {
     expect(
       whoDecides('on-call-clinician', { ...team, onCall: [personId(8)] }, amina),
     ).to.deep.equal([personId(8)]);
+    const lead = row(personId(9), { roles: ['clinical-lead'], profile: 'manager' });
+    expect(
+      whoDecides('on-call-clinician', { today, onCall: [personId(9)], people: [lead] }, amina),
+    ).to.deep.equal([personId(9)]);
   });
 
   it('the others are a role of the team, without those on leave', () => {
@@ -183,6 +187,9 @@ describe('an escalation', () => {
     for (const at of times)
       [open] = after([open], passOn(open, asking(at)), { at }) as [EscalationOnFile];
 
+    expect(passOn({ ...open, closedAt: null }, asking('2026-09-16T10:00:00.000Z'))).to.deep.equal([
+      { kind: 'escalation.closed', escalation: open.id },
+    ]);
     expect(askedOf(open)).to.deep.equal([[ben], [dev], [chloe]]);
     expect(open.closedAt).to.equal(times[2]);
     expect(passOn(open, asking('2026-09-16T10:00:00.000Z'))).to.deep.equal([]);

@@ -5,6 +5,7 @@ import {
   countsAsProof,
   evidenceGaps,
   evidenceMethods,
+  isPractice,
   needsObserver,
   withAnswer,
   withEvidence,
@@ -152,6 +153,11 @@ describe('R1 whose word counts', () => {
     }
   });
 
+  it('R1 tells practice from what only supports', () => {
+    expect(practice.every(isPractice)).to.equal(true);
+    expect(supporting.some(isPractice)).to.equal(false);
+  });
+
   it('R1 a method that is worth nothing unseen asks for an observer', () => {
     expect(evidenceMethods.filter(needsObserver)).to.have.members([...practice, 'case-discussion']);
   });
@@ -297,6 +303,16 @@ describe('evidence on file', () => {
     const more = withEvidence(all, piece(240, { competency: competency(240) }));
 
     expect(idsOf(more)).to.deep.equal(idsOf([...all.slice(0, 1), ...all.slice(2), piece(240)]));
+  });
+
+  it('always keeps the piece that is added, also where all others may be proof', () => {
+    const competency = (at: number) => `rbc.c-${String(at)}` as typeof escalation;
+    const all = Array.from({ length: 240 }, (_, at) =>
+      piece(at, { competency: competency(at), method: 'observed-practice' }),
+    );
+    const added = piece(240, { competency: competency(240), method: 'feedback' });
+
+    expect(idsOf(withEvidence(all, added))).to.deep.equal(idsOf([...all.slice(1), added]));
   });
 
   it('keeps 240 in all', () => {

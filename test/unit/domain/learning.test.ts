@@ -4,12 +4,17 @@ import { learningProblems } from '../../../src/domain/learning.ts';
 
 const hidden = {
   names: ['Amina Yusuf', 'Ben Carter', 'Jo Li'],
-  references: ['DX-20417', ''],
+  references: ['DX-20417', '', 'AB/77-3'],
 };
 
 describe('a line shared with the team (R25)', () => {
   it('R25 is refused where nothing is written', () => {
-    expect(learningProblems('', hidden)[0]?.sentence).to.contain('take the tick out');
+    expect(learningProblems('', hidden)).to.deep.equal([
+      {
+        field: 'learning',
+        sentence: 'Please write the line that the team is to read, or take the tick out.',
+      },
+    ]);
   });
 
   for (const line of [

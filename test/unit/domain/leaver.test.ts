@@ -32,6 +32,16 @@ describe('leaver', () => {
     ]);
   });
 
+  it('forgets the last day of the team they come back to, and of no other', () => {
+    const back = after(
+      person(),
+      { kind: 'membership.ended', teams: [northTeam, southTeam], on: '2026-01-01' },
+      { kind: 'membership.set', membership: membership({ team: southTeam }) },
+    );
+
+    expect(back.left).to.deep.equal([{ team: northTeam, on: '2026-01-01' }]);
+  });
+
   for (const [on, started, said] of [
     ['2026-11-23', undefined, 'still to come'],
     ['2025-11-20', undefined, 'more than a year ago'],

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import type { Risk } from '../../../src/domain/framework.ts';
+import type { CompetencyId, Risk } from '../../../src/domain/framework.ts';
 import { nextStep, type NextStep } from '../../../src/domain/next-step.ts';
 import type { StandingReview } from '../../../src/domain/review.ts';
 import type { HeldCompetency, Standing } from '../../../src/domain/standing.ts';
@@ -34,6 +34,20 @@ describe('what would close a gap', () => {
 
   it('what is asked for waits for a decision', () => {
     expect(step('requested')).to.deep.equal({ kind: 'decision' });
+  });
+
+  it('whatever its state, what is asked for waits for a decision, but for a pause and what nobody asked for', () => {
+    const asked = (state: Standing, requested: readonly CompetencyId[]): NextStep | null =>
+      nextStep(
+        requirement(),
+        { competency: deEscalation, state, until: null, signOff: null, review: null },
+        { subject: amina, evidence: [], today, requested },
+      );
+
+    for (const state of ['lapsed', 'due soon', 'current', 'under review'] as const)
+      expect(asked(state, [deEscalation]), state).to.deep.equal({ kind: 'decision' });
+    expect(asked('paused', [deEscalation])).to.deep.equal({ kind: 'lift' });
+    expect(asked('current', [escalation])).to.equal(null);
   });
 
   it('what is current asks for nothing', () => {

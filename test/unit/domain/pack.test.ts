@@ -40,6 +40,8 @@ import {
   southTeam,
   team,
 } from '../../support/domain-builders.ts';
+import { teamLibrary } from '../../../src/domain/team-library.ts';
+import { shipped } from '../../../src/frameworks/library.ts';
 import { packFacts, packPerson, type Happened } from './pack-facts-sample.ts';
 
 describe('packOf', () => {
@@ -130,6 +132,63 @@ describe('pack: are competencies role-specific?', () => {
     expect(roles.strong).to.include('The team has fitted 1 role profile to its own service.');
     expect(roles.tables[1]?.rows[0]?.[3]).to.equal('12 Oct 2026');
     expect(figure(roles, '1.3').references).to.deep.equal([{ ledger: 'T-EAMNORTH', entries: [7] }]);
+  });
+
+  it('counts only what changed a role, and only the profiles that the team has fitted', () => {
+    const { profiles } = packFacts().library;
+    const own = profiles.filter(({ id }) => id === 'recovery-worker');
+    const calm = own.map((each) => ({
+      ...each,
+      requires: each.requires.map((asked, place) => ({
+        ...asked,
+        risk: 'standard' as const,
+        refresh: place === 0 ? { kind: 'none' as const } : asked.refresh,
+      })),
+    }));
+    const adoption = (fitted: typeof own) => ({
+      from: '2026-10-12',
+      frameworks: [{ framework: 'rbc', version: '1.1.0' }],
+      profiles: fitted,
+      raised: [],
+    });
+    const at = { recordedAt: '2026-10-12T09:00:00.000Z', actor: ben };
+    const shift = { date: '2026-10-12', onShift: [], onCall: [] };
+    const people = [
+      packPerson(1, [['2026-10-05', { kind: 'membership.set', membership: membership() }], signed]),
+      packPerson(2, [signed, signed], { profile: 'manager' }),
+    ];
+    const rolesOf = (fitted: typeof own): NumberedSection => {
+      const state = team({ adoptions: [adoption(fitted)] });
+      const facts = packFacts({
+        people,
+        team: { id: northTeam, name: 'North Team', state },
+        teamEntries: [
+          { ...at, sequence: 6, event: { kind: 'team.shift', shift } },
+          { ...at, sequence: 7, event: { kind: 'team.adopted', adoption: adoption(fitted) } },
+          { ...at, sequence: 8, event: { kind: 'team.shift', shift } },
+        ],
+        library: teamLibrary(shipped, shipped.frameworks.slice(0, 1), state, '2026-10-31'),
+      });
+      expect(section(packOf(facts), 7).strong).to.include(
+        'What is asked of people was changed in this period: each change is in the team’s ledger.',
+      );
+      expect(labelled(section(packOf(facts), 7), 'Changes to what')).to.include({ value: 1 });
+      return section(packOf(facts), 1);
+    };
+
+    const fitted = rolesOf(own);
+    expect(fitted.strong).to.include('The team has fitted 1 role profile to its own service.');
+    expect(fitted.strong).to.include(
+      'All 2 people in the team have a role profile: what is asked of them is asked by their role and its risk.',
+    );
+    expect(figure(fitted, '1.2')).to.include({ value: 1 });
+    expect(figure(fitted, '1.3').references).to.deep.equal([
+      { ledger: 'T-EAMNORTH', entries: [7] },
+    ]);
+    const both = rolesOf([...calm, ...profiles.filter(({ id }) => id === 'manager')]);
+    expect(both.strong).to.include('The team has fitted 2 role profiles to its own service.');
+    expect(both.tables[0]?.rows[0]).to.deep.equal(['Recovery worker', 1, 9, 0, 0, 8]);
+    expect(both.weak).to.include('2 roles in use set no competency apart as high-risk.');
   });
 
   it('says of a role without anything high-risk that it has none', () => {
@@ -379,6 +438,143 @@ describe('pack: learning and gaps', () => {
     ]);
   });
 
+  it('R26 counts what found a gap, and no entry that found none', () => {
+    const well = { ...concern, outcome: 'maintained' as const, review: null };
+    const request = {
+      ...{ id: 'q-1' as RequestId, team: northTeam, competency: relationships, level: null },
+      ...{ risk: 'standard' as const, on: '2026-10-07' },
+    };
+    const right = {
+      ...auditOf({ action: null }),
+      findings: [{ competency: escalation, finding: 'right' as const }],
+    };
+    const people = [
+      packPerson(1, [
+        ['2026-10-05', session({ outcomes: [], number: 1 })],
+        ['2026-10-05', session({ outcomes: [well], number: 2 })],
+        [
+          '2026-10-06',
+          session({ outcomes: [well, { ...concern, competency: escalation }], number: 3 }),
+        ],
+        ['2026-10-07', { kind: 'sign-off.requested', request, asked: ben, over: [] }],
+        [
+          '2026-10-08',
+          {
+            ...{ kind: 'sign-off.declined', request: request.id, on: '2026-10-08' },
+            ...{ outcome: 'not-yet', missing: [] },
+          },
+        ],
+        ['2026-10-09', closed],
+        ['2026-10-09', { ...closed, outcome: 'refresher-needed' }],
+        ['2026-10-10', right],
+        [
+          '2026-10-10',
+          {
+            ...auditOf({ action: null }),
+            findings: [...right.findings, ...auditOf({ action: null }).findings],
+          },
+        ],
+      ]),
+    ];
+    const gaps = section(packOf(packFacts({ people, names: true })), 4);
+
+    expect(figure(gaps, '4.4').references).to.deep.equal([
+      { ledger: 'P-00000001', entries: [4, 6, 8, 10] },
+    ]);
+    expect(gaps.strong).to.include(
+      'Gaps are found and written down: those of this period are counted below.',
+    );
+  });
+
+  it('R5 counts what has lapsed and is asked for again', () => {
+    const ended = (competency: typeof escalation): Happened => [
+      '2026-10-01',
+      { kind: 'sign-off.given', signOff: signOff({ competency, until: '2026-10-20' }) },
+    ];
+    const request = {
+      ...{ id: 'q-1' as RequestId, team: northTeam, competency: escalation, level: null },
+      ...{ risk: 'standard' as const, on: '2026-10-21' },
+    };
+    const people = [
+      packPerson(1, [
+        ended(deEscalation),
+        ended(escalation),
+        ['2026-10-21', { kind: 'sign-off.requested', request, asked: ben, over: [] }],
+      ]),
+    ];
+
+    const lapsed = section(packOf(packFacts({ people })), 4);
+    expect(figure(lapsed, '4.3')).to.include({ value: 1, of: 2 });
+    expect(figure(lapsed, '4.4')).to.include({ value: 0 });
+    expect(lapsed.strong[0]).to.contain('Gaps are found and written down');
+  });
+
+  it('R26 says that gaps were found where all are over, and that all had an action where they had', () => {
+    const found: Happened = ['2026-10-06', session({ outcomes: [concern] })];
+    const well = { ...concern, outcome: 'maintained' as const, review: null };
+    const over = packPerson(1, [found, ['2026-10-07', session({ outcomes: [well], number: 1 })]]);
+    const gap = `session.s-0.${deEscalation}` as GapId;
+    const answers = { ...action, due: '2026-11-20', gaps: [gap] };
+    const answered = packPerson(1, [
+      ['2026-10-06', session({ outcomes: [concern], opened: [answers] })],
+    ]);
+
+    const none = section(packOf(packFacts({ people: [over] })), 4);
+    expect(figure(none, '4.1')).to.include({ value: 0 });
+    expect(none.strong[0]).to.contain('Gaps are found and written down');
+    expect(section(packOf(packFacts({ people: [answered] })), 4).strong[0]).to.equal(
+      '1 of 1 gaps at the end of the period had an action.',
+    );
+  });
+
+  it('R26 an action that was closed before the period is none of it, and one due on its last day is not late', () => {
+    const opened = (id: string, due: string): PersonEvent => ({
+      ...{ kind: 'action.opened', team: northTeam },
+      action: { id: id as ActionId, owner: amina, due, kind: 'targeted-training', from: 'gap' },
+    });
+    const people = [
+      packPerson(1, [
+        ['2026-09-29', opened('before', '2026-10-05')],
+        ['2026-09-30', { kind: 'action.closed', action: 'before' as ActionId }],
+        ['2026-10-06', opened('a', '2026-10-30')],
+        ['2026-10-06', opened('b', '2026-10-31')],
+        ['2026-10-06', opened('c', '2026-11-20')],
+        ['2026-10-06', opened('d', '2026-10-07')],
+      ]),
+    ];
+    const pack = packOf(packFacts({ people }));
+
+    expect(section(pack, 4).tables[1]?.rows[0]).to.deep.equal(['Targeted training', 4, 0, 4, 2]);
+    expect(section(pack, 4).weak).to.include('2 actions were overdue at the end of the period.');
+  });
+
+  it('R25 counts several reviews and actions in the plural, and confirmed ones as nothing improved', () => {
+    const done = (id: string): Happened => [
+      '2026-10-12',
+      { kind: 'action.closed', action: id as ActionId },
+    ];
+    const system = { ...closed, outcome: 'system-issue', beside: 'confirmed' } as const;
+    const people = [
+      packPerson(1, [
+        ['2026-10-09', closed],
+        ['2026-10-09', { ...system, action }],
+        ['2026-10-09', { ...system, action: { ...action, id: 'a-2' as ActionId } }],
+        ['2026-10-09', closed],
+        ['2026-10-09', closed],
+        done('a-1'),
+        done('a-2'),
+      ]),
+    ];
+
+    const { strong, weak } = section(packOf(packFacts({ people })), 7);
+
+    expect(strong).to.include.members([
+      '2 actions were finished in the period.',
+      '2 reviews found the cause in how the service works, not in a person.',
+    ]);
+    expect(weak.join(' ')).not.to.contain('No review found');
+  });
+
   it('R10 counts practice paused in a session and outside one, and no pause that stood already', () => {
     const pause = { ...concern, outcome: 'pause' as const };
     const review = { id: 'r-1' as ReviewId, due: '2026-10-20' };
@@ -439,6 +635,7 @@ describe('pack: incidents and escalations', () => {
     const pack = packOf(packFacts({ incidents, learnt: 2 }));
 
     expect(section(pack, 3).weak).to.include('1 of 4 incidents put no competency under review.');
+    expect(section(pack, 7).weak.join(' ')).not.to.contain('No incident was reported');
     expect(figure(section(pack, 3), '3.1').references).to.have.lengthOf(3);
     expect(labelled(section(pack, 7), 'Incidents reported')).to.include({ value: 4, entries: 4 });
     expect(labelled(section(pack, 7), 'Lines learnt')).to.include({ value: 2, entries: 0 });
@@ -927,7 +1124,7 @@ function decided(restricted: boolean): PersonEvent {
 }
 
 /** Of one competency, in which it found a gap. */
-function auditOf({ action: opened }: Pick<AuditRecorded, 'action'>): PersonEvent {
+function auditOf({ action: opened }: Pick<AuditRecorded, 'action'>): AuditRecorded {
   return {
     ...{ kind: 'audit.recorded', audit: 'u-1' as AuditId, team: northTeam, of: 'person' },
     ...{ what: 'documentation', on: '2026-10-09', reviews: [], action: opened },

@@ -10,6 +10,11 @@ describe('the words of a message in Teams', () => {
     ['<p>5 &lt; 6 &#128512;</p><p>&nbsp;</p>', '5 < 6 😀'],
     ['<attachment id="x"></attachment>', ''],
     ['just text', 'just text'],
+    ['<h1>Visits</h1>two   by<br/>two', 'Visits\ntwo by\ntwo'],
+    ['&#x1F600; &#X41; &#65; &#x10ffff;', '😀 A A \u{10ffff}'],
+    ['&#0; &#x110000; &#xzz;', '&#0; &#x110000; &#xzz;'],
+    ['&#xd83d; is half of something', '\ufffd is half of something'],
+    ['5 < 6', '5 < 6'],
     ['&constructor; &__proto__; &AMP;', '&constructor; &__proto__; &'],
   ] as const) {
     it(`should be read from ${html}`, () => {

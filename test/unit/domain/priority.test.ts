@@ -38,6 +38,18 @@ describe('priority order', () => {
     ]);
   });
 
+  it('keeps several secondary ones as the framework lists them, wherever they stand in it', () => {
+    const kinds = ['secondary', 'core', 'secondary', 'core', 'secondary'] as const;
+    const mixed = competencies.map((each, at) => ({ ...each, kind: kinds[at] ?? 'core' }));
+
+    const places = priorityOrder({ competencies: mixed }, { audience: 'x', level: 'y' });
+
+    expect(places.map(({ competency }) => competency)).to.deep.equal([
+      ...['x.b', 'x.d'],
+      ...['x.a', 'x.c', 'x.e'],
+    ]);
+  });
+
   it('ranks nothing for an audience or a level without a table', () => {
     expect(priorityOrder(framework, { audience: 'tactical', level: 'help' })).to.deep.equal(listed);
     expect(priorityOrder(framework, { audience: 'frontline', level: 'x' })).to.deep.equal(listed);

@@ -38,7 +38,9 @@ describe('session record', () => {
   it('is found among those on file', () => {
     const session = sessionOnFile();
 
-    expect(find(person({ sessions: [session] }), session.id)).to.equal(session);
+    const other = sessionOnFile({ id: guid(405) as SessionId });
+
+    expect(find(person({ sessions: [other, session] }), session.id)).to.equal(session);
   });
 
   it('is refused in plain words where it is not there', () => {
@@ -83,7 +85,9 @@ describe('session record', () => {
       const comment = 'That was 943 476 5919.';
 
       for (const answer of ['agreed', 'commented', 'disagreed'] as const)
-        expect(answerProblems({ answer, comment }, newest, 2026)).to.have.lengthOf(1);
+        expect(
+          answerProblems({ answer, comment }, newest, 2026).map(({ field }) => field),
+        ).to.deep.equal(['comment']);
       expect(answerProblems(disagreed, newest, 2026)).to.deep.equal([]);
     });
 
@@ -208,12 +212,44 @@ describe('session record', () => {
         expect(problems.map((problem) => problem.field)).to.deep.equal([field]);
       });
 
+    for (const [sentence, changed] of [
+      ['This date is still to come. Please check it.', { date: '2026-09-16' }],
+      ['This date is more than a year ago. Please check it.', { date: '2025-09-13' }],
+      ['Please say in a few words what was wrong.', { why: '' }],
+    ] as const)
+      it(`is refused with “${sentence}”`, () => {
+        const problems = correctionProblems(
+          { ...fixed, ...changed },
+          sessionOnFile(),
+          '2026-09-15',
+        );
+
+        expect(problems.map((problem) => problem.sentence)).to.deep.equal([sentence]);
+      });
+
+    it('takes a day of a year and a day ago, and a held session without a word', () => {
+      const asked = (changed: Partial<CorrectionDraft>, of = sessionOnFile()) =>
+        correctionProblems({ ...fixed, ...changed }, of, '2026-09-15');
+
+      expect(asked({ date: '2025-09-14' })).to.deep.equal([]);
+      expect(asked({ reflections: '' })).to.deep.equal([]);
+      expect(asked({ reflections: '' }, sessionOnFile({ notHeld: 'urgent-work' }))).to.deep.equal(
+        [],
+      );
+      expect(asked({}, sessionOnFile({ notHeld: 'other' }))).to.deep.equal([]);
+    });
+
     it('R15 keeps the reason of a session not held', () => {
       const notHeld = sessionOnFile({ notHeld: 'other' });
 
       const problems = correctionProblems({ ...fixed, reflections: '' }, notHeld, '2026-09-15');
 
-      expect(problems.map(({ field }) => field)).to.deep.equal(['reflections']);
+      expect(problems).to.deep.equal([
+        {
+          field: 'reflections',
+          sentence: 'Please say in a few words why the session was not held.',
+        },
+      ]);
     });
   });
 });

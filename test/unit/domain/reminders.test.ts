@@ -9,7 +9,7 @@ import {
   reminderKinds,
   type Reminder,
 } from '../../../src/domain/reminder.ts';
-import type { ReviewToDecide } from '../../../src/domain/reminder-lines.ts';
+import { refreshesOf, type ReviewToDecide } from '../../../src/domain/reminder-lines.ts';
 import { remindersIn } from '../../../src/domain/reminders.ts';
 import {
   action,
@@ -166,6 +166,7 @@ describe('what is due for people of a team', () => {
     expect(on('2026-09-20')).to.deep.equal([]);
     expect(on('2026-09-19')).to.deep.equal([[ben, 'review', '2026-09-19', false, true]]);
     expect(on('2026-09-18')).to.deep.equal([[ben, 'review', '2026-09-18', false, false]]);
+    expect(on(today)[0]?.[3]).to.equal(false);
     expect(on('2026-09-09')).to.deep.equal([[ben, 'review', '2026-09-09', true, true]]);
     expect(remindersIn(day({ reviews: [review] })).map(({ to }) => to)).to.deep.equal([ben, chloe]);
   });
@@ -182,6 +183,31 @@ describe('what is due for people of a team', () => {
       [amina, 'action', today, false, true],
       [ben, 'action', '2026-09-15', true, false],
     ]);
+  });
+
+  it('R23 R31 names the task that is asked for, and nothing of what a record or an action says', () => {
+    const [offer] = remindersIn(day({ amina: { delegations: [delegation({ accepted: null })] } }));
+    const [record_] = remindersIn(day({ amina: { unanswered: [unread('2026-09-08')] } }));
+    const [act] = remindersIn(day({ amina: { actions: [action(1, { due: today })] } }));
+
+    const { library } = day();
+    expect(offer).to.include({
+      ...{ kind: 'offer', about: amina, name: 'Amina', id: delegation().id },
+      what: library.taskTitle(delegation().task),
+    });
+    expect(record_).to.include({ kind: 'record', about: amina, name: 'Amina', what: '' });
+    expect(act).to.include({ kind: 'action', about: amina, name: 'Amina', what: '' });
+  });
+
+  it('R5 knows of no day on which something ends that was never signed off, or that has no end', () => {
+    const never = row(amina, 'Amina', { standing: record() });
+    const endless = record({ signOffs: [signOff({ until: null })] });
+
+    expect(refreshesOf(never, day())).to.deep.equal([]);
+    expect(refreshesOf(row(amina, 'Amina', { standing: endless }), day())).to.deep.equal([]);
+    expect(
+      refreshesOf(row(amina, 'Amina', { membership: membership({ profile: null }) }), day()),
+    ).to.deep.equal([]);
   });
 
   it('R31 asks nobody on leave for anything, and keeps the line', () => {

@@ -82,6 +82,14 @@ function lone(week: readonly TaskWeek[]): TaskWeek {
   return found;
 }
 
+/** Who could carry a task on the days from that Monday. */
+function weekFor(id: string, could: readonly (readonly PersonId[])[]): TaskWeek {
+  return {
+    task: depotClinic({ id: id as TaskId }),
+    days: could.map((people, at) => ({ date: daysFrom(today)[at] ?? '', could: people })),
+  };
+}
+
 describe('resilience', () => {
   it('R19 agrees with coverage on the first day, whoever the team is', () => {
     const rows = [carrier(amina), carrier(ben, { absences: [away(today, today)] }), carrier(chloe)];
@@ -168,6 +176,87 @@ describe('resilience', () => {
     expect(uncovered([lone(weekOf([carrier(amina)]))])).to.deep.equal([]);
   });
 
+  it('counts over all tasks what hangs on somebody: the one with most to leave first', () => {
+    const weeks = [
+      weekFor('a', [[amina], [ben]]),
+      weekFor('b', [[ben], [ben]]),
+      weekFor('c', [[amina], [chloe, amina]]),
+    ];
+
+    expect(hangsOn(weeks).map(({ person, task, days: on }) => [person, task.id, on])).to.deep.equal(
+      [
+        [ben, 'a', ['2026-11-03']],
+        [ben, 'b', ['2026-11-02', '2026-11-03']],
+        [amina, 'a', ['2026-11-02']],
+        [amina, 'c', ['2026-11-02']],
+      ],
+    );
+  });
+
+  it('of tasks with as bad a worst day, puts the one first that fewer could carry in all', () => {
+    const away_ = { absences: [away('2026-11-04', '2026-11-08')] };
+    const rows = [carrier(amina, away_), carrier(ben, away_)];
+
+    const all = weekOf([...rows, carrier(chloe, away_)]);
+
+    const ranks = all.map(({ days: on }) => [
+      Math.min(...on.map(({ could }) => could.length)),
+      on.reduce((sum, { could }) => sum + could.length, 0),
+    ]);
+    const [first, last] = [ranks[0], ranks.at(-1)];
+    expect(first).to.deep.equal([0, 0]);
+    expect(last).to.deep.equal([0, 6]);
+    expect(ranks).to.deep.equal(ranks.toSorted(([, a = 0], [, b = 0]) => a - b));
+  });
+
+  it('puts a task that nobody could carry on one day before one that somebody could on all, however many could else', () => {
+    const [one, other] = asked.map(({ competency }) => competency);
+    if (one === undefined || other === undefined) throw new Error('lone working asks for two');
+    const holder = (person: PersonId, competency: typeof one, changed: Partial<BoardRow> = {}) => ({
+      ...carrier(person, changed),
+      standing: record({
+        signOffs: [signOff({ competency, until: '2027-09-01', entrustment: 5, risk: 'high' })],
+        absences: changed.absences ?? [],
+      }),
+    });
+    const tasks = [
+      depotClinic({ id: 'own-steady' as TaskId, requires: [{ competency: other }] }),
+      depotClinic({ id: 'own-gap' as TaskId, requires: [{ competency: one }] }),
+    ];
+    const state = team({ adoptions: [{ ...startingAdoption, from: today, tasks }] });
+    const on = days.map(({ date }) => ({
+      date,
+      library: teamLibrary(shipped, shipped.frameworks, state, date),
+    }));
+    const leave = { absences: [away('2026-11-04', '2026-11-04')] };
+    const rows = [holder(amina, one, leave), holder(ben, one, leave), holder(chloe, other)];
+
+    const own = weekOfCover(rows, on, state).filter(({ task }) => task.id.startsWith('own-'));
+
+    expect(
+      own.map(({ task, days: all }) => [task.id, all.map(({ could }) => could.length)]),
+    ).to.deep.equal([
+      ['own-gap', [2, 2, 0, 2, 2, 2, 2]],
+      ['own-steady', [1, 1, 1, 1, 1, 1, 1]],
+    ]);
+  });
+
+  it('R18 looks at no task that anybody may carry', () => {
+    const requires = asked.slice(0, 1).map(({ competency }) => ({ competency }));
+    const titles = (layer: 2 | 3): string[] => {
+      const tasks = [depotClinic({ requires, layer })];
+      const state = team({ adoptions: [{ ...startingAdoption, from: today, tasks }] });
+      const on = days.map(({ date }) => ({
+        date,
+        library: teamLibrary(shipped, shipped.frameworks, state, date),
+      }));
+      return weekOfCover([carrier(amina)], on, state).map(({ task }) => task.title);
+    };
+
+    expect(titles(2)).to.include('Depot clinic');
+    expect(titles(3)).not.to.include('Depot clinic');
+  });
+
   it('orders those on whom as much hangs by their ids', () => {
     const half = (person: PersonId, from: string, until: string): BoardRow =>
       carrier(person, { absences: [away(from, until)] });
@@ -184,8 +273,13 @@ describe('resilience', () => {
       { date: '2026-11-02', onShift: [amina, ben], onCall: [chloe] },
       { date: '2026-11-07', onShift: [amina], onCall: [ben, 'somebody-who-left' as PersonId] },
     ];
-    const week = [lone(weekOf(rows))];
-    const there = outOfHours(week, rows, team({ shifts }), daysFrom(today));
+    let week: TaskWeek[];
+    let there: ReturnType<typeof outOfHours>;
+
+    beforeEach(() => {
+      week = [lone(weekOf(rows))];
+      there = outOfHours(week, rows, team({ shifts }), daysFrom(today));
+    });
 
     it('counts those on call on a working day, those on shift too on any other', () => {
       expect(there[0]).to.deep.include({ isWorkingDay: true, recorded: true, people: [chloe] });
@@ -195,6 +289,25 @@ describe('resilience', () => {
     it('says how many of them may carry a high-risk task, and how many such tasks that covers', () => {
       expect(there[0]).to.deep.include({ carriers: [], covered: 0, of: 1 });
       expect(there[5]).to.deep.include({ carriers: [amina, ben], covered: 1, of: 1 });
+    });
+
+    it('counts a task as covered by any of them, and as a carrier whoever may carry any of the tasks', () => {
+      const weeks = [
+        weekFor('a', [[amina]]),
+        weekFor('b', [[chloe, ben]]),
+        weekFor('c', [[ben]]),
+        weekFor('d', [[]]),
+      ];
+      const on = [{ date: today, onShift: [], onCall: [amina, chloe, ben] }];
+      const of = (people: PersonId[]): unknown => {
+        const state = team({ shifts: on.map((each) => ({ ...each, onCall: people })) });
+        const [day] = outOfHours(weeks, rows, state, [today]);
+        return [day?.carriers, day?.covered, day?.of];
+      };
+
+      expect(of([amina, chloe])).to.deep.equal([[amina, chloe], 2, 4]);
+      expect(of([ben])).to.deep.equal([[ben], 2, 4]);
+      expect(of([])).to.deep.equal([[], 0, 4]);
     });
 
     it('says where nothing is recorded, and leaves out who is away or has left', () => {

@@ -2,7 +2,12 @@ import { expect } from 'chai';
 
 import type { EvidenceOnFile } from '../../../src/domain/evidence.ts';
 import { gapIdOf } from '../../../src/domain/finding.ts';
-import { formIdOf, type EvidenceId, type ReviewId } from '../../../src/domain/ids.ts';
+import {
+  formIdOf,
+  type ActionId,
+  type EvidenceId,
+  type ReviewId,
+} from '../../../src/domain/ids.ts';
 import {
   pausePractice,
   pauseTeam,
@@ -17,6 +22,7 @@ import {
   type ReviewSetting,
 } from '../../../src/domain/review-decision.ts';
 import { seenSince } from '../../../src/domain/seen-since.ts';
+import { actionContentId } from '../../../src/domain/session.ts';
 import type { StandingReview } from '../../../src/domain/review.ts';
 import { standingIn, standingRecord } from '../../../src/domain/standing.ts';
 import {
@@ -402,6 +408,64 @@ describe('how a review ends (R25)', () => {
       expect(fields(given, paused)).to.deep.equal(at);
     });
   }
+
+  it('R10 R25 says in a sentence what is missing', () => {
+    const all: [ReviewDraft, string][] = [
+      [draft({ outcome: 'still-paused' }), 'Please say what happens until the next review.'],
+      [
+        { ...system, beside: null },
+        'Please say whether practice is confirmed or still paused beside it.',
+      ],
+    ];
+    for (const [given, sentence] of all) expect(sentences(given, shown)).to.equal(sentence);
+
+    const nobody = reviewProblems(system, shown, setting({ manager: undefined }));
+    expect(nobody.map(({ sentence }) => sentence)).to.deep.equal([
+      'Please choose a manager of the team who takes it on.',
+    ]);
+    const standing = reviewProblems(stillPaused, signed, setting({ review: ofRole }));
+    expect(standing.map(({ sentence }) => sentence)).to.deep.equal([
+      'This practice is not paused, so it cannot stay so. Pause it first.',
+    ]);
+  });
+
+  it('R25 a refresher is the person’s own: it needs no manager', () => {
+    expect(fields(refresher, shown, ofPause, { manager: undefined })).to.deep.equal([]);
+  });
+
+  it('R10 asks for no plan where a standing chosen for a system issue was left behind', () => {
+    expect(fields({ ...confirmed, beside: 'still-paused' }, shown)).to.deep.equal([]);
+  });
+
+  it('refuses somebody’s name beside their date of birth in a plan', () => {
+    const named = { ...stillPaused, plan: 'Visit Mary, 3 May 1990, on Tuesday.' };
+
+    expect(fields(named, paused)).to.deep.equal(['plan']);
+  });
+
+  it('R10 R25 no pause is lifted and none gets a next review where another kind of review ends', () => {
+    for (const given of [confirmed, refresher]) {
+      const { event } = closeReview(given, shown, setting({ review: ofRole }));
+
+      expect([event.lifts, event.next]).to.deep.equal([null, null]);
+    }
+    expect(closeReview(stillPaused, shown, setting()).event.lifts).to.equal(null);
+    expect(closeReview(confirmed, shown, setting()).event.next).to.equal(null);
+  });
+
+  it('R25 keeps what is to be done beside the ledger, as training or as a change of the system', () => {
+    for (const [given, kind] of [
+      [refresher, 'targeted-training'],
+      [system, 'system-improvement'],
+    ] as const) {
+      const { event, contents } = closeReview(given, shown, setting());
+
+      expect(event.action?.kind).to.equal(kind);
+      expect(contents).to.deep.equal([
+        { id: actionContentId(`${guid(802)}-1` as ActionId), body: { text: given.action } },
+      ]);
+    }
+  });
 
   it('R25 opens no action that is nobody’s, or without a day', () => {
     for (const [given, within] of [

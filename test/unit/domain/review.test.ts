@@ -193,6 +193,7 @@ describe('a review that follows from a date, closed in one of two teams', () => 
   it('R11 R12 is closed where as much was asked, or more, and stays open where more is', () => {
     const raised = [{ competency: deEscalation, on: '2026-09-01' }];
     const change = `role-change.2026-09-01.${deEscalation}`;
+    expect(closedAs(change, { risk: 'high' })).to.equal(`${change}|high|`);
     const asHigh = { raised, closedReviews: [closedAs(change, { risk: 'high' })] };
     const asStandard = { raised, closedReviews: [closedAs(change, { risk: 'standard' })] };
 

@@ -12,6 +12,7 @@ import {
 import { usualTimes } from '../../../src/domain/rhythm-times.ts';
 import {
   duesOn,
+  isRetired,
   nextDue,
   type PostKind,
   postKinds,
@@ -33,6 +34,11 @@ function dueInstant(kind: PostKind, of: ReturnType<typeof team>, date: string): 
 }
 
 describe('rhythm', () => {
+  it('knows the kinds of post there were before, and takes none of today’s for one', () => {
+    expect(['supervision-overdue', 'actions'].map(isRetired)).to.deep.equal([true, true]);
+    expect(postKinds.some(({ name }) => isRetired(name))).to.equal(false);
+  });
+
   it('has its posts at the time the team has set, and looks at delegations as the date begins', () => {
     expect(postKinds.map(({ name }) => name)).to.deep.equal([
       'reminders',
@@ -100,6 +106,16 @@ describe('rhythm', () => {
     const huddle = postKinds.find(({ name }) => name === 'huddle') as PostKind;
     const rhythmOf = (huddles: readonly string[]) => ({ ...usualTimes, huddles });
     const thrice = team({ rhythm: rhythmOf(['09:00', '13:00', '16:30']) });
+
+    it('R30 is due in the order of the day, in whatever order the times were set', () => {
+      const state = team({ rhythm: rhythmOf(['13:00', '16:30', '09:00']) });
+
+      expect(duesOn(huddle, state, '2026-09-18')).to.deep.equal([
+        { due: '2026-09-18T08:00:00.000Z', slot: 3 },
+        { due: '2026-09-18T12:00:00.000Z', slot: 1 },
+        { due: '2026-09-18T15:30:00.000Z', slot: 2 },
+      ]);
+    });
 
     it('R30 is due at each of them, and then on the next working day', () => {
       let instant = '2026-09-18T06:00:00.000Z';

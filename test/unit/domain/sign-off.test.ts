@@ -108,6 +108,7 @@ describe('sign-offs on file', () => {
 describe('R11 a sign-off that was decided on less than is asked', () => {
   for (const [what, given, asked, expected] of [
     ['a lower risk', { risk: 'standard' }, { risk: 'high' }, true],
+    ['a standard one where no more is asked', { risk: 'standard' }, { risk: 'standard' }, false],
     ['fewer people', { signers: [chloe] }, { signers: 2 }, true],
     ['as much', { risk: 'high', signers: [chloe, dev] }, { risk: 'high', signers: 2 }, false],
     ['more', { risk: 'high', signers: [chloe, dev] }, {}, false],

@@ -266,6 +266,7 @@ describe('R23 who may delegate', () => {
 
     expect(delegatingTeam(lead, inBoth)).to.equal(southTeam);
     expect(delegatingTeam(lead, inBoth, northTeam)).to.equal(undefined);
+    expect(delegatingTeam(lead, inBoth, southTeam)).to.equal(southTeam);
     expect(overseesPractice(lead, inBoth, southTeam)).to.equal(true);
   });
 
@@ -304,6 +305,24 @@ describe('R23 what is wrong with a delegation, at its field', () => {
     expect(fields({ reviewBy: today })).to.deep.equal(['reviewBy']);
     expect(fields({ reviewBy: '2027-11-03' })).to.deep.equal(['reviewBy']);
     expect(reviewDateProblems('2026-11-03', today)).to.deep.equal([]);
+  });
+
+  it('is said in a sentence', () => {
+    const said = (changed: Partial<typeof right>): string[] =>
+      delegationProblems({ ...right, ...changed }, today).map(({ sentence }) => sentence);
+
+    expect(said({ reviewBy: today })).to.deep.equal(['Please choose a day after today.']);
+    expect(said({ reviewBy: '2027-11-03' })).to.deep.equal([
+      'Please choose a day within 12 months: it can be confirmed again then.',
+    ]);
+    expect(said({ scope: '' })).to.deep.equal([
+      'Please say what exactly they take on: what, where and with whom.',
+    ]);
+    expect(said({ scope: 'x'.repeat(2001) })).to.deep.equal([
+      'Please keep it within 2,000 characters, so that it is read.',
+    ]);
+    expect(said({ scope: 'x'.repeat(2000) })).to.deep.equal([]);
+    expect(fields({ scope: 'Visits to Mary, 3 May 1990, by day.' })).to.deep.equal(['scope']);
   });
 
   it('is a second one of the same task in the same team', () => {

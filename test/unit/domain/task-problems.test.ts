@@ -21,6 +21,7 @@ describe('what may be wrong with a team’s task', () => {
   for (const [what, task] of [
     ['within competency', depotClinic()],
     ['at a level', depotClinic({ requires: [{ competency: empathy, level: 'getting-help' }] })],
+    ['of as many competencies as there may be', depotClinic({ requires: ofCore(5) })],
     ['R18 clinical, with a register', clinical],
     ['R18 clinical and open to bank and agency', { ...clinical, openToTemporary: true }],
     ['R18 coordination', coordination],

@@ -156,6 +156,48 @@ describe('R9 standing by what a team works by', () => {
     expect(state('2026-09-15', null)).to.equal('current');
   });
 
+  it('R11 a changed text puts under review whoever was signed off in that competency under another version', () => {
+    const { risk, signers, refresh } = requirement();
+    const was = { risk, signers, refresh, version: '1.0.0' };
+    const raised = [{ profile: 'recovery-worker', competency: deEscalation, was }] as const;
+    const adoptions = [adoption('2026-09-15', { raised })];
+    const loose = 'rbc.loose' as CompetencyId;
+    const looked = (version: string, other: string) =>
+      libraryOf({ adoptions }).reviews(
+        requirement(),
+        record({
+          signOffs: [signOff({ version }), signOff({ competency: loose, version: other })],
+        }),
+        'recovery-worker',
+      );
+
+    expect(looked('1.1.0', '1.0.0')).to.deep.equal([]);
+    expect(looked('1.0.0', '1.1.0').map(({ cause, due }) => [cause, due])).to.deep.equal([
+      ['new-version', '2026-10-13'],
+    ]);
+  });
+
+  it('R9 R12 is measured at high risk where one’s own role says so of that competency, and nowhere else', () => {
+    const known = { ...signed, absences: [away('2026-08-02', '2026-09-10')] };
+    const loose = requirement({ competency: 'rbc.loose' as CompetencyId, risk: 'high' });
+    const profiles = [
+      { ...role, requires: [requirement({ risk: 'high' })] },
+      { ...role, id: 'peer-worker' as const, requires: [requirement(), loose] },
+    ];
+    const library = teamLibrary(
+      { ...shipped, profiles },
+      [core],
+      { adoptions: [], longAbsenceDays: 28 },
+      '2026-09-15',
+    );
+    const state = (profile: 'recovery-worker' | 'peer-worker' | null) =>
+      library.standing(requirement(), known, profile).state;
+
+    expect(state('recovery-worker')).to.equal('under review');
+    expect(state('peer-worker')).to.equal('current');
+    expect(state(null)).to.equal('current');
+  });
+
   it('R12 takes for a long absence what the team does', () => {
     const known = { ...signed, absences: [away('2026-09-02', '2026-09-10')] };
     const state = (longAbsenceDays: number) =>

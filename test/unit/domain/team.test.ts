@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 
 import { startingAdoption, type Adoption } from '../../../src/domain/adoption.ts';
+import type { Addition } from '../../../src/domain/huddle.ts';
+import type { ContentId } from '../../../src/domain/ids.ts';
 import { fortnightlyClinical, type SupervisionRule } from '../../../src/domain/supervision.ts';
 import { noMix } from '../../../src/domain/skill-mix.ts';
 import {
@@ -89,6 +91,51 @@ describe('team', () => {
       huddle: { huddles: [], flags: [] },
       mdts: [],
     });
+  });
+
+  it('stands as it did after what its ledger only keeps a note of', () => {
+    const settled = evolved(team(), { kind: 'team.settings', settings: scottish });
+    const period = { from: '2026-08-01', until: '2026-08-31' };
+    const taken = { kind: 'pack.taken', by: ben, period, names: false } as const;
+    const erased = { kind: 'retention.erased', run: 'run', erased: { team: 3 } } as const;
+
+    for (const event of [taken, erased]) expect(evolved(settled, event)).to.deep.equal(settled);
+  });
+
+  it('R19 knows who is on shift, and of what employment, and forgets nothing else for it', () => {
+    const shift = { date: '2026-09-01', onShift: [ben], onCall: [] };
+    const places = { substantive: 1, bank: 0, agency: 0, volunteer: 0, student: 0 };
+
+    const after = evolved(team(scottish), { kind: 'team.shift', shift, places });
+
+    expect(after).to.deep.equal(
+      team({ ...scottish, shifts: [shift], shiftPlaces: [{ date: '2026-09-01', places }] }),
+    );
+  });
+
+  it('keeps its huddle from the post through additions to its end, and nothing else is touched', () => {
+    const date = '2026-09-01';
+    const flag = 'flag' as ContentId;
+    const addition: Addition = {
+      missed: 2,
+      plans: 1,
+      pressure: 'some',
+      references: null,
+      flags: [flag],
+    };
+    const message = { conversation: '19:x', activity: '1' };
+    const at = '2026-09-01T08:00:00.000Z';
+
+    const opened = evolved(team(scottish), { kind: 'huddle.opened', date, message });
+    const added = evolved(opened, { kind: 'huddle.added', date, addition });
+    const closed = evolved(added, { kind: 'huddle.closed', date });
+    const answered = evolved(closed, { kind: 'huddle.flag-closed', flag });
+
+    const additions = [{ ...addition, by: ben, at }];
+    const huddle = { date, message, additions, closed: { by: ben, at } };
+    expect(opened.huddle.huddles).to.deep.equal([{ date, message, additions: [], closed: null }]);
+    expect(closed.huddle).to.deep.equal({ huddles: [huddle], flags: [{ flag, since: date }] });
+    expect(answered).to.deep.equal(team({ ...scottish, huddle: { huddles: [huddle], flags: [] } }));
   });
 
   it('has settings apart from whether it is installed', () => {
