@@ -59,6 +59,14 @@ describe('supervision load', () => {
     });
   });
 
+  it('R13 counts what was held from the first of the four weeks through today', () => {
+    const sessions = ['2026-10-05', '2026-10-06', '2026-11-02', '2026-11-03'].map((date) =>
+      held(date),
+    );
+
+    expect(supervisionLoad([row({ sessions })], team(), today)[0]?.sessionsHeld).to.equal(2);
+  });
+
   it('R13 asks nothing of days of absence, nor of days before somebody came', () => {
     const due = (changed: Partial<BoardRow>): number | undefined =>
       supervisionLoad([row(changed)], team(), today)[0]?.sessionsDue;
