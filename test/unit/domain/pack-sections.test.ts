@@ -14,7 +14,7 @@ import type {
 import type { DelegationCheck } from '../../../src/domain/delegation-record.ts';
 import type { CompetencyId, TaskId } from '../../../src/domain/framework.ts';
 import { packOf, type NumberedSection } from '../../../src/domain/pack.ts';
-import type { PackFacts, PackIncident } from '../../../src/domain/pack-facts.ts';
+import type { PackFacts, PackIncident, PackPerson } from '../../../src/domain/pack-facts.ts';
 import type { PersonEvent, RecordedOutcome } from '../../../src/domain/person.ts';
 import type { SignOff } from '../../../src/domain/sign-off.ts';
 import {
@@ -111,6 +111,7 @@ const people = [
     ],
     ['2026-10-14', closed('r-8', 'refresher-needed', 'a-8' as ActionId)],
     ['2026-10-14', closed('r-9', 'refresher-needed', null)],
+    ['2026-10-14', closed('r-10', 'refresher-needed', null)],
   ]),
   packPerson(4, [['2026-10-01', signed('2025-10-20', { until: '2026-10-20' })]]),
 ];
@@ -183,7 +184,7 @@ describe('pack: sections in full', () => {
       'Sessions held that spoke of competencies: 1 of 2, in 1(4)',
       'Sessions with a concern about a competency: 1, in 1(4)',
       'Independent practice paused, in a session or outside one: 1, in 3(7)',
-      'Reviews that ended with an outcome: 2, in 3(8 9)',
+      'Reviews that ended with an outcome: 3, in 3(8 9 10)',
       'Reviews open at the end of the period: 2, in 1(4) 3(7)',
       'Of these, overdue: 1 of 2, in 1(4)',
       'How reviews ended | Outcome | Reviews | With an action',
@@ -191,7 +192,7 @@ describe('pack: sections in full', () => {
     ]);
     expect(sectionOf(3, { people, incidents }).tables[0]?.rows).to.deep.equal([
       ['Confirmed: safe to practise', 0, 0],
-      ['A refresher is needed', 2, 1],
+      ['A refresher is needed', 3, 1],
       ['Still paused', 0, 0],
       ['A system issue, not the person', 0, 0],
     ]);
@@ -241,6 +242,7 @@ describe('pack: sections in full', () => {
       return { strong, weak };
     });
 
+    expect(figureOf(sectionOf(3, told), 'Sessions with a concern')?.value).to.equal(0);
     expect(said).to.deep.equal([
       {
         strong: [
@@ -267,6 +269,67 @@ describe('pack: sections in full', () => {
         ],
       },
     ]);
+  });
+
+  it('says of how many tasks each is so where some hang on nobody, one on one and some on more', () => {
+    const library = packFacts().library;
+    const calls = library.tasks.find(({ id }) => id === 'crisis-calls')?.requires ?? [];
+    const [first, second] = steady as [PackPerson, PackPerson];
+    const knows = packPerson(
+      1,
+      [...calls.map(({ competency }) => competency), 'rbc.risk.lone-working' as CompetencyId].map(
+        (competency): Happened => [
+          '2026-10-30',
+          signed('2026-10-30', { competency, entrustment: 5 }),
+        ],
+      ),
+      { startDate: '2026-10-30', firstImported: '2026-10-30' },
+    );
+    const { strong, weak } = sectionOf(6, { people: [knows, { ...second, person: first.person }] });
+
+    expect(strong).to.deep.equal([
+      '1 of 4 high-risk tasks could be carried by two people or more.',
+    ]);
+    expect(weak.slice(1)).to.deep.equal([
+      '2 of 4 high-risk tasks could be carried by nobody alone.',
+      '1 of 4 high-risk tasks hung on one person: an absence would leave them uncovered.',
+    ]);
+  });
+
+  it('says nothing of tasks that nobody could carry where somebody could carry each', () => {
+    const all = packFacts().library.tasks.flatMap(({ requires }) =>
+      requires.map(({ competency }): Happened => [
+        '2026-10-30',
+        signed('2026-10-30', { competency, entrustment: 5 }),
+      ]),
+    );
+    const registered = packPerson(1, all, {
+      ...{ startDate: '2026-10-30', firstImported: '2026-10-30' },
+      registration: { body: 'NMC', until: null },
+    });
+
+    expect(sectionOf(6, { people: [registered] }).weak.join(' ')).not.to.contain('nobody alone');
+  });
+
+  it('R4 R25 says two of a thing in the plural', () => {
+    const assessed = [1, 2].map((number) =>
+      packPerson(number, [
+        ['2026-10-06', signed('2026-10-06', { authority: 'external' })],
+        [
+          '2026-10-07',
+          session(`s-${number}`, {
+            outcomes: [{ ...concern, review: review(`r-${number}`, '2026-10-20') }],
+          }),
+        ],
+      ]),
+    );
+
+    expect(sectionOf(2, { people: assessed }).weak).to.include(
+      '2 sign-offs came from a founding or external assessor, not from somebody of the team who holds the competency. Each says so for ever.',
+    );
+    expect(sectionOf(3, { people: assessed }).weak).to.include(
+      '2 reviews were overdue at the end of the period.',
+    );
   });
 
   it('a task that hangs on one person is said to', () => {
@@ -309,6 +372,10 @@ function wordsOf(number: number): string[] {
         `${title} | ${[...columns, ...(note === '' ? [] : [note])].join(' | ')}`,
     ),
   ];
+}
+
+function figureOf({ figures }: NumberedSection, label: string) {
+  return figures.find((each) => each.label.startsWith(label));
 }
 
 function signed(date: string, changed: Partial<SignOff>): PersonEvent {

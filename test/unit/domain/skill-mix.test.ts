@@ -99,6 +99,7 @@ describe('what is set of a skill mix', () => {
     const seen = skillMixOf(rows, [], { id: northTeam, state, today: '2026-11-02' });
 
     expect(seen.caseloads.map(({ person }) => person)).to.deep.equal([chloe, ben, amina]);
+    expect(totalOf(seen.people)).to.equal(3);
     expect(seen.statedOn).to.equal(null);
     expect(
       skillMixOf(rows, [], {
