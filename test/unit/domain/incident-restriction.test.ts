@@ -234,8 +234,9 @@ describe('a restriction of practice that is paused already (R10, R24)', () => {
 
   it('R10 remembers the earlier pause beneath the restriction', () => {
     const [before] = folded([paused], person()).competencies;
+    const both = decided(true, folded([paused, opened()], person()));
 
-    expect(pauseOf(restrictedToo)?.before).to.deep.equal(before?.pause);
+    expect(pauseOf(both)?.before).to.deep.equal(before?.pause);
     expect(pauseOf(decided(true, folded([opened()], person())))).not.to.have.property('before');
   });
 

@@ -91,6 +91,18 @@ describe('supervision load', () => {
     expect(load).to.deep.include({ sessionsDue: 0, minutesDue: 82, minutesHeld: 30 });
   });
 
+  it('R13 asks of the day on which somebody came for the part of it', () => {
+    const monthly = { every: 'calendar-month' as const, hours: 1.5 };
+    const rule = { ...monthly, counts: ['clinical' as const], group: false };
+    const state = team({ supervision: { 'recovery-worker': rule } });
+    const due = (startDate: string) =>
+      supervisionLoad([row({ membership: membership({ startDate }) })], state, today)[0]
+        ?.minutesDue;
+
+    expect(due(today)).to.equal(2);
+    expect(due('2026-11-03')).to.equal(0);
+  });
+
   it('puts who supervises most people first, and leaves out whom nobody supervises', () => {
     const rows = [
       row(),

@@ -142,6 +142,7 @@ describe('supervision', () => {
         ],
         ['not on the day of the session itself', [away('2026-08-20', '2026-09-01')], '2026-09-15'],
         ['for an absence between', [away('2026-09-05', '2026-09-07')], '2026-09-18'],
+        ['for an absence of one day', [away('2026-09-05', '2026-09-05')], '2026-09-16'],
         [
           'for an absence over the last session, from the day after',
           [away('2026-08-20', '2026-09-03')],
