@@ -201,8 +201,12 @@ describe('free text', () => {
       'Seen on 12/03/1985 by Sarah',
       'Sarah on her day, 12/03/1985',
       'Sarah 12/03/1921',
-      'Talked to Sarah. 12/03/1985',
-      'Talked to Sarah!! 12/03/1985',
+      'talked to Sarah. 12/03/1985',
+      'talked to Sarah!! 12/03/1985',
+      'talked to J.Smith 12/03/1985',
+      'talked to Dr.Smith, 12/03/1985',
+      'talked to Sarah, after 01.02.2020, 12.03.1985',
+      '12/03/1985. Sarah was well.',
     ])
       it(`refuses ${JSON.stringify(text)}`, () => {
         expect(identifierIn(text, thisYear)).to.equal('birth-date');
