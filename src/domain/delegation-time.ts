@@ -3,6 +3,7 @@ import {
   addSeconds,
   dateFromWords,
   instantOf,
+  later,
   localDate,
   localTime,
   type Instant,
@@ -45,15 +46,16 @@ const hour = 3600;
 const night: LocalTime = '20:00';
 const morning: LocalTime = '08:00';
 
+const clock = String.raw`(?:noon|midnight|\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)|\d{1,2}[:.]\d{2})`;
 /** A time of day as people write it, as part of a pattern. */
-export const clockWords = String.raw`(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)|\d{1,2}[:.]\d{2})`;
-const timeAtEnd = new RegExp(String.raw`^(.*?)(?:\s+|,\s*|(?<=\d)T|^)(${clockWords})$`, 'i');
+export const clockWords = String.raw`(?:at\s+)?${clock}`;
+const timeAtEnd = new RegExp(String.raw`^(.*?)(?:\s+|,\s*|(?<=\d)T|^)(?:at\s+)?(${clock})$`, 'i');
 /** The time that words mean; the usual where nothing is said. */
 export function windowFromWords(
   { from, until }: Pick<Question, 'from' | 'until'>,
   { now, zone }: Now,
 ): AskedWindow {
-  const begins = from === '' ? now : momentAhead(from, { now, zone }, morning);
+  const begins = momentAhead(from, { now, zone }, morning);
   if (begins === undefined) return { problems: [notATime('fromDate', from)] };
   const ends =
     until === ''
@@ -97,7 +99,7 @@ export function pastInstant(words: string, { now, zone }: Now): Instant | undefi
   const said = split(words);
   if (said === undefined) return undefined;
   const { day, time } = said;
-  const date = day === '' ? today : dateFromWords(isoDay(day), today, 'past');
+  const date = day === '' ? today : dateFromWords(day, today, 'past');
   if (date === undefined) return undefined;
   if (time === null) return date < today ? lastOf(date, zone) : date === today ? now : undefined;
   const at = instantOf(date, time, zone);
@@ -106,7 +108,7 @@ export function pastInstant(words: string, { now, zone }: Now): Instant | undefi
   return day === '' ? instantOf(addDays(date, -1), time, zone) : undefined;
 }
 
-/** The instant that words mean, from now on; of a day alone that time of it, or its end where there is none. */
+/** The instant that words mean, now where there are none; of a day alone that time of it, or its end where there is none. */
 function momentAhead(
   words: string,
   { now, zone }: Now,
@@ -121,23 +123,24 @@ function momentAhead(
     const at = instantOf(today, time, zone);
     return at >= now ? at : instantOf(addDays(today, 1), time, zone);
   }
-  const date = dateFromWords(isoDay(day), today);
+  const date = dateFromWords(day, today);
   if (date === undefined) return undefined;
   if (time !== null) return instantOf(date, time, zone);
   if (ofDay === null) return instantOf(addDays(date, 1), '00:00', zone);
   const at = instantOf(date, ofDay, zone);
 
-  return at < now && date === today ? now : at;
+  return date === today ? later(at, now) : at;
 }
 
 /** "3 March 22:10" as a day and a time; either may be missing. Undefined for a time that is none. */
 function split(words: string): { day: string; time: LocalTime | null } | undefined {
   const text = words.trim().replace(/^(?:at|on)\s+/i, '');
   if (/^now$/i.test(text)) return { day: '', time: null };
-  const [, before = '', said = ''] = timeAtEnd.exec(text) ?? [];
-  const time = said === '' ? null : timeOf(said);
+  const found = timeAtEnd.exec(text);
+  const said = found?.[2];
+  const time = said === undefined ? null : timeOf(said);
   if (time === undefined) return undefined;
-  const day = said === '' ? text : before.trim().replace(/[\s,]+$/, '');
+  const day = (found?.[1] ?? text).trim();
   const nights: Readonly<Record<string, string>> = {
     tonight: 'today',
     'this evening': 'today',
@@ -149,12 +152,9 @@ function split(words: string): { day: string; time: LocalTime | null } | undefin
   return { day: nightOf, time: time ?? night };
 }
 
-/** What `clockWords` reads, "9am", "9.30 pm", "21:30", "noon"; undefined where no clock shows it. */
+/** What a clock says, "9am", "9.30 pm", "21:30", "noon"; undefined where no clock shows it. */
 function timeOf(said: string): LocalTime | undefined {
-  const text = said
-    .toLowerCase()
-    .replace(/^at\s+/, '')
-    .replace(/\s/g, '');
+  const text = said.toLowerCase();
   if (text === 'noon') return '12:00';
   if (text === 'midnight') return '00:00';
   const given = Number.parseInt(text, 10);
@@ -167,15 +167,11 @@ function timeOf(said: string): LocalTime | undefined {
   return `${String(of24).padStart(2, '0')}:${minutes}`;
 }
 
-function isoDay(day: string): string {
-  return /^\d{4}-\d{2}-\d{2}T?$/.test(day) ? day.replace('T', '') : day;
-}
-
 /** What was asked about has to be ahead, and no longer than a standing delegation would be for. */
 function windowWithin(window: Window, now: Instant): AskedWindow {
   const tooEarly = window.from < addSeconds(now, -pastHours * hour);
   const tooLate = window.from > addSeconds(now, mostAhead * 24 * hour);
-  const from = window.from < now ? now : window.from;
+  const from = later(window.from, now);
   const problems: FieldProblem[] = [
     ...(tooEarly
       ? [

@@ -64,7 +64,7 @@ export function withFindings(
         );
   const findings = changed({ ...after, answered, findings: left }, { before, entry });
 
-  return over.size === 0 && findings === after.findings ? after : { ...after, answered, findings };
+  return findings === after.findings ? after : { ...after, answered, findings };
 }
 
 /** The findings after what the entry says ended, and what it found. */

@@ -71,7 +71,7 @@ export function isNhsNumber(digits: string): boolean {
 function hasNhsNumber(text: string): boolean {
   return [...text.replace(dateInDigits, 'date').matchAll(tenDigits)].some((match) => {
     const digits = String(match[1]).replace(/\D/g, '');
-    return isNhsNumber(digits) && !/^(\d)\1{9}$/.test(digits);
+    return isNhsNumber(digits) && new Set(digits).size > 1;
   });
 }
 
@@ -100,13 +100,13 @@ function yearOf(date: string, thisYear: number): number {
   return short <= thisYear ? short : short - 100;
 }
 
+/** Cut at full stops too, for what is written as "J.Smith" or "Dr.Smith"; a figure stays whole. */
 function wordsOf(text: string): string[] {
-  return text.split(/[\s,;:()]+/).filter((word) => word !== '');
+  return [...text.matchAll(/(?:[^\s,;:().!?]|\.(?=\d))+/g)].map(([word]) => word);
 }
 
 function isNameLike(word: string): boolean {
-  const bare = word.replace(/[.!?]+$/, '');
-  return nameLike.test(bare) && !notNames.test(bare);
+  return nameLike.test(word) && !notNames.test(word);
 }
 
 function tooLong(texts: ReadonlyMap<string, string>): FieldProblem {

@@ -30,7 +30,9 @@ export type ContentId = Brand<'ContentId'>;
 /** `<actor's object id>.<uuid>`: minted when a form is rendered; one form id saves once (brief, section 5). */
 export type FormId = Brand<'FormId'>;
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const inGuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const guid = new RegExp(`^${inGuid}$`);
+const formId = new RegExp(`^(${inGuid})\\.${inGuid}$`);
 
 /** The id in lower case, or undefined where the text is no GUID. */
 export function guidOf(text: string): string | undefined {
@@ -46,8 +48,5 @@ export function formIdOf(actor: PersonId, unique: string): FormId {
 
 /** Who the form was rendered for, or undefined where the text is no form id. */
 export function formOwner(form: string): PersonId | undefined {
-  const [owner, unique, ...rest] = form.split('.');
-  const whole = owner !== undefined && unique !== undefined && rest.length === 0;
-
-  return whole && guid.test(owner) && guid.test(unique) ? (owner as PersonId) : undefined;
+  return formId.exec(form)?.[1] as PersonId | undefined;
 }

@@ -6,9 +6,9 @@ const longestLink = 500;
 /** A link that is kept: `https:`, no longer than 500 characters, and no password in it. */
 export function isLink(text: string): boolean {
   if (text.length > longestLink || /\s/.test(text) || !URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
+  const { protocol, username, password } = new URL(text);
 
-  return protocol === 'https:' && hostname !== '' && `${username}${password}` === '';
+  return protocol === 'https:' && `${username}${password}` === '';
 }
 
 /** What is wrong with a link that may be left out, at the field `link`. */

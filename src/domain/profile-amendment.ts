@@ -82,15 +82,12 @@ function requirementOf(
   { level, risk, signers, refresh }: Asked,
   before: ProfileRequirement | undefined,
 ): ProfileRequirement {
-  const { opens } = before ?? {};
-
   return {
     competency,
     ...(level === null ? {} : { level }),
     risk,
     signers,
     refresh: refreshOf(refresh, before),
-    ...(opens === undefined ? {} : { opens }),
   };
 }
 
@@ -141,8 +138,7 @@ function requirementProblems(
   { frameworks }: AmendmentKnown,
 ): FieldProblem[] {
   const home = frameworks.find(({ id }) => id === frameworkIdOf(competency));
-  const isKnown = home?.competencies.some(({ id }) => id === competency) ?? false;
-  if (home === undefined || !isKnown) {
+  if (home?.competencies.some(({ id }) => id === competency) !== true) {
     return [
       { field: 'competency', sentence: 'This competency is of no framework that the team uses.' },
     ];

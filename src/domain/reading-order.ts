@@ -9,9 +9,8 @@ export function inReadingOrder(framework: Framework): Framework {
   const { domains, competencies } = framework;
   if (domains === undefined) return framework;
   const ordered = eachBeforeThoseWithin(domains);
-  const places = new Map(ordered.map(({ id }, place) => [id, place]));
-  const placeOf = (domain: string | undefined) =>
-    (domain === undefined ? undefined : places.get(domain)) ?? ordered.length;
+  const places = new Map<string | undefined, number>(ordered.map(({ id }, place) => [id, place]));
+  const placeOf = (domain: string | undefined) => places.get(domain) ?? ordered.length;
 
   return {
     ...framework,

@@ -9,7 +9,13 @@ import {
   type ActionDraft,
   type ActionSetting,
 } from '../../../src/domain/action-draft.ts';
-import { auditReviewDays, type AuditKind } from '../../../src/domain/audit.ts';
+import {
+  auditContentId,
+  auditIdOf,
+  auditReference,
+  auditReviewDays,
+  type AuditKind,
+} from '../../../src/domain/audit.ts';
 import {
   auditProblems,
   recordAudit,
@@ -19,7 +25,7 @@ import {
 import type { Known } from '../../../src/domain/authority.ts';
 import type { CompetencyId } from '../../../src/domain/framework.ts';
 import { gapIdOf } from '../../../src/domain/finding.ts';
-import type { GapId, ReviewId } from '../../../src/domain/ids.ts';
+import type { AuditId, GapId, ReviewId } from '../../../src/domain/ids.ts';
 import { formIdOf } from '../../../src/domain/ids.ts';
 import type { TeamRole } from '../../../src/domain/person.ts';
 import { mayReadAction } from '../../../src/domain/privacy.ts';
@@ -111,11 +117,49 @@ describe('actions', () => {
     });
   }
 
+  it('may be due today, or a year and a day from now', () => {
+    for (const due of [today, '2027-09-16'])
+      expect(gapActionProblems({ ...draft, due }, person(), setting), due).to.deep.equal([]);
+  });
+
+  it('is refused with a name and a date of birth in it', () => {
+    const text = 'Visit Sarah 12/03/1985 together.';
+    const problems = gapActionProblems({ ...draft, text }, person(), setting);
+
+    expect(problems.map(({ field }) => field)).to.deep.equal(['action']);
+  });
+
   it('is refused beyond what anybody can do', () => {
     const actions = Array.from({ length: mostOpenActions }, (_, at) => action(at));
 
-    expect(gapActionProblems(draft, { actions }, setting)[0]?.field).to.equal('action');
+    expect(gapActionProblems(draft, { actions }, setting)).to.deep.equal([
+      {
+        field: 'action',
+        sentence: `There are already ${String(mostOpenActions)} open actions here. Close some before adding more.`,
+      },
+    ]);
   });
+
+  for (const [changed, place, sentence] of [
+    [{ text: '' }, {}, 'Please say what has to be done.'],
+    [{ due: null }, {}, 'Please choose by when.'],
+    [{ due: '2026-09-14' }, {}, 'This date is over. Please choose a later one.'],
+    [{ due: '2027-09-17' }, {}, 'That is more than a year away. Please choose an earlier date.'],
+    [{}, { owner: undefined }, 'Please choose somebody of the team who takes it on.'],
+    [
+      { kind: 'system-improvement' },
+      {},
+      'How the service works is for a manager of the team to change. Please choose one.',
+    ],
+  ] as const)
+    it(`says what to do: ${sentence}`, () => {
+      const problems = gapActionProblems({ ...draft, ...changed }, person(), {
+        ...setting,
+        ...place,
+      });
+
+      expect(problems.map((problem) => problem.sentence)).to.deep.equal([sentence]);
+    });
 
   it('R26 opened for a gap, it says which', () => {
     const gap = { id: 'gap-1' as GapId, competency: deEscalation };
@@ -240,6 +284,16 @@ describe('audits', () => {
       );
     });
   }
+
+  it('are known by their form, and quoted by its first eight signs', () => {
+    const id = auditIdOf(form);
+
+    expect(id).to.equal(guid(77));
+    expect(auditContentId(id)).to.equal(`audit-${guid(77)}`);
+    expect(auditReference('1a2b3c4d-0000-4000-8000-000000000000' as AuditId)).to.equal(
+      'A-1A2B3C4D',
+    );
+  });
 
   it('open a review of each gap that is not looked at yet, and an action that answers them', () => {
     const gaps = [deEscalation, relationships];

@@ -308,6 +308,25 @@ describe('coverage of competencies', () => {
     ]);
   });
 
+  it('what is to be renewed soon is held as well', () => {
+    const rows = [
+      row(amina, { standing: dueSoon }),
+      row(ben, { standing: current }),
+      row(chloe, { standing: record() }),
+      row(dev, {
+        standing: signed(relationships),
+        membership: membership({ profile: 'peer-worker' }),
+      }),
+      row(personId(5), { membership: membership({ profile: 'peer-worker' }) }),
+    ];
+
+    expect(coverage(rows).competencies.map(({ competency }) => competency)).to.deep.equal([
+      escalation,
+      relationships,
+      deEscalation,
+    ]);
+  });
+
   it('of nobody there is none', () => {
     expect(coverage([])).to.deep.include({ competencies: [], tasks: [] });
   });

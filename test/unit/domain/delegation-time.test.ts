@@ -38,12 +38,38 @@ describe('the time that words mean', () => {
     ['12am', '', '2026-11-23T00:00', '2026-11-23T12:00'],
     ['12.30pm', '', '2026-11-23T12:30', '2026-11-24T00:30'],
     ['at 9:05 PM', '', '2026-11-22T21:05', '2026-11-23T09:05'],
+    ['at 18:30', '', '2026-11-22T18:30', '2026-11-23T06:30'],
+    ['9:59pm', '', '2026-11-22T21:59', '2026-11-23T09:59'],
+    [' tonight , 22:10 ', '', '2026-11-22T22:10', '2026-11-23T10:10'],
+    ['on Thursday 3 December', '', '2026-12-03T08:00', '2026-12-03T20:00'],
+    ['at 3 December 22:10', '', '2026-12-03T22:10', '2026-12-04T10:10'],
+    ['', 'tonight', '2026-11-22T18:30', '2026-11-22T20:00'],
+    ['20 February 2027 18:30', '', '2027-02-20T18:30', '2027-02-21T06:30'],
+    ['', '29 November 18:30', '2026-11-22T18:30', '2026-11-29T18:30'],
   ] as const)
     it(`from “${from}” until “${until}” is ${begins} to ${ends}`, () => {
       const { window } = windowFromWords({ from, until }, clock);
 
       expect(window).to.deep.equal({ from: `${begins}:00.000Z`, until: `${ends}:00.000Z` });
     });
+
+  it('“tonight” of somebody who asks at half past ten at night has begun', () => {
+    const late = { now: '2026-11-22T22:30:00.000Z', zone };
+
+    for (const from of ['tonight', 'this evening'])
+      expect(windowFromWords({ from, until: '' }, late).window).to.deep.equal({
+        from: '2026-11-22T22:30:00.000Z',
+        until: '2026-11-23T08:00:00.000Z',
+      });
+  });
+
+  it('“today” of somebody who asks at six in the morning begins with the day’s shift', () => {
+    const early = { now: '2026-11-22T06:00:00.000Z', zone };
+
+    expect(windowFromWords({ from: 'today', until: '' }, early).window?.from).to.equal(
+      '2026-11-22T08:00:00.000Z',
+    );
+  });
 
   it('is the team’s own time, summer as well', () => {
     const summer = { now: '2026-07-01T12:00:00.000Z', zone };
@@ -60,6 +86,12 @@ describe('the time that words mean', () => {
     ['0am', '', 'fromDate'],
     ['9:60', '', 'fromDate'],
     ['', 'later', 'untilDate'],
+    ['nowhere', '', 'fromDate'],
+    ['I do not know', '', 'fromDate'],
+    ['yesterday', '', 'fromDate'],
+    ['whenever 22:10', '', 'fromDate'],
+    ['20 February 2027 18:31', '', 'fromDate'],
+    ['', '29 November 18:31', 'untilDate'],
     ['', '22 November 2026 18:00', 'untilDate'],
     ['', '30 November', 'untilDate'],
     ['3 March 2027', '', 'fromDate'],
@@ -80,6 +112,58 @@ describe('the time that words mean', () => {
     expect(sentence(long)).to.contain(
       'I did not understand “whenever the second of the two late vis…”.',
     );
+  });
+
+  it('quotes forty letters whole', () => {
+    const forty = 'whenever the late visits are over for us';
+
+    expect(forty).to.have.length(40);
+    expect(windowFromWords({ from: forty, until: '' }, clock).problems?.[0]?.sentence).to.contain(
+      `“${forty}”`,
+    );
+  });
+
+  for (const [why, from, until, sentence] of [
+    [
+      'is over',
+      '2026-11-22T06:29',
+      '2026-11-22T20:00',
+      'This time is over. To ask what the answer was then, say “check delegation” with “as at” and the time.',
+    ],
+    [
+      'is more than 90 days ahead',
+      '2027-02-20T18:31',
+      '2027-02-20T20:00',
+      'This is more than 90 days ahead, and much can change until then. Please choose an earlier day.',
+    ],
+    [
+      'ends as it begins',
+      '2026-11-22T20:00',
+      '2026-11-22T20:00',
+      'The end has to be after the beginning, and ahead.',
+    ],
+    [
+      'is longer than a week',
+      '2026-11-22T20:00',
+      '2026-11-29T20:01',
+      'This is for one shift or visit, 7 days at the most. Please choose an earlier end.',
+    ],
+  ] as const)
+    it(`that ${why} is not asked about: it says what to do instead`, () => {
+      const walls = wallsOf({ from: `${from}:00.000Z`, until: `${until}:00.000Z` }, zone);
+
+      expect(windowFromWalls(walls, clock).problems?.map((each) => each.sentence)).to.deep.equal([
+        sentence,
+      ]);
+    });
+
+  it('of a card filled in twelve hours ago is still taken, and begins now', () => {
+    const walls = wallsOf(
+      { from: '2026-11-22T06:30:00.000Z', until: '2026-11-22T20:00:00.000Z' },
+      zone,
+    );
+
+    expect(windowFromWalls(walls, clock).window?.from).to.equal(now);
   });
 
   it('of a card filled in a while ago begins now', () => {
@@ -116,6 +200,9 @@ describe('R27 a past instant in words', () => {
     ['today', now],
     ['18:00', '2026-11-22T18:00:00.000Z'],
     ['19:00', '2026-11-21T19:00:00.000Z'],
+    ['18:30', now],
+    ['now', now],
+    ['long ago 22:10', undefined],
     ['tomorrow', undefined],
     ['today 19:00', undefined],
     ['3 March 2027', undefined],

@@ -10,6 +10,7 @@ import {
   chloe,
   deEscalation,
   dev,
+  escalation,
   membership,
   personId,
   record,
@@ -71,6 +72,9 @@ describe('what the channel hears of a day', () => {
       due(day({ amina: { standing, ...changed } }))?.turns.map(({ name }) => name);
 
     expect(turnsOf({ requests })).to.deep.equal(['Chloe']);
+    expect(turnsOf({ requests: [{ ...request(null), competency: escalation }] })).to.deep.equal([
+      'Ben',
+    ]);
     expect(turnsOf({})).to.deep.equal(['Ben']);
   });
 

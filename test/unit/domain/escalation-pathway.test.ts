@@ -33,6 +33,13 @@ describe('the pathways of a team', () => {
     expect(pathwaysInUse([own, changed]).at(-1)).to.deep.equal(own);
   });
 
+  it('set again stand once, as they were set last', () => {
+    const renamed = { ...own, title: 'Late visit' };
+
+    expect(withPathways([own, changed], [renamed])).to.deep.equal([renamed, changed]);
+    expect(withPathways([own], [changed, renamed])).to.deep.equal([renamed, changed]);
+  });
+
   it('a trigger taken out is used no longer, and keeps its title for what was escalated', () => {
     const retired = withPathways([own, changed], [{ ...own, retired: true }]);
 
@@ -102,6 +109,39 @@ describe('what is wrong with a pathway', () => {
     expect(wrong({}, many)).to.deep.equal(['title']);
     expect(wrong({ trigger: 'own-x0' }, many)).to.deep.equal([]);
     expect(wrong({ title: '', steps: [], retired: true })).to.deep.equal([]);
+  });
+});
+
+describe('what is said of a pathway that is wrong', () => {
+  const many = Array.from({ length: mostOwnTriggers }, (_, at): Pathway => ({
+    ...own,
+    trigger: `own-x${String(at)}`,
+    title: `Number ${String(at)}`,
+  }));
+  const twice = { decider: 'duty-manager' as const, minutes: 30 };
+
+  for (const [pathway, settled, sentence] of [
+    [{ title: '' }, [], 'Please give it a name of up to 60 characters.'],
+    [
+      {},
+      [{ ...own, trigger: 'own-2' }],
+      'Another trigger of this team has this name. Please choose another.',
+    ],
+    [{}, many, 'A team has up to 12 triggers of its own. Please take one out first.'],
+    [{ steps: [] }, [], 'Please choose who is asked first.'],
+    [{ steps: [twice, twice] }, [], 'Please choose each of them once.'],
+    [{ steps: [{ ...twice, minutes: 4 }] }, [], 'Please give whole minutes, from 5 to 1440.'],
+  ] as [Partial<Pathway>, Pathway[], string][])
+    it(`is: ${sentence}`, () => {
+      const problems = pathwayProblems({ ...own, ...pathway }, settled, 2026);
+
+      expect(problems.map((problem) => problem.sentence)).to.deep.equal([sentence]);
+    });
+
+  it('is nothing of a name of sixty characters, beside one that has none', () => {
+    const nameless = { ...own, trigger: 'own-2', title: null } as const;
+
+    expect(pathwayProblems({ ...own, title: 'x'.repeat(60) }, [nameless], 2026)).to.deep.equal([]);
   });
 });
 

@@ -70,4 +70,11 @@ describe('evidenceWorth', () => {
     expect(evidenceWorth(piece(), refresh)).to.equal('used');
     expect(evidenceWorth(piece({ date: '2026-10-02' }), refresh)).to.equal('counts');
   });
+
+  it('R1 R5 should call old what is newer than the last sign-off and older than 12 months', () => {
+    const refresh = { ...asked, risk: 'high', after: '2025-05-01' } as const;
+
+    expect(evidenceWorth(piece({ date: '2025-06-01' }), refresh)).to.equal('old');
+    expect(evidenceWorth(piece({ date: '2025-05-01' }), refresh)).to.equal('used');
+  });
 });

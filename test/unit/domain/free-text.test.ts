@@ -60,6 +60,7 @@ describe('free text', () => {
       ['943 476 ref 5919', 'words between'],
       ['000 000 0000', 'ten times the same digit'],
       ['1111111111', 'ten times the same digit'],
+      ['943 12.03.2026 476 5919', 'a date between'],
       ['', 'nothing'],
     ] as const)
       it(`allows ${JSON.stringify(text)}: ${why}`, () => {
@@ -200,6 +201,12 @@ describe('free text', () => {
       'Seen on 12/03/1985 by Sarah',
       'Sarah on her day, 12/03/1985',
       'Sarah 12/03/1921',
+      'talked to Sarah. 12/03/1985',
+      'talked to Sarah!! 12/03/1985',
+      'talked to J.Smith 12/03/1985',
+      'talked to Dr.Smith, 12/03/1985',
+      'talked to Sarah, after 01.02.2020, 12.03.1985',
+      '12/03/1985. Sarah was well.',
     ])
       it(`refuses ${JSON.stringify(text)}`, () => {
         expect(identifierIn(text, thisYear)).to.equal('birth-date');
@@ -221,6 +228,7 @@ describe('free text', () => {
       ['Met Sarah 08.30 - 09.15', 'a time'],
       ['Sarah, then a long talk about the team: 12/03/1985', 'the name too far away'],
       ['born to do this work, said of her by the team in 12/03/2026', 'a recent date'],
+      ['born to do this work, they say of her since 12/03/1985', 'the word too far away'],
     ] as const)
       it(`allows ${JSON.stringify(text)}: ${why}`, () => {
         expect(identifierIn(text, thisYear)).to.equal(null);

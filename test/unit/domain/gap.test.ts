@@ -121,7 +121,7 @@ function closed(number = 1): PersonEvent {
   return { kind: 'action.closed', action: actionId(number) };
 }
 
-const requested: PersonEvent = {
+const requested: Extract<PersonEvent, { kind: 'sign-off.requested' }> = {
   kind: 'sign-off.requested',
   request: {
     id: 'request-1' as RequestId,
@@ -312,6 +312,129 @@ describe('R26 gaps', () => {
     expect(gaps(earlier)[0]).to.deep.include({ id: found, since: '2026-08-01' });
     expect(later.findings[0]?.on).to.equal('2026-10-01');
     expect(earlier.findings[0]?.on).to.equal('2026-09-05');
+  });
+
+  it('R26 an action opened with what is found again answers it, whatever other actions there are', () => {
+    const own = gapIdOf('session', guid(902), deEscalation);
+    const opened = { id: actionId(7), owner: amina, due: '2026-10-20', gaps: [own] };
+    const other = { id: actionId(8), owner: amina, due: '2026-10-20' };
+    const state = after(
+      person(),
+      session('developing'),
+      session('developing', '2026-10-01', 2, [opened, other]),
+    );
+
+    expect(state.findings.map(({ id }) => id)).to.deep.equal([own]);
+  });
+
+  it('R26 found again it is the same gap, also where something else was answered', () => {
+    const state = after(
+      person(),
+      requested,
+      refused,
+      opening(gapIdOf('sign-off', 'request-1', deEscalation)),
+      closed(),
+      session('developing', '2026-09-05'),
+      session('developing', '2026-10-01', 2),
+    );
+
+    expect(gaps(state)).to.have.length(2);
+    expect(gaps(state)[1]).to.deep.include({ id: found, since: '2026-09-05' });
+  });
+
+  it('R26 of what was done, the last hundred are remembered', () => {
+    const many = Array.from({ length: 101 }, (_, at) => at + 1);
+    const events = many.flatMap((at) => [opening(`gap-${String(at)}` as GapId, at), closed(at)]);
+    const { answered } = after(person(), ...events);
+
+    expect(answered).to.have.length(100);
+    expect(answered[0]?.gap).to.equal('gap-2');
+  });
+
+  it('R26 an action that is about no gap answers none', () => {
+    const action = { id: actionId(1), owner: ben, due: '2026-09-30' };
+    const event = { kind: 'action.opened', team: northTeam, action } as const;
+    const state = after(person(), session('developing'), opening(found, 2), event);
+
+    expect(after(state, closed(1), closed(2)).answered).to.deep.equal([
+      { gap: found, action: actionId(2) },
+    ]);
+  });
+
+  it('R26 of two things in how the service works, the one that is done is over', () => {
+    const two = [deEscalation, escalation].map((competency, at) =>
+      closing({ outcome: 'system-issue', competency, review: `review-${String(at)}` as ReviewId }),
+    );
+    const done = gapIdOf('review', 'review-0', deEscalation);
+    const state = after(person(), ...two, opening(done), closed());
+
+    expect(state.findings.map(({ competency }) => competency)).to.deep.equal([escalation]);
+  });
+
+  it('R26 of two requests, the one that is refused is the gap', () => {
+    const request = { ...requested.request, id: 'request-2' as RequestId, competency: escalation };
+    const state = after(person(), { ...requested, request }, requested, refused);
+
+    expect(gaps(state).map(({ competency }) => competency)).to.deep.equal([deEscalation]);
+  });
+
+  it('R10 R26 a pause of another competency keeps no gap of this one', () => {
+    const pause: PersonEvent = {
+      kind: 'competency.paused',
+      team: northTeam,
+      competency: escalation,
+      review: { id: 'review-3' as ReviewId, due: '2026-10-01' },
+    };
+    const state = after(person(), session('concern'), pause);
+
+    expect(gaps(after(state, session('maintained', '2026-09-10', 2)))).to.deep.equal([]);
+    expect(gaps(after(state, signed))).to.deep.equal([]);
+  });
+
+  it('R10 R26 a pause keeps a gap, whatever else is on file', () => {
+    const spoken = { ...session('developing'), outcomes: [] } as PersonEvent;
+    const pause: PersonEvent = {
+      kind: 'competency.paused',
+      team: northTeam,
+      competency: deEscalation,
+      review: { id: 'review-3' as ReviewId, due: '2026-10-01' },
+    };
+    const other = {
+      ...session('maintained', '2026-09-02', 3),
+      outcomes: [{ competency: escalation, outcome: 'maintained', review: null }],
+    } as PersonEvent;
+    const state = after(person(), spoken, other, session('concern'), pause);
+
+    expect(gaps(after(state, session('maintained', '2026-09-10', 2)))).to.have.length(1);
+  });
+
+  it('R26 what was said or signed before, or the same day, ends nothing that a session finds', () => {
+    for (const day of ['2026-09-20', '2026-09-21']) {
+      const concern = session('concern', day, 3);
+      const said = after(person(), session('maintained', '2026-09-20', 2), concern);
+
+      expect(gaps(said), day).to.have.length(1);
+      expect(gaps(after(person(), signed, concern)), day).to.have.length(1);
+    }
+  });
+
+  it('R26 what was said of another competency since ends nothing of this one', () => {
+    const other = {
+      ...session('maintained', '2026-09-10', 2),
+      outcomes: [{ competency: escalation, outcome: 'maintained', review: null }],
+    } as PersonEvent;
+
+    expect(gaps(after(person(), other, session('developing')))).to.have.length(1);
+  });
+
+  it('R26 a review that confirms practice leaves what lies in how the service works', () => {
+    const state = after(
+      person(),
+      closing({ outcome: 'system-issue' }),
+      closing({ outcome: 'confirmed', review: 'review-2' as ReviewId }),
+    );
+
+    expect(gaps(state).map(({ of }) => of)).to.deep.equal(['system']);
   });
 
   it('R26 an action opened with what is found again is the one that answers it', () => {

@@ -234,6 +234,12 @@ describe('huddle', () => {
         '',
       ),
     ).to.deep.equal(['references']);
+    const many = (count: number) =>
+      huddleProblems({ references: Array.from({ length: count }, () => 'DX-1'), flag: '' }, asked);
+    expect(many(20)).to.deep.equal([]);
+    expect(many(21)).to.deep.equal([
+      { field: 'references', sentence: 'Please give no more than 20 numbers at a time.' },
+    ]);
   });
 
   it('takes a word that only holds the letters of a name', () => {

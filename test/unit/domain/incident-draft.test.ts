@@ -107,6 +107,49 @@ describe('R24 an incident as it was written', () => {
     });
   }
 
+  it('R24 eight people may be named', () => {
+    const eight = nine.slice(1);
+
+    expect(fieldsOf({ involved: eight }, { people: eight })).to.deep.equal([]);
+  });
+
+  it('R24 a name with a date of birth in what was done is refused', () => {
+    expect(fieldsOf({ doneAtOnce: 'Sarah 12/03/1985 was told.' })).to.deep.equal(['doneAtOnce']);
+  });
+
+  for (const [changed, ...sentences] of [
+    [
+      { involved: [] },
+      'Please name whose practice it is about, under “Staff involved”, or take this out.',
+    ],
+    [
+      { type: 'near-miss' },
+      'A near miss came to no harm, or to low harm. Please choose the harm again, or another kind.',
+    ],
+    [{ date: '2026-09-16' }, 'This date is still to come.'],
+    [{ date: '2026-09-15', time: '21:31' }, 'This time is still to come.'],
+    [
+      { date: '2025-09-01' },
+      'This is more than a year ago. Reviews look at practice as it is now: please tell a manager instead.',
+    ],
+    [{ reference: '' }, 'Please give the number under which the local record keeps this.'],
+    [
+      { involved: nine },
+      'Please name no more than 8 people.',
+      'Somebody you chose is not in this team. Please choose from the list again.',
+    ],
+    [{ competencies: [] }, 'Please choose 1 to 6 competencies to look at.'],
+    [
+      { competencies: [relationships] },
+      'A competency you chose is not in use any more. Please choose from the list.',
+    ],
+  ] as const)
+    it(`R24 says what to do: ${sentences[0]}`, () => {
+      const problems = incidentProblems({ ...draft, ...changed }, setting);
+
+      expect(problems.map(({ sentence }) => sentence)).to.deep.equal(sentences);
+    });
+
   it('R24 more than six competencies are too many', () => {
     const seven = Array.from({ length: 7 }, (_, at) => `rbc.risk.c${String(at)}` as never);
 

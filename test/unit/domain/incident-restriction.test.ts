@@ -29,6 +29,7 @@ import {
   northTeam,
   person,
   personId,
+  relationships,
   requirement,
   signOff,
   southTeam,
@@ -67,6 +68,13 @@ function decided(restricted: boolean, state: PersonState): PersonState {
   );
 }
 
+/** The reviews that another incident opened. */
+function elsewhere(other: IncidentId): unknown {
+  return [
+    { id: incidentReviewId(other, amina, relationships), competency: relationships, due: today },
+  ];
+}
+
 function row(
   who: PersonId,
   changed: Parameters<typeof membership>[0],
@@ -94,6 +102,61 @@ describe('a restriction that is asked for (R24)', () => {
       expect(state.reviews.map((review) => review.due)).to.deep.equal([expected, expected]);
     });
   }
+
+  it('R25 says when what is restricted is due: in three days, or sooner where it was', () => {
+    const event = (due: string) => {
+      const stands = restrictionOf(folded([opened(due)], person()), incident);
+      if (stands === undefined || stands.decided) throw new Error('nothing to decide');
+      return decideRestriction({ restricted: true, incident, today }, stands.reviews, northTeam);
+    };
+
+    expect(event('2026-09-17').due).to.equal('2026-09-17');
+    expect(event('2026-09-29').due).to.equal('2026-09-18');
+  });
+
+  it('R24 is about that incident alone: what another opened stays as it was', () => {
+    const other = 'reported-2' as IncidentId;
+    const state = folded(
+      [opened(), { ...opened(), incident: other, reviews: elsewhere(other) } as PersonEvent],
+      person(),
+    );
+    const after = decided(true, state);
+
+    expect(restrictionOf(state, 'reported-3' as IncidentId)).to.equal(undefined);
+    expect(restrictionOf(after, incident)).to.deep.include({ decided: true });
+    expect(restrictionOf(after, other)).to.have.property('decided', false);
+    expect(after.reviews.filter(({ of }) => of?.incident === other)).to.deep.equal(
+      state.reviews.filter(({ of }) => of?.incident === other),
+    );
+    expect(after.competencies.map(({ competency }) => competency)).to.deep.equal([
+      deEscalation,
+      escalation,
+    ]);
+  });
+
+  it('R24 decided twice at once, the first decision stands', () => {
+    const state = folded([opened()], person());
+    const entry = decideRestriction({ restricted: true, incident, today }, [], northTeam);
+    const once = folded([entry], state);
+    const twice = evolvePerson(once, {
+      recordedAt: '2026-09-15T11:00:00.000Z',
+      actor: chloe,
+      event: entry,
+    });
+
+    expect(twice.competencies).to.deep.equal(once.competencies);
+  });
+
+  it('R17 R24 keeps what was last said of each competency, and no other’s', () => {
+    const last = { outcome: 'developing' as const, date: today, session: 's-1' as never };
+    const known = person({ competencies: [{ competency: escalation, last, pause: null }] });
+    const after = decided(true, folded([opened()], known));
+
+    expect(after.competencies.map((each) => [each.competency, each.last])).to.deep.equal([
+      [deEscalation, null],
+      [escalation, last],
+    ]);
+  });
 
   it('R24 is decided once: what was decided stands, with who decided', () => {
     const state = folded([opened()], person());
@@ -168,6 +231,14 @@ describe('a restriction of practice that is paused already (R10, R24)', () => {
   function pauseOf(state: PersonState) {
     return state.competencies.find(({ competency }) => competency === deEscalation)?.pause;
   }
+
+  it('R10 remembers the earlier pause beneath the restriction', () => {
+    const [before] = folded([paused], person()).competencies;
+    const both = decided(true, folded([paused, opened()], person()));
+
+    expect(pauseOf(both)?.before).to.deep.equal(before?.pause);
+    expect(pauseOf(decided(true, folded([opened()], person())))).not.to.have.property('before');
+  });
 
   it('R10 R25 the review of the earlier pause, which somebody named may decide, does not end it', () => {
     const after = folded(

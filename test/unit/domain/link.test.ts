@@ -32,6 +32,15 @@ describe('links', () => {
     });
   }
 
+  it('should say what a link has to be', () => {
+    expect(linkProblems('trust.example')).to.deep.equal([
+      {
+        field: 'link',
+        sentence: 'Please give a link that begins with https://, of up to 500 characters.',
+      },
+    ]);
+  });
+
   it('should be 500 characters at most', () => {
     expect(isLink(`https://trust.example/${'x'.repeat(478)}`)).to.equal(true);
   });
@@ -44,8 +53,16 @@ describe('links', () => {
       'plan_9434765919.docx',
       '943%20476%205919.docx',
       '943+476+5919',
+      'plan%209434765919',
+      '9434765919%20plan',
     ]) {
-      expect(linkProblems(`https://trust.example/${part}`), part).to.have.length(1);
+      expect(linkProblems(`https://trust.example/${part}`), part).to.deep.equal([
+        {
+          field: 'link',
+          sentence:
+            'This link seems to hold an NHS number. Please leave it out, and name the local record reference instead.',
+        },
+      ]);
     }
     for (const part of [
       'p/9434765918',

@@ -123,6 +123,24 @@ describe('competencies to look at', () => {
     expect(statesOf(all, person()).map(([competency]) => competency)).to.deep.equal([d, c, b, a]);
   });
 
+  it('R10 of two that are paused, the one never spoken of comes first', () => {
+    const known = person({ competencies: [paused(a), { ...paused(b), last: null }] });
+
+    expect(statesOf(undefined, known).map(([competency]) => competency)).to.deep.equal([b, a]);
+  });
+
+  for (const [why, reviews, after] of [
+    ['quiet where nothing that is open raises standing', [quiet(a)], 'quiet incident'],
+    ['not quiet where one of two that are open does', [quiet(a), review(a)], 'incident'],
+    ['quiet whatever is open of another competency', [quiet(a), review(b)], 'quiet incident'],
+  ] as const)
+    it(`R25 what an incident opened is ${why}`, () => {
+      const known = person({ reviews });
+      const [first] = competenciesToLookAt(profile([a, 'high']), known, new Set(), new Set([a]));
+
+      expect(first?.after).to.equal(after);
+    });
+
   it('R10 one known by its pause alone is paused', () => {
     const known = person({ competencies: [{ ...paused(a), last: null }] });
 
@@ -169,6 +187,10 @@ function paused(competency: CompetencyId): PersonState['competencies'][number] {
     ...onFile(competency, 'pause', '2026-09-01'),
     pause: { since: '2026-09-01T10:00:00.000Z', by: ben, review: review(competency).id },
   };
+}
+
+function quiet(competency: CompetencyId): PersonState['reviews'][number] {
+  return { ...review(competency), of: { quiet: true } as never };
 }
 
 function review(competency: CompetencyId): PersonState['reviews'][number] {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   conversationLimits,
   conversationWindows,
+  isOfThisTime,
   nextShareMs,
   slackMs,
   stillCounting,
@@ -68,6 +69,18 @@ describe('the pace of a conversation', () => {
     expect(waitMs([0, 0, 0, 0, 0, 0, 0], conversationWindows, 0)).to.equal(2_000);
     expect(waitMs([0, 0, 0, 0, 0, 0, 0], conversationWindows, 2_000)).to.equal(0);
   });
+
+  it('counts what was sent within the longest window, and nothing of a clock that was set back', () => {
+    const hour = 3_601_000;
+    const now = 10_000_000;
+    const sent = [now - hour, now - hour + 1, now - 5, now, now + 60_000, now + 60_001];
+
+    expect(stillCounting(sent, conversationWindows, now)).to.deep.equal([
+      ...[now - hour + 1, now - 5, now, now + 60_000],
+    ]);
+    expect(isOfThisTime(now + 60_000, now)).to.equal(true);
+    expect(isOfThisTime(now + 60_001, now)).to.equal(false);
+  });
 });
 
 describe('shares of a tenant’s rate', () => {
@@ -120,6 +133,71 @@ describe('shares of a tenant’s rate', () => {
     expect([alone, second, third].map(({ mine }) => mine.rate)).to.deep.equal([36, 4, 0]);
     expect(both.mine.rate).to.equal(18);
     expect(soon).to.be.at.most(2_100);
+  });
+
+  const now = 100_000;
+  const held = (holder: string, rate: number, until: number): RateShare => ({
+    holder,
+    rate,
+    until,
+  });
+
+  it('are held for four seconds, and asked for again by whoever got none for eight', () => {
+    const all = [held('a', 36, now + 4_000), held('b', 4, now + 4_000)];
+
+    expect(withShare([], 'a', now).mine).to.deep.equal(held('a', 36, now + 4_000));
+    expect(withShare(all, 'c', now).mine).to.deep.equal(held('c', 0, now + 8_000));
+  });
+
+  it('what somebody gives up rests under nobody’s name, and is given to nobody meanwhile', () => {
+    const { shares } = withShare([], 'a', now);
+    const waiting = [...shares, held('b', 4, now + 4_000)];
+
+    expect(withShare(waiting, 'a', now + 1_000).shares).to.deep.equal([
+      held('b', 4, now + 4_000),
+      held('', 18, now + 1_000),
+      held('a', 18, now + 5_000),
+    ]);
+  });
+
+  it('nothing rests of a share that stays as it was, or grows', () => {
+    const same = withShare([held('a', 36, now + 1_000)], 'a', now);
+    const grown = withShare([held('a', 4, now + 1_000)], 'a', now);
+
+    for (const { shares } of [same, grown])
+      expect(shares).to.deep.equal([held('a', 36, now + 4_000)]);
+  });
+
+  it('of others alone are left alone: nothing of theirs is taken for one’s own', () => {
+    const { shares } = withShare([held('b', 30, now + 4_000)], 'a', now);
+
+    expect(shares).to.deep.equal([held('b', 30, now + 4_000), held('a', 10, now + 4_000)]);
+  });
+
+  it('are parted among those who hold or wait now, not among what rests or has ended', () => {
+    const ended = [held('', 1, now + 4_000), held('b', 1, now), held('c', 0, now - 1_000)];
+    const live = [held('b', 1, now + 1), held('c', 0, now + 1)];
+
+    expect(withShare(ended, 'a', now).mine.rate).to.equal(36);
+    expect(withShare(live, 'a', now).mine.rate).to.equal(12);
+  });
+
+  it('count for two seconds after their end, and not where a clock was set back since', () => {
+    const rests = (until: number) => withShare([held('b', 30, until)], 'a', now).mine.rate;
+
+    expect(rests(now - 1_999)).to.equal(10);
+    expect(rests(now - 2_000)).to.equal(36);
+    expect(rests(now + 8_000 + 60_000)).to.equal(10);
+    expect(rests(now + 8_000 + 60_001)).to.equal(36);
+  });
+
+  it('are asked for again once something has rested, in four seconds at most and not at once', () => {
+    const next = (...shares: RateShare[]) => nextShareMs(shares, now);
+
+    expect(next()).to.equal(4_000);
+    expect(next(held('a', 36, now + 1_000))).to.equal(3_000);
+    expect(next(held('a', 36, now + 1_000), held('b', 0, now))).to.equal(3_000);
+    expect(next(held('a', 36, now - 1_990))).to.equal(100);
   });
 
   it('come back to whoever is left', () => {

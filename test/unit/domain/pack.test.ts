@@ -582,6 +582,7 @@ describe('pack: learning and gaps', () => {
       packPerson(1, [
         ['2026-10-06', session({ outcomes: [pause] })],
         ['2026-10-07', session({ outcomes: [{ ...pause, review: null }], number: 2 })],
+        ['2026-10-07', session({ outcomes: [{ ...pause, review: null }], number: 3 })],
         [
           '2026-10-08',
           { kind: 'competency.paused', team: northTeam, competency: escalation, review },

@@ -6,6 +6,8 @@ import {
   mayRead,
   mayKnowOfEscalation,
   mayOpenRecord,
+  mayReadAction,
+  mayReadDelegation,
   mayReadIncident,
   mayReadPremises,
   type Plane,
@@ -161,6 +163,34 @@ describe('privacy planes', () => {
 
     expect(mayRead('standing', inNorth(chloe, 'manager'), inBoth)).to.equal(true);
     expect(mayRead('content', inNorth(chloe, 'manager'), inBoth)).to.equal(false);
+  });
+
+  it('a supervisor in one of a person’s teams reads their actions and their standing', () => {
+    const both: Known = {
+      person: amina,
+      memberships: [
+        membership({ team: northTeam, supervisor: ben }),
+        membership({ team: southTeam, supervisor: dev }),
+      ],
+    };
+
+    for (const [who, team] of [
+      [ben, northTeam],
+      [dev, southTeam],
+    ] as const) {
+      const viewer = { person: who, memberships: [membership({ team, roles: ['supervisor'] })] };
+      expect(mayRead('standing', viewer, both)).to.equal(true);
+      expect(mayReadAction(viewer, both, { owner: amina, setBy: chloe })).to.equal(true);
+    }
+  });
+
+  it('R23 whoever gave a delegation reads it while in that team, whatever other team they are in', () => {
+    const places = [southTeam, northTeam].map((team) => membership({ team, roles: ['staff'] }));
+    const reads = (memberships: Known['memberships']) =>
+      mayReadDelegation({ person: chloe, memberships }, subject, { team: northTeam, by: chloe });
+
+    expect(reads(places)).to.equal(true);
+    expect(reads(places.slice(0, 1))).to.equal(false);
   });
 
   it('nobody reads for being named as nobody’s supervisor', () => {

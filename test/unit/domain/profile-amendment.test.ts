@@ -10,6 +10,7 @@ const loneWorking = 'rbc.risk.lone-working' as CompetencyId;
 const advocacy = 'km.advocacy' as CompetencyId;
 const alone = 'lone-working' as TaskId;
 const worker = roleOf('recovery-worker');
+const missing = ['rbc.boundaries.defensible-decisions', 'rbc.distress.crisis-response'];
 const asked: Asked = {
   level: null,
   risk: 'high',
@@ -51,24 +52,33 @@ describe('amendedProfile', () => {
   it('R18 should close what it opened where the competency is asked for no more', () => {
     const { profile } = amendedProfile(worker, { competency: escalation, asked: null }, shipped);
 
-    expect(requirement(profile, escalation)).to.equal(undefined);
+    expect(profile?.requires.map(({ competency }) => competency)).to.deep.equal(
+      worker.requires.map(({ competency }) => competency).filter((id) => id !== escalation),
+    );
     expect(requirement(profile, loneWorking)?.opens ?? []).to.not.include(alone);
   });
 
   it('R18 should refuse a task that takes more than the role asks for, naming it', () => {
-    const { problems } = amend(worker, escalation, { opens: ['crisis-calls' as TaskId] });
+    const opens = ['crisis-calls', 'escalation-decisions'] as TaskId[];
+    const { problems } = amend(worker, escalation, { opens: opens.slice(0, 1) });
+    const { problems: ofTwo } = amend(worker, escalation, { opens });
 
     expect(problems?.map(({ field }) => field)).to.deep.equal(['opens']);
     expect(problems?.[0]?.sentence).to.match(/Crisis calls.*takes more/);
+    expect(ofTwo).to.deep.equal([
+      {
+        field: 'opens',
+        sentence: `“Clinical decision-making on escalation and de-escalation” takes more than this role asks for: ${missing.map((id) => `“${titleOf(id)}”`).join(', ')}. Please add that first.`,
+      },
+    ]);
   });
 
   it('should refuse a task that does not require the competency, or that there is none of', () => {
     for (const task of ['clinical-assessment', 'no-such-task']) {
       const { problems } = amend(worker, escalation, { opens: [task as TaskId] });
-      expect(
-        problems?.map(({ field }) => field),
-        task,
-      ).to.deep.equal(['opens']);
+      expect(problems, task).to.deep.equal([
+        { field: 'opens', sentence: 'Please choose tasks of the list.' },
+      ]);
     }
   });
 
@@ -79,10 +89,9 @@ describe('amendedProfile', () => {
       [escalation, 'getting-help'],
     ] as const) {
       const { problems } = amend(worker, competency, { level, opens: [] });
-      expect(
-        problems?.map(({ field }) => field),
-        competency,
-      ).to.deep.equal(['level']);
+      expect(problems, competency).to.deep.equal([
+        { field: 'level', sentence: 'Please choose a level of its framework.' },
+      ]);
     }
     const { profile } = amend(worker, advocacy, { level: 'getting-help', opens: [] });
     expect(requirement(profile, advocacy)?.level).to.equal('getting-help');
@@ -97,15 +106,62 @@ describe('amendedProfile', () => {
     expect(ids[ids.indexOf(added) + 1]).to.match(/^km\./);
   });
 
+  it('should ask for it to be refreshed never, where that is chosen', () => {
+    const { profile } = amend(worker, escalation, { refresh: 'none', opens: [] });
+
+    expect(requirement(profile, escalation)?.refresh).to.deep.equal({ kind: 'none' });
+  });
+
+  it('should add the first of a framework after all others', () => {
+    const section117 = 's117.' as const;
+    const first = shipped.frameworks
+      .flatMap(({ competencies }) => competencies)
+      .find(({ id }) => id.startsWith(section117));
+    const added = first?.id ?? (section117 as CompetencyId);
+    const { profile } = amend(worker, added, { level: 'practitioner', opens: [] });
+
+    expect(profile?.requires.at(-1)?.competency).to.equal(added);
+  });
+
+  it('should refuse a competency that its framework has not', () => {
+    const { problems } = amend(worker, 'rbc.no.such' as CompetencyId, { opens: [] });
+
+    expect(problems).to.deep.equal([
+      {
+        field: 'competency',
+        sentence: 'This competency is of no framework that the team uses.',
+      },
+    ]);
+  });
+
+  it('R6 R18 should open a task that takes a level to whom it is asked of at that level or above', () => {
+    const [first] = shipped.tasks;
+    if (first === undefined) throw new Error('there are no tasks');
+    const needed = (level: string) => ({
+      frameworks: shipped.frameworks,
+      tasks: [{ ...first, id: alone, requires: [{ competency: advocacy, level }] }],
+    });
+    const at = (level: string, of: string) =>
+      amendedProfile(
+        worker,
+        { competency: advocacy, asked: { ...asked, level, opens: [alone] } },
+        needed(of),
+      ).problems?.length ?? 0;
+
+    expect(at('getting-help', 'getting-help')).to.equal(0);
+    expect(at('getting-more-help', 'getting-help')).to.equal(0);
+    expect(at('getting-advice', 'getting-help')).to.equal(1);
+  });
+
   it('should refuse what is of no framework in use, and a refresh kept where there is none', () => {
     const core = { ...shipped, frameworks: shipped.frameworks.slice(0, 1) };
     const change = { competency: advocacy, asked: { ...asked, opens: [] } };
     const added = 'rbc.risk.risk-formulation' as CompetencyId;
 
     expect(amendedProfile(worker, change, core).problems?.[0]?.field).to.equal('competency');
-    expect(amend(worker, added, { refresh: 'kept', opens: [] }).problems?.[0]?.field).to.equal(
-      'refresh',
-    );
+    expect(amend(worker, added, { refresh: 'kept', opens: [] }).problems).to.deep.equal([
+      { field: 'refresh', sentence: 'Please choose how often it is refreshed.' },
+    ]);
   });
 
   it('R18 should judge a task by competencies of frameworks not in use too, and name one nobody knows', () => {
@@ -142,6 +198,12 @@ function amend(profile: RoleProfile, competency: CompetencyId, changed: Partial<
 
 function requirement(profile: RoleProfile | undefined, competency: CompetencyId) {
   return profile?.requires.find((each) => each.competency === competency);
+}
+
+function titleOf(competency: string): string | undefined {
+  return shipped.frameworks
+    .flatMap(({ competencies }) => competencies)
+    .find(({ id }) => id === competency)?.title;
 }
 
 function without(profile: RoleProfile | undefined, competency: CompetencyId) {

@@ -18,6 +18,7 @@ import type { PersonState } from '../../../src/domain/person.ts';
 import {
   changesNothing,
   daysWeighed,
+  reliedOn,
   relianceIn,
   type RelianceChange,
 } from '../../../src/domain/reliance.ts';
@@ -245,7 +246,67 @@ describe('what somebody relies on', () => {
   it('reads a board row of before as one on which nobody relies', () => {
     const { delegations: _d, running: _r, overrides: _o, pauses: _p, ...before } = rowOf(holding());
 
+    expect(relianceIn(before, basis(now))).to.deep.equal({
+      ...{ answers: [], suspended: [], restored: [], ends: [] },
+    });
+    expect(reliedOn({}, now)).to.deep.equal({ running: [], delegations: [] });
+  });
+
+  it('R23 weighs an answer of a row that says nothing of pauses and decisions otherwise', () => {
+    const { overrides: _o, pauses: _p, ...before } = rowOf(holding());
+
     expect(changesNothing(relianceIn(before, basis(now)))).to.equal(true);
+  });
+
+  it('R23 each of the three is a change: an answer, a delegation suspended, one restored', () => {
+    const nothing: RelianceChange = { answers: [], suspended: [], restored: [], ends: [] };
+    const answers = [brokenAnswer('check-1')];
+    const suspended = [broken('delegation-1')];
+
+    for (const part of [
+      { answers },
+      { suspended },
+      { restored: suspended },
+      { answers, suspended },
+      { suspended, restored: suspended },
+    ])
+      expect(changesNothing({ ...nothing, ...part })).to.equal(false);
+  });
+
+  it('R20 R22 a condition that somebody substantive is on shift ends at no instant', () => {
+    const open = shipped.tasks.find((each) => each.layer === 2 && each.openToTemporary === true);
+    const of = { task: String(open?.id) as TaskId };
+    const { restored, ends } = changeOf(
+      holding(
+        {
+          signOffs: (open?.requires ?? []).map(({ competency }) => signed(competency)),
+          delegations: [delegation({ ...of, suspended: '2026-09-15T12:00:00.000Z' })],
+        },
+        of,
+        { employment: 'bank', profileUntil: '2026-12-31' },
+      ),
+    );
+
+    expect(restored[0]?.now.conditions.map(({ kind }) => kind)).to.deep.equal([
+      'substantive-on-shift',
+    ]);
+    expect(ends).to.deep.equal([]);
+  });
+
+  it('R22 R23 who may decide otherwise follows from the delegated task, not from another', () => {
+    const { suspended } = changeOf(holding(pausedIn(loneWorking)));
+    const [lapsed] = changeOf(
+      holding({ signOffs: [signed(loneWorking, '2026-09-14'), signed(escalation)] }),
+    ).suspended;
+    const [gone] = changeOf(
+      holding({ delegations: [delegation({ task: 'no-such' as TaskId })] }),
+    ).suspended;
+
+    expect(suspended[0]?.now.mayOverride).to.equal('clinical-lead');
+    expect(lapsed?.now.mayOverride).to.equal('clinical-lead-or-duty-manager');
+    expect(gone?.now).to.deep.equal({
+      ...{ failed: [], conditions: [], mayOverride: 'nobody', isReviewOver: false },
+    });
   });
 
   it('R10 R23 a pause of whatever a running answer rests on breaks it, whenever that is; lifting it breaks nothing', () => {

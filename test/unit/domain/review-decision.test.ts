@@ -197,6 +197,22 @@ describe('practice shown since a pause began (R10)', () => {
     });
   }
 
+  it('R10 takes the newest that is enough, and sorts each piece once', () => {
+    const asked = { subject: amina, competency: deEscalation, pausedOn: '2026-09-15', today };
+    const [older, newer, waits, talk] = [
+      { date: '2026-09-16' },
+      { date: '2026-09-17' },
+      { date: '2026-09-18', answer: 'waiting' as const },
+      { date: '2026-09-19', method: 'case-discussion' as const },
+    ].map((changed, at) => evidence({ ...changed, id: `piece-${String(at)}` as EvidenceId }));
+
+    const seen = seenSince([older, newer, waits, talk] as EvidenceOnFile[], asked);
+
+    expect(seen.enough).to.equal(newer);
+    expect(seen.waiting).to.deep.equal([waits]);
+    expect(seen.others).to.deep.equal([talk]);
+  });
+
   it('R10 is refused in words that say what is missing', () => {
     const waiting = { ...paused, evidence: [evidence({ date: '2026-09-17', answer: 'waiting' })] };
     const audit = {

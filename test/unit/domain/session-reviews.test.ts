@@ -156,6 +156,30 @@ describe('reviews after incidents in a session (R17, R25)', () => {
     });
   }
 
+  it('R25 the receipt says “before” of a session held before the review was opened, of that one alone', () => {
+    const said = draft({ date: '2026-09-14', discussed: [discussed('maintained', escalation)] });
+    const other = incidentReviewId(incident, amina, deEscalation);
+    const known = { known: [review, other], decides: [review, other], zone };
+
+    expect(reviewsDiscussed(said, opened(), known).map((each) => each.came)).to.deep.equal([
+      'before',
+    ]);
+    const talked = reviewsDiscussed({ ...said, date: '2026-09-15' }, opened(), known);
+    expect(talked.map((each) => [each.review.id, each.came])).to.deep.equal([
+      [review, 'confirmed'],
+    ]);
+  });
+
+  it('R10 R25 what was spoken of before and is not paused is confirmed', () => {
+    const first = draft({ discussed: [discussed('developing', escalation)] });
+    const state = folded(recordSession(first, opened(), setting()).events, opened());
+    const said = draft({ discussed: [discussed('maintained', escalation)] });
+
+    expect(reviewsDiscussed(said, state, both).map((each) => each.came)).to.deep.equal([
+      'confirmed',
+    ]);
+  });
+
   it('R25 of a review that the supervisor may not know of, nothing is said or closed', () => {
     const nothing = { known: [], decides: [], zone };
 

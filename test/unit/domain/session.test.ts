@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { addDays } from '../../../src/domain/calendar.ts';
 import type { CompetencyId } from '../../../src/domain/framework.ts';
 import { formIdOf, type ReviewId, type SessionId } from '../../../src/domain/ids.ts';
-import type { PersonEvent } from '../../../src/domain/person.ts';
+import type { PersonEvent, PersonState } from '../../../src/domain/person.ts';
 import {
   actionContentId,
   answerContentId,
@@ -59,6 +59,7 @@ describe('session ids', () => {
     ];
 
     expect(new Set(ids)).to.have.property('size', ids.length);
+    expect(closedContentId(actionId(1))).to.equal(`${actionId(1)}-closed`);
   });
 });
 
@@ -180,6 +181,36 @@ describe('recordSession', () => {
     ]);
   });
 
+  it('R26 an action set where one gap was found is about that gap', () => {
+    const event = recordedIn(
+      draft({
+        discussed: [discussed('maintained', deEscalation), discussed('developing', escalation)],
+        actions: [newAction({ owner: 'supervisor' })],
+      }),
+    );
+
+    expect(event.opened).to.deep.equal([
+      {
+        id: `${session}-1`,
+        owner: ben,
+        due: '2026-09-22',
+        competency: escalation,
+        gaps: [`session.${session}.${escalation}`],
+      },
+    ]);
+  });
+
+  it('R26 of several gaps nobody can tell which an action is about', () => {
+    const event = recordedIn(
+      draft({
+        discussed: [discussed('concern', deEscalation), discussed('developing', escalation)],
+        actions: [newAction()],
+      }),
+    );
+
+    expect(event.opened).to.deep.equal([{ id: `${session}-1`, owner: amina, due: '2026-09-22' }]);
+  });
+
   it('closes the actions that were ticked and are open, and no others', () => {
     const state = person({ actions: [action(1), action(2)] });
 
@@ -247,6 +278,14 @@ describe('recordSession', () => {
 
       expect(paused.competencies[0]?.pause?.review).to.equal(review.id);
       expect(paused.reviews.map(({ cause }) => cause)).to.deep.equal(['concern', 'pause']);
+    });
+
+    it('R10 a pause of another competency does not keep this one’s review from opening', () => {
+      const state = afterSession(discussed('pause', escalation));
+
+      const event = recordedIn(draft({ discussed: [discussed('pause')] }), state);
+
+      expect(event.outcomes[0]?.review).to.deep.equal(review);
     });
 
     it('R10 a second pause opens no second review', () => {
@@ -342,6 +381,24 @@ describe('sessionProblems', () => {
 
       expect(fieldsOf(other)).to.deep.equal(['otherCompetency']);
       expect(problemsOf(other, state)).to.deep.equal([]);
+    });
+
+    it('R25 one under review alone is refused to a supervisor who does not know of the review', () => {
+      const other = { discussed: [discussed('maintained', relationships)] };
+      const [open] = afterSession(discussed('concern')).reviews;
+      const reviews = [
+        { ...open, id: 'review-1' as ReviewId, competency: relationships },
+        { ...open, id: 'review-2' as ReviewId, competency: deEscalation },
+      ] as PersonState['reviews'];
+      const fields = (known: string) =>
+        sessionProblems(
+          draft(other),
+          person({ reviews }),
+          setting({ reviews: { known: [known as ReviewId], decides: [], zone: 'UTC' } }),
+        ).map(({ field }) => field);
+
+      expect(fields('review-1')).to.deep.equal([]);
+      expect(fields('review-2')).to.deep.equal(['otherCompetency']);
     });
 
     it('R17 one that nobody knows is refused', () => {

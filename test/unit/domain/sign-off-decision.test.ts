@@ -60,7 +60,7 @@ function fieldsOf(draft: DecisionDraft, changed: Partial<DecisionSetting> = {}):
 
 describe('a decision about a sign-off', () => {
   it('R8 one press signs a standard one, from its evidence, until its refresh (R5), as asked', () => {
-    const { events, signOff } = decideSignOff(
+    const { events, contents, signOff } = decideSignOff(
       { outcome: 'sign-off', entrustment: null },
       setting(),
     );
@@ -81,6 +81,7 @@ describe('a decision about a sign-off', () => {
       authority: 'held',
     });
     expect(events).to.deep.equal([{ kind: 'sign-off.given', signOff, request: 'request-1' }]);
+    expect(contents).to.deep.equal([]);
   });
 
   it('R1 what does not count is no evidence of it', () => {
@@ -112,14 +113,24 @@ describe('a decision about a sign-off', () => {
   it('R8 of a high-risk one the signer chooses how far they are trusted', () => {
     const open: DecisionDraft = { outcome: 'sign-off', entrustment: null };
 
-    expect(fieldsOf(open, { requirement: high, evidence: both })).to.deep.equal(['entrustment']);
+    expect(decisionProblems(open, setting({ requirement: high, evidence: both }))).to.deep.equal([
+      {
+        field: 'entrustment',
+        sentence: 'Please choose how far you trust them with it: this one is high-risk.',
+      },
+    ]);
     expect(fieldsOf(open)).to.deep.equal([]);
   });
 
   for (const outcome of ['more-evidence', 'not-yet'] as const) {
     it(`R8 “${outcome}” needs a reason that names nobody, and missing evidence does not keep it`, () => {
-      expect(fieldsOf({ outcome, reason: '' })).to.deep.equal(['reason']);
+      expect(decisionProblems({ outcome, reason: '' }, setting())).to.deep.equal([
+        { field: 'reason', sentence: 'Please say why, in a few words: the person reads it.' },
+      ]);
       expect(fieldsOf({ outcome, reason: 'With 943 476 5919.' })).to.deep.equal(['reason']);
+      expect(fieldsOf({ outcome, reason: 'Seen with Sarah 12/03/1985.' })).to.deep.equal([
+        'reason',
+      ]);
       expect(fieldsOf({ outcome, reason: 'Later.' }, { evidence: [] })).to.deep.equal([]);
     });
 
@@ -162,12 +173,17 @@ describe('a decision about a sign-off', () => {
     const other = decideSignOff(sign, setting({ requirement: two, request: signed }));
 
     expect(one.signOff).to.equal(null);
+    expect(one.contents).to.deep.equal([]);
     expect(one.events[0]).to.deep.include({ kind: 'sign-off.signed', to: dev });
     expect(other.signOff).to.deep.include({
       signers: [chloe, ben],
       relied: [4, 12],
       entrustment: 3,
     });
+    const trusting = { ...request, first: { ...first, entrustment: 5 as const } };
+    expect(
+      decideSignOff(sign, setting({ requirement: two, request: trusting })).signOff?.entrustment,
+    ).to.equal(4);
   });
 
   it('R4 says for ever that an assessor signed, also as one of two', () => {

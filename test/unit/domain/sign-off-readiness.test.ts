@@ -8,6 +8,7 @@ import type { HeldCompetency, Standing } from '../../../src/domain/standing.ts';
 import {
   amina,
   deEscalation,
+  escalation,
   evidence,
   northTeam,
   requirement,
@@ -75,6 +76,17 @@ describe('what can be asked to be signed off', () => {
 
     expect(ready(lapsed, [evidence({ date: '2026-09-01' })]).kind).to.equal('far');
     expect(ready(lapsed, [evidence({ date: '2026-09-02' })]).kind).to.equal('ready');
+    const waiting = evidence({ date: '2026-09-02', answer: 'waiting' });
+    expect(ready(lapsed, [waiting]).kind).to.equal('nearly');
+  });
+
+  it('R1 R7 what is on file of another competency says nothing of this one', () => {
+    const other = { competency: escalation };
+
+    expect(ready(held('developing'), [evidence(other)]).kind).to.equal('far');
+    expect(
+      ready(held('developing'), [evidence()], { requests: [{ ...request, ...other }] }).kind,
+    ).to.equal('ready');
   });
 
   it('R7 is asked for already where a request is open, whatever else is so', () => {
@@ -98,9 +110,13 @@ describe('what can be asked to be signed off', () => {
       ['long-absence', 'ready'],
       ['concern', 'reviewed'],
       ['pause', 'reviewed'],
+      ['incident', 'reviewed'],
+      ['audit', 'reviewed'],
+      ['review', 'reviewed'],
     ] as const) {
       const review = { id: 'r', competency: deEscalation, cause, due: today };
       expect(ready(held('under review', { review })).kind, cause).to.equal(kind);
     }
+    expect(ready(held('under review')).kind).to.equal('reviewed');
   });
 });

@@ -1,11 +1,18 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import type { PersonId, RequestId } from '../../../src/domain/ids.ts';
+import { formIdOf, type PersonId, type RequestId } from '../../../src/domain/ids.ts';
 import {
+  actsFor,
   askedNow,
+  decidedContentId,
   dueStep,
+  lineContentId,
+  reasonContentId,
   remindsAlone,
+  requestIdOf,
+  requestReference,
+  signOffIdOf,
   spent,
   workingDaysSince,
   type RequestEvent,
@@ -20,6 +27,7 @@ import {
   deEscalation,
   dev,
   escalation,
+  guid,
   northTeam,
   person,
   signOff,
@@ -56,6 +64,24 @@ function passed(on: string, to = chloe): RequestEvent {
 }
 
 describe('R7 a request for sign-off', () => {
+  it('is known by its form; people quote its first eight signs', () => {
+    const made = requestIdOf(formIdOf(ben, guid(7)));
+
+    expect(made).to.equal(guid(7));
+    expect(signOffIdOf(made)).to.equal(made);
+    expect(requestReference('1a2b3c4d-0000-4000-8000-000000000000' as RequestId)).to.equal(
+      'S-1A2B3C4D',
+    );
+  });
+
+  it('its line, its reason and its decision stand apart', () => {
+    expect([lineContentId(id), reasonContentId(id), decidedContentId(id)]).to.deep.equal([
+      id,
+      `${id}.reason`,
+      `${id}.decided`,
+    ]);
+  });
+
   it('reads as requested until it is decided (R9)', () => {
     const open = after(person(), asks());
     const signed = after(open, { kind: 'sign-off.given', signOff: signOff(), request: id });
@@ -78,8 +104,28 @@ describe('R7 a request for sign-off', () => {
     const signed = after(three, { kind: 'sign-off.given', signOff: signOff() });
 
     expect(two.requests.map((each) => each.id)).to.deep.equal(['request-2']);
+    expect(after(person(), asks(), asks({ competency: escalation })).requests).to.have.length(1);
     expect(three.requests).to.have.length(2);
     expect(signed.requests).to.have.length(2);
+  });
+
+  it('of two, what happens to one leaves the other as it was', () => {
+    const other = asks({ id: 'request-2' as RequestId, competency: escalation });
+    const state = after(person(), asks(), other, chased('2026-11-04'), passed('2026-11-09'));
+
+    expect(state.requests[1]?.asked).to.deep.equal([
+      { person: ben, on: monday, chased: null, alone: null },
+    ]);
+  });
+
+  it('only whoever’s turn it is was reminded', () => {
+    const request = requestAfter(passed('2026-11-09'), chased('2026-11-11'));
+
+    expect(request?.asked.map((each) => each.chased)).to.deep.equal([null, '2026-11-11']);
+  });
+
+  it('while it is nobody’s turn, whoever decides acts for nobody', () => {
+    expect(actsFor(dev, { asked: [], first: null })).to.equal(undefined);
   });
 
   it('keeps who was asked, since when, and when they were reminded', () => {
@@ -169,6 +215,8 @@ describe('R7 a request for sign-off', () => {
     const told = { ...asked, chased: '2026-11-09', alone: '2026-11-09' };
     expect(remindsAlone(told, '2026-11-15')).to.equal(false);
     expect(remindsAlone(told, '2026-11-16')).to.equal(true);
+    const untold = { ...asked, chased: null, alone: '2026-11-09' };
+    expect(remindsAlone(untold, '2026-11-10')).to.equal(true);
   });
 
   it('no history leaves two open requests of a competency, or one with nobody asked', () => {

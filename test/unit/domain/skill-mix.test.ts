@@ -18,7 +18,9 @@ import {
 } from '../../../src/domain/skill-mix-view.ts';
 import { addDays } from '../../../src/domain/calendar.ts';
 import { evolveTeam, newTeam, type TeamEvent, type TeamState } from '../../../src/domain/team.ts';
-import { amina, ben, chloe, membership, northTeam } from '../../support/domain-builders.ts';
+import { teamLibrary } from '../../../src/domain/team-library.ts';
+import { shipped } from '../../../src/frameworks/library.ts';
+import { amina, ben, chloe, membership, northTeam, record } from '../../support/domain-builders.ts';
 
 const at = '2026-11-02T10:00:00.000Z';
 const words = 'skill-mix-1' as ContentId;
@@ -85,6 +87,20 @@ describe('what is set of a skill mix', () => {
     expect(teamCaseload([], rows)).to.equal(null);
   });
 
+  it('says of people’s caseloads added up how old the oldest is, whoever’s is the heaviest', () => {
+    const { mix } = after(
+      { kind: 'mix.caseload', set: { person: amina, caseload: few, date: '2026-10-09' } },
+      {
+        kind: 'mix.caseload',
+        set: { person: ben, caseload: { ...few, red: 0 }, date: '2026-10-01' },
+      },
+    );
+
+    expect(teamCaseload(mix.caseloads, [{ person: amina }, { person: ben }])?.date).to.equal(
+      '2026-10-01',
+    );
+  });
+
   it('lists single caseloads, the heaviest first', () => {
     const of = (person: PersonId, red: number, amber: number, green: number): MixEvent => ({
       kind: 'mix.caseload',
@@ -99,6 +115,7 @@ describe('what is set of a skill mix', () => {
     const seen = skillMixOf(rows, [], { id: northTeam, state, today: '2026-11-02' });
 
     expect(seen.caseloads.map(({ person }) => person)).to.deep.equal([chloe, ben, amina]);
+    expect(totalOf(seen.people)).to.equal(3);
     expect(seen.statedOn).to.equal(null);
     expect(
       skillMixOf(rows, [], {
@@ -107,6 +124,25 @@ describe('what is set of a skill mix', () => {
         today: '2026-11-02',
       }).statedOn,
     ).to.equal('2026-11-02');
+  });
+
+  it('says who is there on each of the days ahead', () => {
+    const state = newTeam;
+    const dates = ['2026-11-02', '2026-11-03'];
+    const library = teamLibrary(shipped, shipped.frameworks, state, '2026-11-02');
+    const rows = [
+      {
+        ...{ person: amina, name: '', sequence: 1, membership: membership(), sessions: [] },
+        ...{ absences: [], standing: record(), actions: [], unanswered: [], nextDate: null },
+      },
+    ];
+    const seen = skillMixOf(
+      rows,
+      dates.map((date) => ({ date, library })),
+      { id: northTeam, state, today: '2026-11-02' },
+    );
+
+    expect(seen.there.map(({ date }) => date)).to.deep.equal(dates);
   });
 
   it('says how many whole months lie between two days', () => {

@@ -4,6 +4,7 @@ import { known, overseesPractice } from '../../../src/domain/authority.ts';
 import { boardRow, type BoardRow } from '../../../src/domain/board.ts';
 import { addDays } from '../../../src/domain/calendar.ts';
 import type { Weighed } from '../../../src/domain/delegation.ts';
+import type { RunningAnswer } from '../../../src/domain/delegation-record.ts';
 import type { CompetencyId, TaskId } from '../../../src/domain/framework.ts';
 import {
   formIdOf,
@@ -49,6 +50,7 @@ import { teamLibrary } from '../../../src/domain/team-library.ts';
 import { newTeam } from '../../../src/domain/team.ts';
 import { shipped } from '../../../src/frameworks/library.ts';
 import {
+  after,
   amina,
   ben,
   chloe,
@@ -106,6 +108,92 @@ function rowOf(state: Partial<PersonState> = {}): BoardRow {
   if (row === undefined) throw new Error('not in the team');
   return row;
 }
+
+describe('R23 the ledger of standing delegations', () => {
+  const { by: _by, given: _given, accepted: _accepted, suspended: _suspended, ...facts } = given;
+  const [first, second] = ['delegation-1', 'delegation-2'] as DelegationId[] as [
+    DelegationId,
+    DelegationId,
+  ];
+  const gives = (id: DelegationId): PersonEvent => ({
+    kind: 'standing-delegation.given',
+    delegation: { ...facts, id },
+  });
+  const two = after(person(), gives(first), gives(second));
+  const running: RunningAnswer[] = ['check-1', 'check-2', 'check-3'].map((id) => ({
+    id: id as CheckId,
+    team: northTeam,
+    task: task.id,
+    asker: dev,
+    verdict: 'yes',
+    from: now,
+    validUntil: '2026-11-02T20:00:00.000Z',
+    asked: now,
+    conditions: [],
+  }));
+  const at = '2026-09-15T10:00:00.000Z';
+
+  it('what happens to one of two leaves the other as it was', () => {
+    const accepted = after(two, { kind: 'standing-delegation.accepted', delegation: second });
+    const confirmed = after(two, {
+      ...{ kind: 'standing-delegation.confirmed', delegation: second, reviewBy: '2027-05-01' },
+    });
+
+    expect(accepted.delegations.map((each) => each.accepted)).to.deep.equal([null, at]);
+    expect(confirmed.delegations.map(({ reviewBy }) => reviewBy)).to.deep.equal([
+      '2027-02-01',
+      '2027-05-01',
+    ]);
+    for (const kind of ['standing-delegation.declined', 'standing-delegation.ended'] as const) {
+      const { delegations } = after(two, { kind, delegation: second });
+      expect(delegations.map(({ id }) => id)).to.deep.equal([first]);
+    }
+  });
+
+  it('suspends and restores those that are named, and no other', () => {
+    const broken = after(two, { kind: 'reliance.broken', checks: [], delegations: [second] });
+    const back = after(broken, { kind: 'reliance.restored', delegations: [second] });
+
+    expect(broken.delegations.map(({ suspended }) => suspended)).to.deep.equal([null, at]);
+    expect(back.delegations.map(({ suspended }) => suspended)).to.deep.equal([null, null]);
+  });
+
+  it('an answer that broke runs no more; one that is a yes, if now goes on as that', () => {
+    const state = after(
+      { ...two, running },
+      {
+        kind: 'reliance.broken',
+        checks: ['check-1' as CheckId, 'check-2' as CheckId],
+        narrowed: [{ check: 'check-2' as CheckId, conditions: ['clinician-oversees'] }],
+        delegations: [],
+      },
+    );
+
+    expect(state.running).to.deep.equal([
+      { ...running[1], verdict: 'yes if', conditions: ['clinician-oversees'] },
+      running[2],
+    ]);
+  });
+
+  it('an entry of before there were narrowed answers narrows none', () => {
+    const state = after(
+      { ...two, running },
+      { kind: 'reliance.broken', checks: ['check-1' as CheckId], delegations: [] },
+    );
+
+    expect(state.running).to.deep.equal(running.slice(1));
+  });
+
+  it('the standing row carries the last sixty', () => {
+    const many = Array.from({ length: 61 }, (_, place) =>
+      gives(`many-${String(place)}` as DelegationId),
+    );
+    const { delegations } = after(person(), ...many);
+
+    expect(delegations).to.have.length(60);
+    expect(delegations[0]?.id).to.equal('many-1');
+  });
+});
 
 describe('R23 how a standing delegation is on a day', () => {
   const holds: Weighed = { failed: [], conditions: [], lastDay: null };

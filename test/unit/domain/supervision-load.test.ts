@@ -59,6 +59,14 @@ describe('supervision load', () => {
     });
   });
 
+  it('R13 counts what was held from the first of the four weeks through today', () => {
+    const sessions = ['2026-10-05', '2026-10-06', '2026-11-02', '2026-11-03'].map((date) =>
+      held(date),
+    );
+
+    expect(supervisionLoad([row({ sessions })], team(), today)[0]?.sessionsHeld).to.equal(2);
+  });
+
   it('R13 asks nothing of days of absence, nor of days before somebody came', () => {
     const due = (changed: Partial<BoardRow>): number | undefined =>
       supervisionLoad([row(changed)], team(), today)[0]?.sessionsDue;
@@ -81,6 +89,18 @@ describe('supervision load', () => {
     const [load] = supervisionLoad([row({ sessions })], state, today);
 
     expect(load).to.deep.include({ sessionsDue: 0, minutesDue: 82, minutesHeld: 30 });
+  });
+
+  it('R13 asks of the day on which somebody came for the part of it', () => {
+    const monthly = { every: 'calendar-month' as const, hours: 1.5 };
+    const rule = { ...monthly, counts: ['clinical' as const], group: false };
+    const state = team({ supervision: { 'recovery-worker': rule } });
+    const due = (startDate: string) =>
+      supervisionLoad([row({ membership: membership({ startDate }) })], state, today)[0]
+        ?.minutesDue;
+
+    expect(due(today)).to.equal(2);
+    expect(due('2026-11-03')).to.equal(0);
   });
 
   it('puts who supervises most people first, and leaves out whom nobody supervises', () => {

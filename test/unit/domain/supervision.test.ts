@@ -142,6 +142,7 @@ describe('supervision', () => {
         ],
         ['not on the day of the session itself', [away('2026-08-20', '2026-09-01')], '2026-09-15'],
         ['for an absence between', [away('2026-09-05', '2026-09-07')], '2026-09-18'],
+        ['for an absence of one day', [away('2026-09-05', '2026-09-05')], '2026-09-16'],
         [
           'for an absence over the last session, from the day after',
           [away('2026-08-20', '2026-09-03')],
@@ -336,6 +337,16 @@ describe('supervision', () => {
       expect(standings.map(({ state }) => state)).to.deep.equal(['on-time', 'late']);
     });
 
+    it('R13 what is held on the first of the next month is of the next month', () => {
+      const sessions = [held('2026-09-10', { minutes: 45 }), held('2026-10-01', { minutes: 45 })];
+      const before = history({ firstImported: '2026-09-01', sessions });
+
+      expect(standing(before, '2026-10-01', monthly)).to.include({
+        state: 'late',
+        due: '2026-09-30',
+      });
+    });
+
     it('R13 a minute short is short', () => {
       const sessions = [...twoInAugust, held('2026-09-10', { minutes: 89 })];
 
@@ -448,6 +459,16 @@ describe('supervision', () => {
           'on-time',
         );
         expect(standing(history({ sessions }), '2026-10-01', monthly).state).to.equal('late');
+      });
+
+      it('R13 a third of September away asks for an hour of the hour and a half, and no less', () => {
+        const absences = [away('2026-09-01', '2026-09-10')];
+        const after = [59, 60].map((minutes) => {
+          const sessions = [...twoInAugust, held('2026-09-20', { minutes })];
+          return standing(history({ sessions, absences }), '2026-10-01', monthly).state;
+        });
+
+        expect(after).to.deep.equal(['late', 'on-time']);
       });
 
       it('R13 nobody is late before they have started', () => {

@@ -91,6 +91,16 @@ describe('themes of incidents', () => {
     });
   }
 
+  it('come by their ids where there are as many of each', () => {
+    const all = [1, 2, 3].map((number) =>
+      incident(number, today, { competencies: [relationships, escalation, deEscalation] }),
+    );
+
+    expect(themesOf(all, today)[3].competencies.map((each) => each.competency)).to.deep.equal(
+      [deEscalation, escalation, relationships].toSorted(),
+    );
+  });
+
   it('do not break down what came up fewer than three times', () => {
     const themes = themesOf(
       [...several(2, '2026-11-01'), ...several(1, '2026-11-02', 'boundary')],

@@ -62,6 +62,7 @@ describe('third parties', () => {
       { by: ben, of: null },
       { by: carys, of: { reportedBy: ben } },
       { by: ben },
+      { supervisor: ben, of: { reportedBy: ben } },
       'text',
     ];
 
@@ -70,6 +71,7 @@ describe('third parties', () => {
       { by: ben, of: null },
       { by: carys, of: { reportedBy: reporter } },
       { by: ben },
+      { supervisor: ben, of: { reportedBy: reporter } },
       'text',
     ]);
     expect(withoutReporter(stored, ben)).to.deep.equal(stored);
@@ -92,6 +94,9 @@ describe('third parties', () => {
       opened: [{ owner: ada, due: '2026-11-09' }],
     });
     expect(partOf({ outcome: 'pause', list: ['x'], of: {} }, ada)).to.equal(undefined);
+    expect(partOf({ task: { outcome: 'pause' }, on: [ben], by: ada }, ada)).to.deep.equal({
+      by: ada,
+    });
     expect(partOf({ team: null, involved: [ben, ada] }, ada)).to.deep.equal({
       team: null,
       involved: [ada],
