@@ -283,6 +283,17 @@ describe('R11 what is asked more of', () => {
     });
   });
 
+  it('R11 a newer sign-off for another application closes no review of this one', () => {
+    const asked = signOff({ level: 'low', date: '2026-08-01' });
+    const other = signOff({ level: 'high', date: '2026-09-12' });
+    const rules = { levels: applications, adopted: ['2026-09-10'] };
+
+    const held = standing({ signOffs: [asked, other] }, rules, 'low');
+
+    expect(held).to.deep.include({ state: 'under review', signOff: asked });
+    expect(held.review).to.include({ cause: 'new-version', due: '2026-10-08' });
+  });
+
   it('R9 one on its last day, under review, counts before a newer one that is over', () => {
     const last = signOff({ level: 'high', date: '2026-08-01', until: today });
     const over = signOff({ level: 'low', date: '2026-09-02', until: '2026-09-14' });
