@@ -635,6 +635,11 @@ describe('pack: what was held, against what was due', () => {
     ]);
 
     expect(held).to.deep.equal([{ kind: 'huddle', date: '2026-10-07', sequence: 6 }]);
+    expect(
+      huddlesIn([
+        { ...at, sequence: 8, event: { kind: 'huddle.added', date: '2026-10-09', addition } },
+      ]),
+    ).to.deep.equal([{ kind: 'huddle', date: '2026-10-09', sequence: 8 }]);
   });
 
   it('counts an MDT where somebody recorded a decision or closed it, and none that was only posted', () => {
@@ -676,7 +681,11 @@ describe('pack: what was held, against what was due', () => {
     const some = section(packOf(packFacts({ team, meetings })), 5);
     const none = section(packOf(packFacts({ team })), 5);
 
-    expect(figure(some, '5.8')).to.include({ value: 1, of: null });
+    expect(figure(some, '5.8')).to.include({
+      label: 'MDTs; no day is set for one',
+      value: 1,
+      of: null,
+    });
     expect(some.weak.join(' ')).not.to.contain('MDT');
     expect(none.weak).to.include('No MDT was recorded in this period, and no day is set for one.');
   });
