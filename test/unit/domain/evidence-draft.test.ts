@@ -11,7 +11,7 @@ import {
   type EvidenceSetting,
 } from '../../../src/domain/evidence-draft.ts';
 import { evidenceMethods, needsObserver } from '../../../src/domain/evidence.ts';
-import { formIdOf } from '../../../src/domain/ids.ts';
+import { formIdOf, type EvidenceId } from '../../../src/domain/ids.ts';
 import {
   amina,
   ben,
@@ -206,7 +206,7 @@ describe('recordEvidence', () => {
 
   it('should be one piece per form, with a reference that people can quote', () => {
     expect(recordEvidence(draft(), own).evidence.id).to.equal(evidenceIdOf(own.form));
-    expect(evidenceReference(evidenceIdOf(own.form))).to.equal('E-00000000');
+    expect(evidenceReference('1a2b3c4d-0000-4000' as EvidenceId)).to.equal('E-1A2B3C4D');
   });
 });
 

@@ -183,6 +183,10 @@ describe('the order that matters', () => {
     const nowhere = [line('gone.b', atLevel), line('gone.a', atLevel)];
 
     expect(idsOf(ordered(lines))).to.deep.equal(idsOf(lines));
+    expect(idsOf(ordered([...lines, line(deEscalation)]))).to.deep.equal([
+      ...idsOf(lines),
+      deEscalation,
+    ]);
     expect(idsOf(ordered(unlevelled, 'frontline'))).to.deep.equal(idsOf(lines));
     expect(idsOf(ordered(nowhere, 'frontline'))).to.deep.equal(['gone.b', 'gone.a']);
   });

@@ -163,6 +163,17 @@ describe('what goes on when a review ends (R10, R25)', () => {
     ]);
   });
 
+  it('R10 a pause ends beside a competency that was never paused', () => {
+    const never = { competency: escalation, last: null, pause: null };
+    const paused = { competency: deEscalation, last: null, pause: held('plain') };
+    const { competencies } = folded(
+      [confirmed('plain')],
+      twicePaused({ competencies: [never, paused], reviews: [review('plain')] }),
+    );
+
+    expect(competencies).to.deep.equal([never, { ...paused, pause: null }]);
+  });
+
   it('R10 what nobody is named to have observed lifts no pause', () => {
     const unseen = { ...seen, observer: null };
     const { competencies } = folded([confirmed('plain')], twicePaused({ evidence: [unseen] }));

@@ -216,6 +216,18 @@ describe('what may be wrong with a team’s task', () => {
     expect(found.map(({ task, field }) => [task, field])).to.deep.equal([[alone.id, 'title']]);
   });
 
+  it('is no title that what ships would have, while it is changed', () => {
+    const renamed = { ...alone, title: 'Visits alone' };
+    const taken = depotClinic({ title: alone.title });
+
+    expect(
+      taskProblems(
+        { tasks: [{ ...renamed, title: 'Going alone' }, taken] },
+        { ...known, decided: [renamed, taken] },
+      ),
+    ).to.deep.equal([]);
+  });
+
   it('is nothing of the words of what ships, or was decided, and is brought back as it was', () => {
     const wordy = { ...alone, conditions: conditions(9, 2) };
     const ships = {

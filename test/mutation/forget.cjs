@@ -1,0 +1,28 @@
+// Stryker tries mutants in turn in one process. What the domain remembers between calls (calendar.ts)
+// is forgotten before each, or one mutant's wrong answers would fail the tests of the next.
+const remembered = [];
+const RealMap = globalThis.Map;
+let active;
+
+globalThis.Map = class Map extends RealMap {
+  constructor(...given) {
+    super(...given);
+    const [, , caller = ''] = new Error().stack.split('\n');
+    if (given.length === 0 && isModule(caller)) remembered.push(this);
+  }
+};
+
+// A frame without a function's name: it is made while the module itself is read.
+function isModule(caller) {
+  return /^\s*at (?:async )?file:.*\/src\/domain\//.test(caller);
+}
+
+globalThis.__stryker__ = {
+  get activeMutant() {
+    return active;
+  },
+  set activeMutant(mutant) {
+    active = mutant;
+    for (const map of remembered) map.clear();
+  },
+};
