@@ -181,6 +181,7 @@ export function poorMonth(names: boolean): PackFacts {
       audited(1),
       ...[1, 2, 3].map((at) => confirmed(`concern-${String(at)}`)),
     ]),
+    packPerson(3, [], { startDate: '2026-10-01', firstImported: '2026-10-14' }),
     packPerson(
       2,
       [
@@ -189,7 +190,6 @@ export function poorMonth(names: boolean): PackFacts {
       ],
       { startDate: '2026-10-14', firstImported: '2026-10-01', employment: 'agency' },
     ),
-    packPerson(3, [], { startDate: '2026-10-01', firstImported: '2026-10-14' }),
     packPerson(
       4,
       [1, 2, 3, 4, 5, 6, 7].flatMap((at) => looked(`i-${String(at)}`, at < 4)),

@@ -114,6 +114,16 @@ describe('pack: skill mix and resilience', () => {
     ]);
   });
 
+  it('takes hours that were taken back for none', () => {
+    const hours = [{ person: personId(9), hours: 0, from: '2026-01-05' }];
+    const { weak } = sectionOf({
+      people: [packPerson(9, [], leadPlace)],
+      team: withMix({ hours }),
+    });
+
+    expect(weak).to.include('No hours are kept free for supervision and review.');
+  });
+
   it('sets hours kept free against hours used, in all, and by name only with names', () => {
     const hours = [{ person: personId(9), hours: 1, from: '2026-01-05' }];
     const session = sessionFacts({ date: '2026-10-20', supervisor: personId(9), minutes: 120 });
@@ -136,6 +146,7 @@ describe('pack: skill mix and resilience', () => {
 
     expect(figure(section, /Hours kept free/)).to.deep.equal([2, 4]);
     expect(figure(section, /Sessions due/)).to.deep.equal([1, 4]);
+    expect(section.weak.join()).not.to.contain('caseload');
     expect(section.weak.join()).to.contain('2 of 4 hours kept free for supervision were not used');
     expect(section.tables[2]?.rows).to.deep.equal([['1 Oct 2026', 1, 2, 3]]);
     expect(section.tables).to.have.lengthOf(3);

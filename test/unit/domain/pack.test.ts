@@ -78,6 +78,13 @@ describe('packOf', () => {
     ]);
   });
 
+  it('counts the last day of the period, where that is a working day', () => {
+    const period = { from: '2026-10-01', until: '2026-10-30' };
+    const { weak } = section(packOf(packFacts({ period })), 5);
+
+    expect(weak).to.include('No huddle was recorded in this period, of 22 working days.');
+  });
+
   it('gives each figure a number to quote it by', () => {
     const { figures } = section(packOf(packFacts()), 4);
 
