@@ -295,6 +295,18 @@ describe('calendar', () => {
       expect(daysBetween('2026-03-30', '2026-03-28')).to.equal(-2);
     });
 
+    it('counts the same on a machine whose own clock changes', () => {
+      const before = Settings.defaultZone;
+      Settings.defaultZone = london;
+
+      try {
+        expect(daysBetween('2031-03-29', '2031-03-31')).to.equal(2);
+        expect(daysBetween('2031-10-25', '2031-10-27')).to.equal(2);
+      } finally {
+        Settings.defaultZone = before;
+      }
+    });
+
     it('counts the days that were added', () => {
       fc.assert(
         fc.property(anyDate, fc.integer({ min: -4000, max: 4000 }), (date, days) => {
