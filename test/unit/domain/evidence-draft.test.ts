@@ -206,6 +206,7 @@ describe('recordEvidence', () => {
 
   it('should be one piece per form, with a reference that people can quote', () => {
     expect(recordEvidence(draft(), own).evidence.id).to.equal(evidenceIdOf(own.form));
+    expect(evidenceIdOf(own.form)).to.equal(guid(77));
     expect(evidenceReference('1a2b3c4d-0000-4000' as EvidenceId)).to.equal('E-1A2B3C4D');
   });
 });

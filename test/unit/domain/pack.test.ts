@@ -616,6 +616,7 @@ describe('pack: incidents and escalations', () => {
     );
     const governance = section(packOf(packFacts({ people, meetings: auditsIn(people) })), 5);
 
+    expect(auditsIn([packPerson(4, [signed])])).to.deep.equal([]);
     expect(figure(governance, '5.9').references).to.deep.equal(
       ['P-00000001', 'P-00000002', 'P-00000003'].map((ledger) => ({ ledger, entries: [2] })),
     );

@@ -208,12 +208,13 @@ describe('what goes on when a review ends (R10, R25)', () => {
     ]);
   });
 
-  it('ends the review of that competency, where one of another has the same name', () => {
+  it('ends the review of that competency and cause, where another has the same name', () => {
     const shared = { ...review('shared'), cause: 'concern' } as const;
-    const reviews = [{ ...shared, competency: escalation }, shared];
+    const looked = { ...shared, cause: 'audit' } as const;
+    const reviews = [{ ...shared, competency: escalation }, looked, shared];
     const event = confirmed('shared', { cause: 'concern' });
 
-    expect(openAfter(event, twicePaused({ reviews }))).to.deep.equal([['shared', escalation]]);
+    expect(folded([event], twicePaused({ reviews })).reviews).to.deep.equal(reviews.slice(0, 2));
   });
 
   for (const [cause, remembered] of [
