@@ -134,6 +134,23 @@ describe('R9 where somebody stands', () => {
     expect(held.review).to.deep.equal(sooner);
   });
 
+  it('R9 R25 lists every open review of it, the first due first, raised or not', () => {
+    const [concern] = reviews;
+    if (concern === undefined) throw new Error('there is a review');
+    const quiet = {
+      ...concern,
+      id: 'review-2' as ReviewId,
+      due: '2026-09-20',
+      quiet: true,
+    } as const;
+    const other = { ...concern, id: 'review-3' as ReviewId, competency: escalation };
+    const rules = { levels: noLevels, adopted: [], longAbsenceDays: 28, today };
+    const known = record({ ...current, reviews: [concern, quiet, other] });
+
+    expect(reviewsIn(requirement(), known, rules)).to.deep.equal([quiet, concern]);
+    expect(reviewsIn(requirement(), record({ reviews: [quiet] }), rules)).to.deep.equal([quiet]);
+  });
+
   describe('by its dates', () => {
     for (const [day, state] of [
       ['2027-07-03', 'current'],
