@@ -151,8 +151,9 @@ export function countable(session: SessionOnFile): CountableSession {
  * looked back on is within these, for the newest is never still to come.
  */
 function withSupervisors(sessions: readonly SessionOnFile[]): BoardRow['sessions'] {
-  const last = newest(sessions)?.date ?? '';
-  const from = last === '' ? '' : addDays(last, 1 - supervisorDays);
+  const last = newest(sessions);
+  if (last === undefined) return [];
+  const from = addDays(last.date, 1 - supervisorDays);
 
   return sessions.map((session) => ({
     ...countable(session),

@@ -157,10 +157,7 @@ export function weigh(task: Task, day: LocalDate, facts: WeighedBy): Weighed {
     supervisionPremise(task, facts.supervision),
     presencePremise(facts.absences, day),
   ];
-  const [lastDay = null] = premises
-    .flatMap((each) => each.lastDay ?? [])
-    .filter((last) => last >= day)
-    .sort();
+  const [lastDay = null] = premises.flatMap((each) => each.lastDay ?? []).sort();
 
   return {
     failed: premises.flatMap((each) => each.failed ?? []),
@@ -194,7 +191,7 @@ function competencyOf(premise: FailedPremise): CompetencyId | null {
   return 'competency' in premise ? premise.competency : null;
 }
 
-/** One premise looked at: how it fails, what it asks for, and the last day on which it holds. */
+/** One premise looked at: how it fails, what it asks for, and the last day, today at the earliest, on which it holds. */
 interface Premise {
   failed?: FailedPremise;
   condition?: Condition;

@@ -105,7 +105,7 @@ function refreshesIn({ row, library, today }: OwnPlace): OwnDate[] {
 }
 
 function isAhead(until: HeldCompetency['until'] | undefined, today: LocalDate): until is LocalDate {
-  return until !== null && until !== undefined && until >= today;
+  return (until ?? '') >= today;
 }
 
 function anyLevelOf(competency: CompetencyId): { competency: CompetencyId; risk: 'standard' } {

@@ -128,10 +128,10 @@ export interface DelegateWords {
 
 export function delegateWords(said: string): DelegateWords {
   const words = said.replace(/\s+/g, ' ').trim();
-  const to = /(?:^|\s)to\s+/i.exec(words);
-  const before = to === null ? '' : words.slice(0, to.index).trim();
+  const to = /(?:^| )to /i.exec(words);
+  const before = to === null ? '' : words.slice(0, to.index);
   const after = to === null ? words : words.slice(to.index + to[0].length);
-  const [who = '', ...rest] = after.split(/\s+for\s+/i);
+  const [who = '', ...rest] = after.split(/ for /i);
 
   return {
     who: who.split(' ').filter((word) => word !== ''),

@@ -195,11 +195,6 @@ function stateOf(
   return record.started.includes(competency) ? 'developing' : 'not started';
 }
 
-/** How many reviews do not leave standing as it was (R25). */
-function raising({ reviews }: Signed): number {
-  return reviews.filter(({ quiet }) => quiet !== true).length;
-}
-
 /**
  * Of several sign-offs the one that counts: one in date before one that is over, then the one with
  * fewer reviews open (a newer one closes those that follow from a day before it), then the one that
@@ -210,7 +205,7 @@ function firmest(all: readonly Signed[], today: LocalDate): Signed | undefined {
   const [first] = all.toSorted(
     (a, b) =>
       Number(isOver(a)) - Number(isOver(b)) ||
-      raising(a) - raising(b) ||
+      a.reviews.length - b.reviews.length ||
       (b.signOff.until ?? forEver).localeCompare(a.signOff.until ?? forEver) ||
       b.signOff.date.localeCompare(a.signOff.date),
   );

@@ -43,7 +43,7 @@ export function ownTaskId(title: string, taken: readonly TaskId[]): TaskId {
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longestId / 2)
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   const first = `${ownPrefix}${words === '' ? 'task' : words}`;
   let id = first;
   for (let next = 2; taken.some((each) => each === id); next += 1) id = `${first}-${String(next)}`;

@@ -91,6 +91,8 @@ describe('authority', () => {
     for (const who of [lead, elsewhere, onDuty]) {
       expect(mayRecordAbsence(who, supervisee)).to.equal(false);
     }
+    const inTwo = { ...supervisee, memberships: [...placeIn(southTeam), ...placeIn(northTeam)] };
+    expect(mayRecordAbsence(manager, inTwo)).to.equal(true);
   });
 
   describe('supervisionTeam', () => {

@@ -66,6 +66,45 @@ describe('board row', () => {
     });
   });
 
+  it('holds what is of that team alone, and whatever is of the person anywhere', () => {
+    const inBoth = (item: object) =>
+      [northTeam, southTeam].map((team) => ({ ...item, id: `of-${team}`, team })) as never;
+    const pause = { since: '2026-09-01T10:00:00.000Z', by: ben, review: 'r-1' as ReviewId };
+    const row = rowOf({
+      requests: inBoth({ competency: deEscalation }),
+      running: inBoth({ verdict: 'yes' }),
+      overrides: inBoth({ by: ben }),
+      findings: inBoth({ source: 'audit' }),
+      delegations: inBoth({ by: ben }),
+      sessions: [sessionOnFile(), sessionOnFile({ team: southTeam, date: '2026-09-02' })],
+      competencies: [
+        { competency: escalation, last: null, pause: null },
+        { competency: deEscalation, last: null, pause },
+      ],
+      remindOn: '2026-09-20',
+    });
+    const { requests, running, overrides, findings, delegations } = row;
+
+    for (const kept of [requests, running, overrides, findings, delegations]) {
+      expect(kept?.map(({ id }) => id)).to.deep.equal([`of-${northTeam}`]);
+    }
+    expect(row.sessions.map(({ date }) => date)).to.deep.equal(['2026-09-01']);
+    expect(row.pauses).to.deep.equal([{ competency: deEscalation, pause }]);
+    expect(row.remindOn).to.equal('2026-09-20');
+  });
+
+  it('says who held a session in the four weeks up to the newest, and of none before', () => {
+    const dates = ['2026-09-01', '2026-09-29', '2026-09-02', '2026-09-28'];
+    const { sessions } = rowOf({ sessions: dates.map((date) => sessionOnFile({ date })) });
+
+    expect(sessions.map(({ date, supervisor }) => [date, supervisor])).to.deep.equal([
+      ['2026-09-01', undefined],
+      ['2026-09-29', ben],
+      ['2026-09-02', ben],
+      ['2026-09-28', ben],
+    ]);
+  });
+
   it('R25 says who administers, and of nobody else that they do not', () => {
     expect(rowOf({ administrator: true })).to.have.property('administrator', true);
     expect(rowOf({ administrator: false })).not.to.have.property('administrator');

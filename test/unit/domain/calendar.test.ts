@@ -11,6 +11,7 @@ import {
   daysBetween,
   daysCovered,
   dueState,
+  epochMs,
   endOfMonth,
   instantOf,
   isBankHoliday,
@@ -90,6 +91,7 @@ describe('calendar', () => {
       '2026-9-1',
       '01/09/2026',
       '2026-09-01T09:00',
+      '+002026-09-01',
       '',
       '2026-13-01',
     ])
@@ -268,6 +270,10 @@ describe('calendar', () => {
       expect(secondsBetween('2027-01-01T00:00:15.500Z', '2026-12-31T23:59:45.500Z')).to.equal(-30);
     });
 
+    it('count from 1970 in milliseconds', () => {
+      expect(epochMs('1970-01-02T00:00:00.001Z')).to.equal(86_400_001);
+    });
+
     it('count an hour as an hour while the clocks change', () => {
       const before = '2026-10-25T00:30:00.000Z';
 
@@ -287,6 +293,18 @@ describe('calendar', () => {
     it('counts whole days across a change of the clocks, and backwards below zero', () => {
       expect(daysBetween('2026-03-28', '2026-03-30')).to.equal(2);
       expect(daysBetween('2026-03-30', '2026-03-28')).to.equal(-2);
+    });
+
+    it('counts the same on a machine whose own clock changes', () => {
+      const before = Settings.defaultZone;
+      Settings.defaultZone = london;
+
+      try {
+        expect(daysBetween('2031-03-29', '2031-03-31')).to.equal(2);
+        expect(daysBetween('2031-10-25', '2031-10-27')).to.equal(2);
+      } finally {
+        Settings.defaultZone = before;
+      }
     });
 
     it('counts the days that were added', () => {
@@ -350,6 +368,8 @@ describe('calendar', () => {
       ['2026-03-03T22:10', false],
       ['2026-03-03T22:10:00+01:00', false],
       ['3 March', false],
+      ['+002026-03-03T22:10:00Z', false],
+      ['2026-03-03T22:10:00Z[Europe/London]', false],
     ] as const)
       it(`"${text}" is ${is ? 'one' : 'none'}`, () => {
         expect(isInstant(text)).to.equal(is);
@@ -381,6 +401,8 @@ describe('calendar', () => {
       ['14 September', '2027-09-14'],
       ['Thursday 3 December', '2026-12-03'],
       ['thu, 3 Dec', '2026-12-03'],
+      ['Thu,3 Dec', '2026-12-03'],
+      ['Thu  3 Dec', '2026-12-03'],
       ['Friday 3 December', undefined],
       ['today', '2026-09-15'],
       ['Tomorrow', '2026-09-16'],
@@ -391,6 +413,12 @@ describe('calendar', () => {
       ['29 February', undefined],
       ['29 February 2028', '2028-02-29'],
       ['next week', undefined],
+      ['not today', undefined],
+      ['today week', undefined],
+      ['day after tomorrow', undefined],
+      ['tomorrow night', undefined],
+      ['yesterday morning', undefined],
+      ['day before yesterday', undefined],
       ['99/99/9999', undefined],
       ['December', undefined],
       ['', undefined],
@@ -426,6 +454,20 @@ describe('calendar', () => {
 
         expect(dateFromWords('Thursday 3 December', tuesday), machine).to.equal('2026-12-03');
         expect(dateFromWords('29 February', tuesday), machine).to.equal(undefined);
+      }
+    });
+
+    it('speaks English on a machine that speaks something else', () => {
+      const before = Settings.defaultLocale;
+      Settings.defaultLocale = 'de';
+
+      try {
+        expect(spokenDate('2026-12-17')).to.equal('Thursday 17 December 2026');
+        expect(shortDate('2026-12-17', tuesday)).to.equal('17 Dec');
+        expect(dateFromWords('Thursday 17 December', tuesday)).to.equal('2026-12-17');
+        expect(dateFromWords('Wednesday', tuesday)).to.equal('2026-09-16');
+      } finally {
+        Settings.defaultLocale = before;
       }
     });
 

@@ -4,6 +4,7 @@ import {
   checkIdOf,
   checkReference,
   decidesAs,
+  overrideContentId,
   overrideFor,
   overrideIdOf,
   overrideProblems,
@@ -14,8 +15,13 @@ import {
 } from '../../../src/domain/delegation-record.ts';
 import { mayCarry, type FailedPremise } from '../../../src/domain/delegation.ts';
 import type { CompetencyId, TaskId } from '../../../src/domain/framework.ts';
-import { formIdOf, type ReviewId } from '../../../src/domain/ids.ts';
-import { nobodyYet, type PersonEvent, type TeamRole } from '../../../src/domain/person.ts';
+import { formIdOf, type CheckId, type PersonId, type ReviewId } from '../../../src/domain/ids.ts';
+import {
+  evolvePerson,
+  nobodyYet,
+  type PersonEvent,
+  type TeamRole,
+} from '../../../src/domain/person.ts';
 import type { Task } from '../../../src/domain/task.ts';
 import { shipped } from '../../../src/frameworks/library.ts';
 import {
@@ -105,6 +111,48 @@ describe('what a file keeps of checks and decisions otherwise', () => {
     expect([running.length, overrides.length]).to.deep.equal([40, 40]);
   });
 
+  it('R23 keeps what a yes was given on', () => {
+    const conditions = [{ kind: 'clinician-oversees' }] as const;
+    const [answer] = after(nobodyYet, checked({ verdict: 'yes if', conditions })).running;
+
+    expect(answer?.conditions).to.deep.equal(['clinician-oversees']);
+  });
+
+  it('R23 nobody crowds out what others rely on: the oldest of whoever asked most goes', () => {
+    const ask = (by: PersonId, number: number) => ({
+      recordedAt: now,
+      actor: by,
+      event: checked({ id: guid(number) as CheckId }),
+    });
+    const others = [ask(amina, 1), ask(amina, 2)];
+    const many = Array.from({ length: 50 }, (_, at) => ask(ben, 100 + at));
+
+    const { running } = [...others, ...many].reduce(evolvePerson, nobodyYet);
+
+    expect(running.map(({ id }) => id)).to.deep.equal([
+      guid(1),
+      guid(2),
+      ...many.slice(12).map(({ event }) => event.kind === 'delegation.checked' && event.check.id),
+    ]);
+  });
+
+  for (const [until, isKept] of [
+    ['2026-09-07T10:00:00.000Z', false],
+    ['2026-09-07T10:00:00.001Z', true],
+    ['2026-09-07T10:01:00.000Z', true],
+    ['2026-09-14T10:00:00.000Z', true],
+  ] as const)
+    it(`R22 on 15 September at 10:00 a decision that ended at ${until} is ${isKept ? 'kept for the digest' : 'let go of'}`, () => {
+      const { overrides } = after(nobodyYet, overridden({ until }), overridden());
+
+      expect(overrides.map((each) => each.until)).to.deep.equal(isKept ? [until, later] : [later]);
+    });
+
+  it('names a decision, and where its reason stands, by the form that made it', () => {
+    expect(overrideIdOf(form)).to.equal(guid(42));
+    expect(overrideContentId(overrideIdOf(form))).to.equal(guid(42));
+  });
+
   it('names a check by the form that asked it', () => {
     expect(
       checkReference(checkIdOf(formIdOf(ben, '1a2b3c4d-0000-4000-8000-000000000000'))),
@@ -140,6 +188,16 @@ describe('R22 the override that runs', () => {
     expect(pausesIn(paused, aloneAtNight)).to.deep.equal([review]);
     expect(overrideFor(paused, of, now)).to.equal(undefined);
     expect(overrideFor(knowing, of, now)?.by).to.equal(ben);
+  });
+
+  it('R10 goes over no pause where what the task requires is not paused', () => {
+    const pause = { since: now, by: ben, review: 'review-1' as ReviewId };
+    const elsewhere = [
+      { competency: loneWorking, last: null, pause: null },
+      { competency: 'rbc.distress.de-escalation' as CompetencyId, last: null, pause },
+    ];
+
+    expect(pausesIn({ competencies: elsewhere }, aloneAtNight)).to.deep.equal([]);
   });
 
   const lapsed: FailedPremise = { kind: 'standing', competency: loneWorking, state: 'lapsed' };
@@ -220,6 +278,28 @@ describe('R22 who may decide otherwise', () => {
     expect(until('2026-09-16T10:00:00.001Z')).to.deep.equal(['untilDate']);
     expect(until(now)).to.deep.equal(['untilDate']);
     expect(overrideProblems({ reason: '', until: later }, at)).to.have.length(1);
+  });
+
+  it('R22 says what is wrong with it, at each field', () => {
+    const at = { now, thisYear: 2026 };
+
+    expect(overrideProblems({ reason: '', until: now }, at)).to.deep.equal([
+      { field: 'reason', sentence: 'Please say why it may go ahead all the same.' },
+      { field: 'untilDate', sentence: 'This is over already. Please choose a later time.' },
+    ]);
+    expect(
+      overrideProblems({ reason: 'Known.', until: '2026-09-18T10:00:00.000Z' }, at),
+    ).to.deep.equal([
+      {
+        field: 'untilDate',
+        sentence: 'A decision like this ends within 24 hours. Please choose an earlier time.',
+      },
+    ]);
+    expect(
+      overrideProblems({ reason: 'About 943 476 5919.', until: later }, at).map(
+        ({ field }) => field,
+      ),
+    ).to.deep.equal(['reason']);
   });
 });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   mayCarry,
   mayHold,
+  weigh,
   type DelegationAnswer,
   type DelegationFacts,
   type FailedPremise,
@@ -336,6 +337,12 @@ const cases: [
     { membership: { registration: { body: 'nmc', until: '2027-01-01' } } },
     'yes',
   ],
+  [
+    'register written with spaces around it',
+    'risk-formulation',
+    { membership: { registration: { body: ' NMC ', until: '2027-01-01' } } },
+    'yes',
+  ],
   ['on no register', 'lone-working', { membership: { registration: null } }, 'yes'],
   [
     'registration ended',
@@ -499,6 +506,12 @@ const cases: [
     'yes',
   ],
   ['supervision two months late', 'practical-support', { supervision: late(60) }, 'yes'],
+  [
+    'supervision two months late, for a task of coordination',
+    'appointments',
+    { supervision: late(60), task: { risk: 'high' } },
+    'yes',
+  ],
   ['nobody is named to supervise them', 'lone-working', { supervision: null }, 'yes'],
   [
     'supervision late, and paused',
@@ -593,6 +606,32 @@ describe('may this person carry this task (R18 to R21)', () => {
       });
     }
 
+    for (const [what, absences] of [
+      ['whichever was recorded first', ['2026-12-20', '2026-12-04', '2026-12-09']],
+      ['whatever leave there was before', ['2026-10-01', '2026-12-04']],
+    ] as const) {
+      it(`until the next leave begins, ${what}`, () => {
+        const ranges = absences.map((day) => ({ from: day, until: day }));
+        const answer = asked('lone-working', { record: () => ({ absences: ranges }) });
+
+        expect(answer.validUntil).to.equal('2026-12-04T00:00:00.000Z');
+      });
+    }
+
+    it('R20 through the last day of a profile for a time', () => {
+      const agency = { employment: 'agency', profileUntil: today } as const;
+      const answer = asked('practical-support', { membership: agency, shift: [ben] });
+
+      expect(answer.validUntil).to.equal('2026-12-04T00:00:00.000Z');
+    });
+
+    it('for ever, of itself, where the task asks for nothing', () => {
+      const task = taskNamed('appointments');
+      const weighed = weigh(task, today, { ...factsOf(task, {}), absences: [] });
+
+      expect(weighed).to.deep.equal({ failed: [], conditions: [], lastDay: null });
+    });
+
     it('through the last day of a registration', () => {
       const differs = { membership: { registration: { body: 'NMC', until: today } } };
 
@@ -626,6 +665,14 @@ describe('may this person carry this task (R18 to R21)', () => {
       expect(asked('lone-working', { record: paused('rbc.risk.escalation') }).mayOverride).to.equal(
         'clinical-lead',
       );
+    });
+
+    it('a clinical lead alone, where something else fails beside the pause', () => {
+      const differs = {
+        record: both(paused('rbc.risk.escalation'), endsOn('rbc.risk.lone-working', '2026-12-02')),
+      };
+
+      expect(asked('lone-working', differs).mayOverride).to.equal('clinical-lead');
     });
 
     it('a clinical lead or the duty manager otherwise', () => {
@@ -678,6 +725,26 @@ describe('may this person carry this task (R18 to R21)', () => {
         { kind: 'overridden', by: ben, until: '2026-12-04T02:00:00.000Z' },
       ]);
       expect(answer.validUntil).to.equal('2026-12-04T02:00:00.000Z');
+    });
+
+    it('R22 of two things that fail, one decided over is not enough', () => {
+      const differs = { supervision: late(40), membership: { employment: 'bank' } } as const;
+      const answer = mayCarry(
+        task,
+        { from, until },
+        { ...factsOf(task, differs), override: { by: ben, until, over: [missed] } },
+      );
+
+      expect(answer.verdict).to.equal('no');
+    });
+
+    it('R22 where nothing fails any more the answer rests on nobody’s decision', () => {
+      const facts = factsOf(task, {});
+      const running = { by: ben, until: '2026-12-04T02:00:00.000Z', over: [missed] };
+
+      const answer = mayCarry(task, { from, until }, { ...facts, override: running });
+
+      expect(answer).to.deep.include({ verdict: 'yes', conditions: [], validUntil: until });
     });
 
     it('R22 leave is no missed supervision', () => {

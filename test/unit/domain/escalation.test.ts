@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { boardRow } from '../../../src/domain/board.ts';
 import { addSeconds, type Instant } from '../../../src/domain/calendar.ts';
 import {
+  escalationContentId,
+  escalationIdOf,
   escalationReference,
   isComplete,
   isOpen,
@@ -23,7 +25,7 @@ import {
   type Asking,
   type TeamToday,
 } from '../../../src/domain/escalation-steps.ts';
-import type { EscalationId, PersonId } from '../../../src/domain/ids.ts';
+import { formIdOf, type EscalationId, type PersonId } from '../../../src/domain/ids.ts';
 import type { Membership } from '../../../src/domain/person.ts';
 import {
   amina,
@@ -31,6 +33,7 @@ import {
   ben,
   chloe,
   dev,
+  guid,
   membership,
   northTeam,
   person,
@@ -240,7 +243,21 @@ describe('an escalation', () => {
       false,
     ]);
     expect(escalationReference(facts.id)).to.equal('E-ABCDEF12');
+    expect(escalationIdOf(formIdOf(amina, guid(7)))).to.equal(guid(7));
+    expect(escalationContentId(facts.id)).to.equal('escalation-abcdef12-1');
     expect(isComplete({ ...ready, nextSteps: false })).to.equal(false);
+  });
+
+  it('is answered by whoever was asked at any step, in the role they were asked in while they have it', () => {
+    const taken = [
+      { decider: 'on-call-clinician', asked: [ben], answerBy: null, at: start },
+      { decider: 'duty-manager', asked: [dev], answerBy: null, at: start },
+    ] as const;
+
+    expect(mayAnswer({ taken }, ben, [])).to.equal(true);
+    expect(mayAnswer({ taken }, dev, ['staff', 'duty-manager'])).to.equal(true);
+    expect(mayAnswer({ taken }, dev, ['staff'])).to.equal(false);
+    expect(mayAnswer({ taken }, chloe, ['duty-manager'])).to.equal(false);
   });
 
   it('whatever order answers and due times come in: one answer at most, steps in order, none twice', () => {

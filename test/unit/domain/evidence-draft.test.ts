@@ -11,7 +11,7 @@ import {
   type EvidenceSetting,
 } from '../../../src/domain/evidence-draft.ts';
 import { evidenceMethods, needsObserver } from '../../../src/domain/evidence.ts';
-import { formIdOf } from '../../../src/domain/ids.ts';
+import { formIdOf, type EvidenceId } from '../../../src/domain/ids.ts';
 import {
   amina,
   ben,
@@ -100,6 +100,44 @@ describe('evidenceProblems', () => {
     }
   });
 
+  it('should take somebody from outside the team by name, of up to a hundred characters', () => {
+    const setting = { ...own, observer: undefined };
+
+    for (const name of ['Kim Doe', 'x'.repeat(100)]) {
+      expect(fieldsOf({ observer: { kind: 'outside', name } }, setting)).to.deep.equal([]);
+    }
+  });
+
+  it('should point at a name with a birth date, though nobody says “born”', () => {
+    expect(fieldsOf({ seen: 'With Mary Smith (3 March 1985).' })).to.deep.equal(['seen']);
+  });
+
+  it('should say at each field what to do', () => {
+    const nobody = { ...own, observer: undefined };
+    const said = (changed: Partial<EvidenceDraft>, setting = own) =>
+      evidenceProblems(draft(changed), setting).map(({ sentence }) => sentence);
+
+    expect(
+      said({ competency: escalation, date: '2027-01-01', observer: { kind: 'nobody' }, seen: '' }),
+    ).to.deep.equal([
+      'Please choose a competency from the list.',
+      'This date is still to come. Please choose the day on which it was shown.',
+      'Please say who saw it. What is shown this way counts only when somebody else was there.',
+      'Please say in a few words what was seen, or give a link to it.',
+    ]);
+    expect(said({ date: '2021-11-01' })).to.deep.equal(['This date is more than 5 years ago.']);
+    expect(said({ observer: { kind: 'outside', name: '' } })).to.deep.equal([
+      'Please write the name of whoever saw it, in up to 100 characters.',
+    ]);
+    expect(said({}, { ...own, observer: amina })).to.deep.equal([
+      'Please choose somebody else: nobody confirms their own practice.',
+    ]);
+    expect(said({}, nobody)).to.deep.equal(['Please choose somebody of the team from the list.']);
+    expect(said({ observer: { kind: 'by-name', name: 'Ben' } }, nobody)).to.deep.equal([
+      'Please write the whole name as the team knows it: I found nobody, or more than one, by that name.',
+    ]);
+  });
+
   it('should ask nothing of an observer where a colleague adds what they saw themselves', () => {
     expect(fieldsOf({ observer: { kind: 'nobody' } }, colleagues)).to.deep.equal([]);
   });
@@ -168,7 +206,8 @@ describe('recordEvidence', () => {
 
   it('should be one piece per form, with a reference that people can quote', () => {
     expect(recordEvidence(draft(), own).evidence.id).to.equal(evidenceIdOf(own.form));
-    expect(evidenceReference(evidenceIdOf(own.form))).to.equal('E-00000000');
+    expect(evidenceIdOf(own.form)).to.equal(guid(77));
+    expect(evidenceReference('1a2b3c4d-0000-4000' as EvidenceId)).to.equal('E-1A2B3C4D');
   });
 });
 

@@ -47,6 +47,20 @@ describe('R11 what a new version of a framework changes', () => {
     }
   });
 
+  it('is not what is written down as empty where nothing was written', () => {
+    const bare: Competency = { id: visits, title: 'Visits' };
+    const empty: Competency = {
+      ...bare,
+      description: '',
+      behaviours: [],
+      indicators: [],
+      levels: [],
+    };
+
+    expect(changed(bare, empty)).to.deep.equal([]);
+    expect(changed(empty, bare)).to.deep.equal([]);
+  });
+
   it('is not where it stands, how it is numbered, whence it came or in what order it is listed', () => {
     const { domain: _domain, origin: _origin, ...rest } = visit;
     const moved: Competency = {

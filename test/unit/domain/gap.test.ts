@@ -195,6 +195,26 @@ describe('R26 gaps', () => {
     ]);
   });
 
+  it('R26 are listed the oldest first, found or lapsed, and of one day always in the same order', () => {
+    const lapsed = person({
+      signOffs: [signOff({ competency: relationships, date: '2025-09-01', until: '2026-09-04' })],
+    });
+    const sameDay = audited('gap', { on: '2026-09-03', audit: 'a' as AuditId });
+    const later = audited('gap', { on: '2026-09-10', of: 'team' });
+    const all = [later, session('concern', '2026-09-03'), sameDay];
+
+    const inOrder = (events: readonly PersonEvent[]) =>
+      gaps(after(lapsed, ...events)).map(({ source, since }) => `${since} ${source}`);
+
+    expect(inOrder(all)).to.deep.equal([
+      '2026-09-03 audit',
+      '2026-09-03 session',
+      '2026-09-05 lapse',
+      '2026-09-10 audit',
+    ]);
+    expect(inOrder(all.toReversed())).to.deep.equal(inOrder(all));
+  });
+
   it('R26 a sign-off that ran out is one from the day after, and over once it is current again', () => {
     const lapsed = person({
       signOffs: [signOff({ competency: relationships, date: '2025-09-01', until: '2026-09-01' })],
@@ -489,6 +509,7 @@ describe('R26 gaps', () => {
 
     expect(row === undefined ? [] : gapsOf(rowGapRecord(row), library)).to.deep.equal(gaps(state));
     expect(gapsOf(rowGapRecord(older), library)).to.deep.equal([]);
+    expect(rowGapRecord(older)).to.deep.include({ findings: [], answered: [] });
   });
 
   it('what is usually done follows from where it was found', () => {

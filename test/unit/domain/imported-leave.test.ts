@@ -37,6 +37,29 @@ describe('leave from a list', () => {
       expect(leaveProblems(range, today).map(({ column }) => column)).to.deep.equal(columns);
     });
 
+  it('R12 says what to do with a line, and never what it says', () => {
+    const reasons = days.flatMap(([, range]) =>
+      leaveProblems(range, today).map(({ reason }) => reason),
+    );
+
+    expect(reasons).to.deep.equal([
+      'is more than a year after the first day away; write it as two lines',
+      'is before the first day away, from',
+      'is more than a year after the first day away; write it as two lines',
+      'is more than a year ago; leave that out',
+      'is more than a year ahead; bring it in nearer the day',
+    ]);
+  });
+
+  it('keeps a single day on either side of what is known', () => {
+    const week = [away('2026-11-09', '2026-11-11')];
+
+    expect(withoutDays(week, [away('2026-11-10', '2026-11-10')])).to.deep.equal([
+      away('2026-11-09', '2026-11-09'),
+      away('2026-11-11', '2026-11-11'),
+    ]);
+  });
+
   it('adds only days that are not known', () => {
     const known = [away('2026-11-10', '2026-11-12'), away('2026-11-20', '2026-11-30')];
 
@@ -91,6 +114,26 @@ describe('leave from a list', () => {
     expect(isMoreThanKept(more(40), '2026-09-01')).to.equal(true);
   });
 
+  it('R12 R13 looks at what would be pushed out alone: the oldest over forty, through their 92nd day', () => {
+    const recent = Array.from({ length: 45 }, () => away(today, today));
+    const one = away('2026-08-23', '2026-08-23');
+
+    expect(isMoreThanKept({ known: recent.slice(0, 20), added: [] }, today)).to.equal(false);
+    expect(isMoreThanKept({ known: [one], added: recent.slice(0, 40) }, today)).to.equal(true);
+    expect(
+      isMoreThanKept({ known: [one], added: recent.slice(0, 40) }, addDays(today, 1)),
+    ).to.equal(false);
+    expect(
+      isMoreThanKept(
+        {
+          known: Array.from({ length: 5 }, () => away('2026-01-05', '2026-01-05')),
+          added: recent.slice(0, 40),
+        },
+        today,
+      ),
+    ).to.equal(false);
+  });
+
   it('is told of whole: the one that runs or is next first, else the last', () => {
     const known = [away('2026-11-20', '2026-11-22')];
     const [past, running, ahead] = [
@@ -104,6 +147,10 @@ describe('leave from a list', () => {
       past,
       ahead,
     ]);
+    const lastDay = away('2026-11-19', today);
+    expect(absencesToTell({ known: [], added: [past, lastDay, ahead] }, today)[0]).to.deep.equal(
+      lastDay,
+    );
     expect(absencesToTell({ known: [], added: [past] }, today)).to.deep.equal([past]);
     expect(absencesToTell({ known, added: [] }, today)).to.deep.equal([]);
   });

@@ -309,6 +309,7 @@ describe('whom reviews go to (R25)', () => {
 
     expect(isLeadLeft([row(chloe, here, current)], of)).to.equal(true);
     expect(isLeadLeft([row(dev, here, current)], of)).to.equal(false);
+    expect(isLeadLeft([row(dev, here, current), row(chloe, here, current)], of)).to.equal(true);
     expect(isLeadLeft([row(chloe, { ...here, roles: ['supervisor'] }, current)], of)).to.equal(
       false,
     );
@@ -325,6 +326,17 @@ describe('whom reviews go to (R25)', () => {
 
     expect(decidersElsewhere(asked, elsewhere)).to.deep.equal([personId(9), chloe]);
     expect(decidersElsewhere(asked, { ...elsewhere, leads: [], assessors: [] })).to.deep.equal([]);
+  });
+
+  it('R25 asks six people at most, and never the one it is about, named in it or not', () => {
+    const many = Array.from({ length: 9 }, (_, at) => personId(20 + at));
+    const rows = many.map((who) => ({ team: southTeam, row: row(who, lead, current) }));
+    const own = { team: southTeam, row: row(amina, lead, current) };
+    const unnamed = { ...asked, of: { ...of, involved: [] } };
+
+    expect(
+      decidersElsewhere(unnamed, { leads: [own, ...rows], assessors: [], library, today }),
+    ).to.deep.equal(many.slice(0, 6));
   });
 
   it('R25 the review says whom it went to, and theirs says where it is', () => {
@@ -358,6 +370,24 @@ describe('a record as somebody sees it (R25)', () => {
       ['review', undefined, '2026-09-29'],
     ]);
     expect(seen.reviews.map(({ quiet }) => quiet)).to.deep.equal([true, true]);
+  });
+
+  it('R25 takes nothing out of what no incident opened, and asks nobody about it', () => {
+    const concern = { ...state.reviews[0], id: 'c-1' as ReviewId, cause: 'concern' } as const;
+    const { of: _of, ...plain } = concern;
+    const without = standingRecord({
+      ...state,
+      reviews: [plain as (typeof state.reviews)[number]],
+    });
+    const both = standingRecord({
+      ...state,
+      reviews: [plain as (typeof state.reviews)[number], ...state.reviews],
+    });
+
+    expect(recordSeen(without, () => false)).to.equal(without);
+    expect(
+      recordSeen(both, (_review, seenOf) => seenOf.incident === incident).reviews,
+    ).to.deep.equal(both.reviews);
   });
 
   it('R10 R25 leaves a restriction what it is, a pause, and takes its incident out', () => {

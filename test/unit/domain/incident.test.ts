@@ -5,6 +5,7 @@ import type { CompetencyId } from '../../../src/domain/framework.ts';
 import type { IncidentId, ReviewId } from '../../../src/domain/ids.ts';
 import { formIdOf } from '../../../src/domain/ids.ts';
 import {
+  incidentContentId,
   incidentIdOf,
   incidentReviewDue,
   incidentReviewId,
@@ -90,6 +91,7 @@ describe('an incident', () => {
 
     expect(id).to.equal(guid(7));
     expect(incidentReference('1a2b3c4d-0000' as IncidentId)).to.equal('I-1A2B3C4D');
+    expect(incidentContentId(id)).to.equal(`incident-${guid(7)}`);
   });
 
   for (const [type, severity, quiet] of [
@@ -123,6 +125,43 @@ describe('an incident', () => {
       { ...incident(), reportedAt: '2026-09-15T10:00:00.000Z' },
     ]);
     expect(state.reviews).to.deep.equal([]);
+  });
+});
+
+describe('what a file keeps of incidents', () => {
+  const at = (number: number) => `reported-${String(number)}` as IncidentId;
+
+  it('R24 the last two hundred that somebody reported', () => {
+    const many = Array.from({ length: 203 }, (_, number) => at(number));
+    const { incidents } = folded(
+      many.map((id) => ({ kind: 'incident.reported', incident: incident({ id }) })),
+    );
+
+    expect(incidents.map(({ id }) => id)).to.deep.equal(many.slice(3));
+  });
+
+  it('R25 the last sixty that somebody was asked to decide, each incident and person once', () => {
+    const ask = (number: number, about = amina): PersonEvent => ({
+      kind: 'incident.decider-asked',
+      incident: at(number),
+      about,
+      team: northTeam,
+    });
+    const many = Array.from({ length: 63 }, (_, number) => ask(number));
+
+    expect(folded(many).toDecide.map((each) => each.incident)).to.deep.equal(
+      Array.from({ length: 60 }, (_, number) => at(number + 3)),
+    );
+    expect(
+      folded([ask(1), ask(2), ask(1, chloe), ask(1)]).toDecide.map((each) => [
+        each.incident,
+        each.about,
+      ]),
+    ).to.deep.equal([
+      [at(2), amina],
+      [at(1), chloe],
+      [at(1), amina],
+    ]);
   });
 });
 
@@ -182,6 +221,41 @@ describe('the reviews that an incident opens', () => {
       'under review',
       'current',
     ]);
+  });
+
+  it('R25 what is raised, and who else is asked to decide, changes that review alone and nothing else of it', () => {
+    const review = incidentReviewId(incident().id, amina, escalation);
+    const quiet = folded([opened({ type: 'near-miss' })]);
+    const [first, second] = quiet.reviews;
+    const raised = folded([{ kind: 'incident.review-raised', review }], quiet);
+    const sent = folded([{ kind: 'incident.review-sent', reviews: [review], to: [ben] }], quiet);
+
+    expect(raised.reviews).to.deep.equal([
+      first,
+      { ...second, of: { ...second?.of, quiet: false } },
+    ]);
+    expect(sent.reviews).to.deep.equal([
+      first,
+      { ...second, of: { ...second?.of, deciders: [ben] } },
+    ]);
+  });
+
+  it('R25 a review that no incident opened is neither raised nor sent to anybody', () => {
+    const concern = {
+      id: 'concern-1' as ReviewId,
+      competency: escalation,
+      cause: 'concern',
+      opened: '2026-09-15T10:00:00.000Z',
+      due: '2026-09-29',
+    } as const;
+    const before = person({ reviews: [concern] });
+
+    for (const event of [
+      { kind: 'incident.review-raised', review: concern.id },
+      { kind: 'incident.review-sent', reviews: [concern.id], to: [ben] },
+    ] as const) {
+      expect(folded([event], before).reviews).to.deep.equal([concern]);
+    }
   });
 
   it('R25 property: whatever happened before, a quiet review changes no standing', () => {

@@ -54,6 +54,7 @@ describe('leaver', () => {
 
   it('takes the day it is, and the day they started', () => {
     expect(leavingProblem(today, { today, started: undefined })).to.equal(undefined);
+    expect(leavingProblem('2025-11-21', { today, started: undefined })).to.equal(undefined);
     expect(leavingProblem('2026-10-02', { today, started: '2026-10-02' })).to.equal(undefined);
   });
 });

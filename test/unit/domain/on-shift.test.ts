@@ -73,6 +73,28 @@ describe('R19 R20 who is on shift', () => {
       expect(problems.map(({ field }) => field)).to.deep.equal(expected);
     });
 
+  for (const [what, wrong, sentence] of [
+    [
+      'of a day that is over',
+      { date: '2026-11-01' },
+      'This day is over. Please choose today or a later day.',
+    ],
+    [
+      'of a day too far ahead',
+      { date: '2026-11-16' },
+      'This is more than two weeks ahead. Please choose a day until Sunday 15 November 2026.',
+    ],
+    ['where nobody is chosen', { onShift: [] }, 'Please choose who is on shift, or on call.'],
+    [
+      'of somebody unknown',
+      { onShift: ['x' as PersonId] },
+      'Somebody chosen here is not in this team, or not any more. Please choose from the list.',
+    ],
+  ] as readonly (readonly [string, Partial<Shift>, string])[])
+    it(`says what to do ${what}`, () => {
+      expect(shiftProblems(shift(wrong), rows, today)[0]?.sentence).to.equal(sentence);
+    });
+
   it('says who is away, and on which day', () => {
     const away = [
       { ...row(ben, 'Ben'), absences: [{ from: today, until: today }] },
@@ -84,7 +106,9 @@ describe('R19 R20 who is on shift', () => {
     expect(both?.sentence).to.match(
       /^Please take out Ben and Dev, who are recorded as away on .*2 November/,
     );
-    expect(one?.sentence).to.match(/^Please take out Ben, who is recorded as away/);
+    expect(one?.sentence).to.equal(
+      'Please take out Ben, who is recorded as away on Monday 2 November 2026, or say first with “record absence” when they are back.',
+    );
   });
 
   it('keeps whom a form did not list as they were recorded, and nobody where it listed everybody', () => {

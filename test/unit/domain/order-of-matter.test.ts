@@ -116,6 +116,20 @@ describe('the order that matters', () => {
     ]);
   });
 
+  it('where the profile asks for no level of one, that one is before what is ranked', () => {
+    const asked = [
+      requirement({ competency: 'km.strategic-thinking' as CompetencyId, level: 'getting-advice' }),
+      requirement({ competency: 'km.compliance' as CompetencyId }),
+    ];
+    const profile = { audience: 'frontline', requires: asked } as unknown as RoleProfile;
+    const lines = asked.map((each) => ({ ...line(each.competency), requirement: each }));
+
+    expect(idsOf(inOrderThatMatters(lines, profile, library))).to.deep.equal([
+      'km.compliance',
+      'km.strategic-thinking',
+    ]);
+  });
+
   it('leaves what is tied as the profile lists it', () => {
     const tied = ['km.specialist-knowledge', 'km.initiative'];
     const of = (ids: readonly string[]) =>
@@ -169,6 +183,10 @@ describe('the order that matters', () => {
     const nowhere = [line('gone.b', atLevel), line('gone.a', atLevel)];
 
     expect(idsOf(ordered(lines))).to.deep.equal(idsOf(lines));
+    expect(idsOf(ordered([...lines, line(deEscalation)]))).to.deep.equal([
+      ...idsOf(lines),
+      deEscalation,
+    ]);
     expect(idsOf(ordered(unlevelled, 'frontline'))).to.deep.equal(idsOf(lines));
     expect(idsOf(ordered(nowhere, 'frontline'))).to.deep.equal(['gone.b', 'gone.a']);
   });

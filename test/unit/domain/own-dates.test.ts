@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 
 import { boardRow } from '../../../src/domain/board.ts';
-import type { TaskId } from '../../../src/domain/framework.ts';
+import type { ProfileRequirement, RoleProfile, TaskId } from '../../../src/domain/framework.ts';
 import type { ContentId, DelegationId } from '../../../src/domain/ids.ts';
 import { ownDates, type OwnDate, type OwnPlace } from '../../../src/domain/own-dates.ts';
 import type { PersonState } from '../../../src/domain/person.ts';
+import { standingIn } from '../../../src/domain/standing.ts';
 import type { StandingDelegation } from '../../../src/domain/standing-delegation.ts';
 import { teamLibrary } from '../../../src/domain/team-library.ts';
 import { shipped } from '../../../src/frameworks/library.ts';
@@ -17,6 +18,7 @@ import {
   membership,
   northTeam,
   person,
+  requirement,
   sessionOnFile,
   signOff,
   southTeam,
@@ -33,6 +35,15 @@ describe('own dates', () => {
     expect(titled({ sessions })).to.deep.equal([
       '2026-09-22 Supervision session',
       '2026-09-24 Supervision due',
+    ]);
+  });
+
+  it('R13 has a session that was agreed for today, each under a name of its own', () => {
+    const sessions = [sessionOnFile({ date: '2026-09-10', nextDate: today })];
+
+    expect(datesOf({ sessions }).map(({ key, date }) => [key, date])).to.deep.equal([
+      [`supervision-agreed.${northTeam}`, today],
+      [`supervision-due.${northTeam}`, '2026-09-24'],
     ]);
   });
 
@@ -70,6 +81,31 @@ describe('own dates', () => {
       '2027-01-01',
     ]);
     expect(titled({ ...alone, signOffs: lastDay })).to.have.length(1);
+  });
+
+  describe('R6 what is held at several levels, or applications', () => {
+    const low = signOff({ level: 'low', until: '2027-06-01' });
+    const high = signOff({ level: 'high', until: '2027-01-01' });
+    const other = signOff({ competency: escalation, level: 'low', until: '2026-12-01' });
+    const asks: ProfileRequirement[] = [
+      requirement({ competency: escalation, level: 'low' }),
+      requirement({ level: 'high' }),
+    ];
+    const untilOf = (signOffs: PersonState['signOffs']): (string | undefined)[] => {
+      const place = placeOf(person({ ...alone, signOffs }));
+      const dates = ownDates([{ ...place, library: asking(asks) }], []);
+      return [deEscalation, escalation].map(
+        (competency) => dates.find(({ key }) => key === `refresh.${competency}`)?.date,
+      );
+    };
+
+    it('R5 R6 ends when the one the role asks for does, however long another holds', () => {
+      expect(untilOf([low, high, other])).to.deep.equal(['2027-01-01', '2026-12-01']);
+    });
+
+    it('R5 R6 ends when the longest does, where the role asks for another', () => {
+      expect(untilOf([low, other])).to.deep.equal(['2027-06-01', '2026-12-01']);
+    });
   });
 
   it('has what is held and not asked for by the role as well, also where there is no role', () => {
@@ -141,6 +177,23 @@ function placeOf(state: PersonState, where = northTeam, teamName = 'North'): Own
   if (row === undefined) throw new Error('she is not in that team');
 
   return { row, team: team(), teamName, library, today };
+}
+
+/** What the team works by, with levels that each stand by themselves and a role that asks for these. */
+function asking(requires: readonly ProfileRequirement[]): OwnPlace['library'] {
+  const levels = ['low', 'high'].map((id) => ({ id, title: id }));
+
+  return {
+    ...library,
+    profile: () => ({ requires }) as RoleProfile,
+    standing: (required, held) =>
+      standingIn(required, held, {
+        levels: { levelRule: 'applications', levels },
+        adopted: [],
+        longAbsenceDays: 28,
+        today,
+      }),
+  };
 }
 
 function datesOf(changed: Partial<PersonState>): OwnDate[] {

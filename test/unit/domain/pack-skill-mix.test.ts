@@ -54,12 +54,14 @@ describe('pack: skill mix and resilience', () => {
     const words = 'Because of risk.\n\nAnd of distance.';
     const fresh = sectionOf({ statement: { words, date: '2026-10-02' } });
     const old = sectionOf({ statement: { words, date: '2026-03-02' } });
+    const sixMonths = sectionOf({ statement: { words, date: '2026-04-30' } });
 
     expect(fresh.tables[0]?.rows).to.deep.equal([
       ['2 Oct 2026', 'A manager of the team', 'Because of risk. And of distance.'],
     ]);
     expect(fresh.strong[0]).to.contain('A manager said on 2 Oct 2026');
     expect(old.weak[0]).to.contain('7 months old: it is of 2 Mar 2026');
+    expect(sixMonths.weak[0]).to.contain('6 months old: it is of 30 Apr 2026');
   });
 
   it('says what leave and one absence would leave uncovered in the days after the period', () => {
@@ -77,7 +79,9 @@ describe('pack: skill mix and resilience', () => {
 
     expect(lone).to.not.equal(undefined);
     expect(figure(alone, /one absence/)[0]).to.be.above(0);
-    expect(alone.weak.join()).to.contain('hung on one person on a day ahead');
+    expect(alone.weak).to.include(
+      '4 of 4 high-risk tasks hung on one person on a day ahead, with nobody to take their place.',
+    );
     expect(figure(nobody, /a day ahead/)[0]).to.equal(figure(nobody, /a day ahead/)[1]);
     expect(nobody.weak.join()).to.contain('on which nobody could carry them');
   });
@@ -110,6 +114,16 @@ describe('pack: skill mix and resilience', () => {
     ]);
   });
 
+  it('takes hours that were taken back for none', () => {
+    const hours = [{ person: personId(9), hours: 0, from: '2026-01-05' }];
+    const { weak } = sectionOf({
+      people: [packPerson(9, [], leadPlace)],
+      team: withMix({ hours }),
+    });
+
+    expect(weak).to.include('No hours are kept free for supervision and review.');
+  });
+
   it('sets hours kept free against hours used, in all, and by name only with names', () => {
     const hours = [{ person: personId(9), hours: 1, from: '2026-01-05' }];
     const session = sessionFacts({ date: '2026-10-20', supervisor: personId(9), minutes: 120 });
@@ -132,6 +146,7 @@ describe('pack: skill mix and resilience', () => {
 
     expect(figure(section, /Hours kept free/)).to.deep.equal([2, 4]);
     expect(figure(section, /Sessions due/)).to.deep.equal([1, 4]);
+    expect(section.weak.join()).not.to.contain('caseload');
     expect(section.weak.join()).to.contain('2 of 4 hours kept free for supervision were not used');
     expect(section.tables[2]?.rows).to.deep.equal([['1 Oct 2026', 1, 2, 3]]);
     expect(section.tables).to.have.lengthOf(3);

@@ -80,6 +80,13 @@ describe('packOf', () => {
     ]);
   });
 
+  it('counts the last day of the period, where that is a working day', () => {
+    const period = { from: '2026-10-01', until: '2026-10-30' };
+    const { weak } = section(packOf(packFacts({ period })), 5);
+
+    expect(weak).to.include('No huddle was recorded in this period, of 22 working days.');
+  });
+
   it('gives each figure a number to quote it by', () => {
     const { figures } = section(packOf(packFacts()), 4);
 
@@ -807,6 +814,7 @@ describe('pack: incidents and escalations', () => {
     );
     const governance = section(packOf(packFacts({ people, meetings: auditsIn(people) })), 5);
 
+    expect(auditsIn([packPerson(4, [signed])])).to.deep.equal([]);
     expect(figure(governance, '5.9').references).to.deep.equal(
       ['P-00000001', 'P-00000002', 'P-00000003'].map((ledger) => ({ ledger, entries: [2] })),
     );
@@ -833,6 +841,11 @@ describe('pack: what was held, against what was due', () => {
     ]);
 
     expect(held).to.deep.equal([{ kind: 'huddle', date: '2026-10-07', sequence: 6 }]);
+    expect(
+      huddlesIn([
+        { ...at, sequence: 8, event: { kind: 'huddle.added', date: '2026-10-09', addition } },
+      ]),
+    ).to.deep.equal([{ kind: 'huddle', date: '2026-10-09', sequence: 8 }]);
   });
 
   it('counts an MDT where somebody recorded a decision or closed it, and none that was only posted', () => {
@@ -874,7 +887,11 @@ describe('pack: what was held, against what was due', () => {
     const some = section(packOf(packFacts({ team, meetings })), 5);
     const none = section(packOf(packFacts({ team })), 5);
 
-    expect(figure(some, '5.8')).to.include({ value: 1, of: null });
+    expect(figure(some, '5.8')).to.include({
+      label: 'MDTs; no day is set for one',
+      value: 1,
+      of: null,
+    });
     expect(some.weak.join(' ')).not.to.contain('MDT');
     expect(none.weak).to.include('No MDT was recorded in this period, and no day is set for one.');
   });

@@ -237,6 +237,7 @@ describe('what is due for people of a team', () => {
     expect(asks('2026-09-15')).to.deep.equal([false]);
     expect(asks(undefined)).to.deep.equal([false]);
     expect(asks('2026-09-19', '2026-09-21')).to.deep.equal([true]);
+    expect(asks('2026-09-17')).to.deep.equal([false]);
     expect(remindersIn(day({ amina: { remindOn: today } }))).to.deep.equal([]);
   });
 

@@ -292,6 +292,14 @@ describe('what an organisation has settled', () => {
     );
   });
 
+  it('the last runs stay, and of older ones the ledger alone tells', () => {
+    const begun = { kind: 'retention.begun', day: today, erased: {} } as const;
+    const many = Array.from({ length: 53 }, (_, at) => `run-${String(at)}`);
+    const { runs } = settled(...many.map((token) => ({ ...begun, token })));
+
+    expect(runs.map(({ token }) => token)).to.deep.equal(many.slice(3));
+  });
+
   it('a run is unfinished until its end, and then stays with its counts', () => {
     const begun = { kind: 'retention.begun', day: today, erased: { team: 1 } } as const;
     const first = { ...begun, token: 'a' };

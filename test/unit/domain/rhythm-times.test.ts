@@ -62,10 +62,40 @@ describe('the times of a team’s rhythm', () => {
       expect(fieldsOf(changed)).to.deep.equal(fields);
     });
 
+  it('say what to do at each field', () => {
+    const wrong: RhythmTimes = {
+      huddles: ['07:00', '07:00'],
+      remindersAt: '07:00',
+      digest: { day: 1, at: '18:00' },
+      mdt: { day: 6, at: '18:00' },
+    };
+    const choose = 'Please choose a time within the team’s hours, 08:00 to 18:00.';
+
+    expect(rhythmProblems(wrong, team())).to.deep.equal([
+      { field: 'huddles', sentence: 'Please give one to three times, each of them once.' },
+      {
+        field: 'huddles',
+        sentence: 'Please choose times for the huddle within the team’s hours, 08:00 to 18:00.',
+      },
+      { field: 'remindersAt', sentence: choose },
+      { field: 'digestAt', sentence: choose },
+      {
+        field: 'mdtDay',
+        sentence:
+          'The team has no working day from this one to Sunday. Please choose an earlier day.',
+      },
+      { field: 'mdtAt', sentence: choose },
+    ]);
+  });
+
   it('are told where a day that ends sooner would leave them out', () => {
     const rhythm = { ...usualTimes, huddles: ['09:00', '14:00'] };
 
     expect(timesAfter('14:00', rhythm)).to.deep.equal(['14:00']);
+    expect(timesAfter('13:00', { ...usualTimes, digest: { day: 1, at: '17:00' } })).to.deep.equal([
+      '14:00',
+      '17:00',
+    ]);
     expect(timesAfter('09:00', { ...rhythm, mdt: null })).to.deep.equal(['09:00', '14:00']);
     expect(timesAfter('18:00', rhythm)).to.deep.equal([]);
   });

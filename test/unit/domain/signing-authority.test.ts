@@ -92,6 +92,19 @@ describe('who may sign, and why they may', () => {
     );
   });
 
+  it('R2 R12 by their role in the team that asks, whatever they are in another', () => {
+    const back = { ...current, absences: [away('2026-09-10', '2026-10-20')] };
+    const memberships = [
+      membership({ team: southTeam, profile: null }),
+      membership({ roles: ['supervisor'], profile: 'clinical-lead' }),
+    ];
+
+    expect(authorityIn(candidate([], { memberships }), library, what)?.on).to.equal('held');
+    expect(authorityIn(candidate([], { memberships, standing: back }), library, what)).to.equal(
+      undefined,
+    );
+  });
+
   it('R2 nobody else: not current, of high risk no supervisor, a manager, of another team', () => {
     const lapsed = record({ signOffs: [signOff({ until: '2026-10-01' })] });
     const paused = record({ signOffs: [signOff()], paused: [deEscalation] });
@@ -133,15 +146,27 @@ describe('who may sign, and why they may', () => {
     expect(as(named('rbc', today))).to.include({ as: 'external', on: 'external', until: null });
     expect(as(named('rbc', '2026-11-01'))).to.equal(undefined);
     expect(as(named('km', today))).to.equal(undefined);
+
+    const standing = record({ signOffs: [signOff({ until: '2026-10-01' })] });
+    const lapsed = authorityIn({ ...stranger, standing }, library, {
+      ...high,
+      assessors: [named('rbc', today)],
+    });
+    expect(lapsed).to.include({ on: 'external', until: null });
   });
 
-  it('R7 says until when somebody is away', () => {
-    const absences = [away('2026-10-30', '2026-11-06')];
+  for (const [from, until, awayUntil] of [
+    ['2026-10-30', '2026-11-06', '2026-11-06'],
+    ['2026-10-30', today, today],
+    [today, '2026-11-06', '2026-11-06'],
+    ['2026-10-30', '2026-11-01', null],
+    ['2026-11-03', '2026-11-06', null],
+  ] as const)
+    it(`R7 whoever is away from ${from} until ${until} is ${awayUntil === null ? 'there' : `away until ${awayUntil}`}`, () => {
+      const asked = candidate(['supervisor'], { absences: [away(from, until)] });
 
-    expect(authorityIn(candidate(['supervisor'], { absences }), library, what)?.awayUntil).to.equal(
-      '2026-11-06',
-    );
-  });
+      expect(authorityIn(asked, library, what)?.awayUntil).to.equal(awayUntil);
+    });
 
   it('R7 the own supervisor is first, then leads by name, then others', () => {
     const all = [

@@ -37,6 +37,39 @@ function hours(person: PersonId, much: number, from: string): MixEvent {
   return { kind: 'mix.hours', set: { person, hours: much, from } };
 }
 
+describe('places on shift', () => {
+  const places = { substantive: 3, bank: 1, agency: 2, volunteer: 4, student: 5 };
+  const counted = (date: string) => ({ date, places });
+
+  it('are added up over the days, of every employment', () => {
+    const all = [counted('2026-10-01'), counted('2026-10-02'), counted('2026-10-03')];
+
+    expect(shiftPlacesIn(all, { from: '2026-10-01', until: '2026-10-02' })).to.deep.equal({
+      places: { substantive: 6, bank: 2, agency: 4, volunteer: 8, student: 10 },
+      days: 2,
+    });
+  });
+
+  it('are kept in the order of their days, whenever a day was recorded', () => {
+    const shift = { date: '2026-09-30', onShift: [], onCall: [] };
+    const all = [counted('2026-10-01'), counted('2026-10-02')];
+
+    expect(
+      withPlaces(all, { kind: 'team.shift', shift, places } as never).map(({ date }) => date),
+    ).to.deep.equal(['2026-09-30', '2026-10-01', '2026-10-02']);
+  });
+
+  it('of somebody nobody knows are in none', () => {
+    expect(byEmployment([ben], [])).to.deep.equal({
+      substantive: 0,
+      bank: 0,
+      agency: 0,
+      volunteer: 0,
+      student: 0,
+    });
+  });
+});
+
 describe('what is set of a skill mix', () => {
   it('has the hours in force on a day, and those of before on a day before', () => {
     const { mix } = after(

@@ -283,6 +283,24 @@ describe('R23 the premises of a standing delegation', () => {
     expect(delegationState(given, weighed, today)).to.equal('suspended');
   });
 
+  it('R20 what a task asks of bank and agency staff stays a condition, and breaks nothing', () => {
+    const bank = membership({
+      supervisor: null,
+      employment: 'bank',
+      profileUntil: '2026-12-31',
+    });
+
+    const weighed = premisesOf(
+      given,
+      rowOf({ memberships: [bank] }),
+      on({ openToTemporary: true }),
+    );
+
+    expect(weighed?.failed).to.deep.equal([]);
+    expect(weighed?.conditions).to.deep.equal([{ kind: 'substantive-on-shift', colleagues: null }]);
+    expect(delegationState(given, weighed, today)).to.equal('running, with conditions');
+  });
+
   it('are unknown where the team has no such task any more', () => {
     expect(premisesOf(given, rowOf(), on({ id: 'other' as TaskId }))).to.equal(undefined);
   });
@@ -515,7 +533,7 @@ describe('R23 standing delegations as they are listed and asked for', () => {
 
     expect(delegationIdOf(form)).to.equal(guid(7));
     expect(scopeContentId(form)).to.equal(`${guid(7)}-scope`);
-    expect(delegationReference(guid(7) as DelegationId)).to.equal('S-00000000');
+    expect(delegationReference('1a2b3c4d-0000-4000' as DelegationId)).to.equal('S-1A2B3C4D');
     expect(toldOf(given, 'given')).to.deep.equal({
       id: given.id,
       team: northTeam,
@@ -533,6 +551,9 @@ describe('R23 standing delegations as they are listed and asked for', () => {
     ['lone  working to Amina', 'Amina', 'lone working'],
     ['Amina for crisis calls', 'Amina', 'crisis calls'],
     ['tomorrow', 'tomorrow', ''],
+    ['  to  Amina  for  lone working ', 'Amina', 'lone working'],
+    ['visits TO Amina Khan FOR evenings', 'Amina Khan', 'visits evenings'],
+    ['Amina for calls for carers', 'Amina', 'calls carers'],
   ] as const)
     it(`"delegate ${said}" is to "${who}", the task "${wanted}"`, () => {
       expect(delegateWords(said)).to.deep.equal({

@@ -134,6 +134,23 @@ describe('R9 where somebody stands', () => {
     expect(held.review).to.deep.equal(sooner);
   });
 
+  it('R9 R25 lists every open review of it, the first due first, raised or not', () => {
+    const [concern] = reviews;
+    if (concern === undefined) throw new Error('there is a review');
+    const quiet = {
+      ...concern,
+      id: 'review-2' as ReviewId,
+      due: '2026-09-20',
+      quiet: true,
+    } as const;
+    const other = { ...concern, id: 'review-3' as ReviewId, competency: escalation };
+    const rules = { levels: noLevels, adopted: [], longAbsenceDays: 28, today };
+    const known = record({ ...current, reviews: [concern, quiet, other] });
+
+    expect(reviewsIn(requirement(), known, rules)).to.deep.equal([quiet, concern]);
+    expect(reviewsIn(requirement(), record({ reviews: [quiet] }), rules)).to.deep.equal([quiet]);
+  });
+
   describe('by its dates', () => {
     for (const [day, state] of [
       ['2027-07-03', 'current'],
@@ -281,6 +298,17 @@ describe('R11 what is asked more of', () => {
       state: 'under review',
       signOff: older,
     });
+  });
+
+  it('R11 a newer sign-off for another application closes no review of this one', () => {
+    const asked = signOff({ level: 'low', date: '2026-08-01' });
+    const other = signOff({ level: 'high', date: '2026-09-12' });
+    const rules = { levels: applications, adopted: ['2026-09-10'] };
+
+    const held = standing({ signOffs: [asked, other] }, rules, 'low');
+
+    expect(held).to.deep.include({ state: 'under review', signOff: asked });
+    expect(held.review).to.include({ cause: 'new-version', due: '2026-10-08' });
   });
 
   it('R9 one on its last day, under review, counts before a newer one that is over', () => {

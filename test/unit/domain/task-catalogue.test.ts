@@ -92,6 +92,34 @@ describe('a team’s tasks', () => {
     expect(shortened).to.deep.equal([bare(alone.id)]);
   });
 
+  it('are each as the team has it: whence it is, and all that is said of it', () => {
+    const empathy = { competency: 'km.empathy' as CompetencyId, level: 'getting-help' };
+    const clinical = depotClinic({
+      layer: 1,
+      registers: ['NMC'],
+      openToTemporary: true,
+      requires: [empathy],
+    });
+    const { entrustment: _entrustment, ...plain } = depotClinic({ id: 'own-plain' as TaskId });
+    const changed = { ...alone, risk: 'standard' as const };
+    const [other] = tasks.filter(({ id }) => id !== alone.id);
+    const given = [clinical, plain, changed, bare((other as Task).id)];
+    const choice = { tasks: withTaskChanges({}, given, tasks) };
+
+    const known = catalogueUnder(choice, tasks);
+    const entryOf = (id: TaskId) => known.find(({ task }) => task.id === id);
+
+    expect(entryOf(clinical.id)).to.deep.equal({ task: clinical, inUse: true, origin: 'own' });
+    expect(entryOf(plain.id)).to.deep.equal({ task: plain, inUse: true, origin: 'own' });
+    expect(entryOf(alone.id)).to.deep.equal({ task: changed, inUse: true, origin: 'changed' });
+    expect(entryOf((other as Task).id)).to.deep.equal({
+      task: other,
+      inUse: false,
+      origin: 'shipped',
+    });
+    expect(wholeCatalogue(choice, tasks)).to.deep.include(bare((other as Task).id));
+  });
+
   it('know nothing of what was put out by its id alone and never was there', () => {
     expect(catalogueUnder({ tasks: [bare('own-nothing' as TaskId)] }, tasks)).to.have.lengthOf(
       tasks.length,
@@ -138,6 +166,10 @@ describe('ownTaskId', () => {
       'own-depot-clinic-3',
     );
     expect(ownTaskId('診療所', [])).to.equal('own-task');
+    expect(ownTaskId(`${'x'.repeat(39)} visits`, [])).to.equal(`own-${'x'.repeat(39)}`);
+    expect(ownTaskId('x'.repeat(50), [])).to.equal(`own-${'x'.repeat(40)}`);
+    expect(isOwnTaskId(`own-${'x'.repeat(76)}`)).to.equal(true);
+    expect(isOwnTaskId(`own-${'x'.repeat(77)}`)).to.equal(false);
   });
 
   it('should always be an id of a team’s own, and never one that ships', () => {
@@ -175,6 +207,14 @@ describe('amendedTasks', () => {
     expect(changed).to.deep.equal([{ ...alone, risk: 'standard' }]);
     expect(out).to.deep.equal([{ ...alone, risk: 'standard', out: true }]);
     expect(back).to.deep.equal([]);
+  });
+
+  it('should put out of use what ships, by its id alone', () => {
+    const { id: task, ...ships } = alone;
+
+    expect(amendedTasks({}, { task, values: { ...ships, inUse: false } }, tasks)).to.deep.equal([
+      bare(task),
+    ]);
   });
 
   it('should know no task that is none, and nothing that a task of its own would go back to', () => {

@@ -26,6 +26,8 @@ describe('what may be wrong with a team’s task', () => {
     ['R18 clinical and open to bank and agency', { ...clinical, openToTemporary: true }],
     ['R18 coordination', coordination],
     ['a shipped one with other conditions', { ...alone, conditions: ['Two go together'] }],
+    ['with as many registers as there may be', { ...clinical, registers: conditions(8, 3) }],
+    ['called almost like another', depotClinic({ title: 'Loneworking' })],
     ['with as many conditions as there may be', depotClinic({ conditions: conditions(8, 200) })],
   ] as const satisfies readonly (readonly [string, Task])[])
     it(`is nothing: ${what}`, () => {
@@ -63,6 +65,12 @@ describe('what may be wrong with a team’s task', () => {
       /names the registers/,
     ],
     ['a register on another layer', { ...clinical, layer: 2 }, 'registers', /layer 1\) names/],
+    [
+      'an NHS number among the registers',
+      { ...clinical, registers: ['NMC', '9434765919'] },
+      'registers',
+      /NHS number/,
+    ],
     ['an empty register', { ...clinical, registers: [''] }, 'registers', /such as NMC/],
     ['too many registers', { ...clinical, registers: conditions(9, 3) }, 'registers', /to 8/],
     ['no competency', depotClinic({ requires: [] }), 'requires', /at least one competency/],
@@ -157,7 +165,14 @@ describe('what may be wrong with a team’s task', () => {
     const none = shipped.tasks.map(({ id }) => ({ id, out: true as const }));
     const many = Array.from({ length: taskLimits.tasks }, (_, at) => numbered(at));
 
-    expect(sentences(none)).to.deep.equal(['Please keep at least one task in use.']);
+    expect(taskProblems({ tasks: none }, known)).to.deep.equal([
+      {
+        task: none[0]?.id,
+        field: 'tasks',
+        sentence: 'Please keep at least one task in use.',
+      },
+    ]);
+    expect(taskProblems({ tasks: many }, known).map(({ field }) => field)).to.deep.equal(['tasks']);
     expect(sentences(many)).to.deep.equal(['Please keep to 60 tasks in use: this would make 73.']);
     expect(sentences(many.slice(0, 60 - shipped.tasks.length))).to.deep.equal([]);
   });
@@ -171,6 +186,7 @@ describe('what may be wrong with a team’s task', () => {
     expect(sentences(long)).to.deep.equal([
       'All of it together is more than one team can hold. Please write some of it shorter.',
     ]);
+    expect(taskProblems({ tasks: long }, known).map(({ field }) => field)).to.deep.equal(['tasks']);
   });
 
   it('is never that it goes out of use, except for words that are new', () => {
@@ -181,6 +197,53 @@ describe('what may be wrong with a team’s task', () => {
       taskProblems({ tasks: [{ ...gone, out: true }] }, { ...known, decided: [gone] }),
     ).to.deep.equal([]);
     expect(sentences([{ ...depotClinic({ title: '' }), out: true }])).to.have.lengthOf(1);
+  });
+
+  it('is no title that only a task out of use has as well', () => {
+    const out: TaskChange = { ...depotClinic({ title: alone.title }), out: true };
+
+    expect(taskProblems({ tasks: [out] }, known)).to.deep.equal([]);
+  });
+
+  it('is told once of what was decided otherwise before and is changed again', () => {
+    const before = { ...alone, risk: 'standard' as const };
+    const after = { ...before, title: 'Depot clinic' };
+
+    const found = taskProblems(
+      { tasks: [after, depotClinic()] },
+      { ...known, decided: [before, depotClinic()] },
+    );
+
+    expect(found.map(({ task, field }) => [task, field])).to.deep.equal([[alone.id, 'title']]);
+  });
+
+  it('is no title that what ships would have, while it is changed', () => {
+    const renamed = { ...alone, title: 'Visits alone' };
+    const taken = depotClinic({ title: alone.title });
+
+    expect(
+      taskProblems(
+        { tasks: [{ ...renamed, title: 'Going alone' }, taken] },
+        { ...known, decided: [renamed, taken] },
+      ),
+    ).to.deep.equal([]);
+  });
+
+  it('is nothing of the words of what ships, or was decided, and is brought back as it was', () => {
+    const wordy = { ...alone, conditions: conditions(9, 2) };
+    const ships = {
+      ...known,
+      shipped: [...shipped.tasks.filter(({ id }) => id !== alone.id), wordy],
+    };
+    const own = depotClinic({ conditions: conditions(9, 2) });
+    const decided: TaskChange[] = [
+      { id: alone.id, out: true },
+      { ...own, out: true },
+    ];
+
+    expect(taskProblems({ tasks: [wordy] }, ships)).to.deep.equal([]);
+    expect(taskProblems({ tasks: [own] }, { ...known, decided })).to.deep.equal([]);
+    expect(taskProblems({ tasks: [own] }, known)).to.have.lengthOf(1);
   });
 
   it('is nothing of what was decided already', () => {

@@ -30,6 +30,15 @@ describe('R20 the time-limited profile', () => {
       );
     });
 
+  it('says what to do where the role or the day is wrong', () => {
+    expect(
+      profileProblems({ profile: 'manager', until: '2026-11-01' }, roles, today),
+    ).to.deep.equal([
+      { field: 'profile', sentence: 'Please choose a role from the list.' },
+      { field: 'until', sentence: 'This day is over. Please choose today or a later day.' },
+    ]);
+  });
+
   it('names the latest day', () => {
     expect(latestProfileEnd('2026-08-31')).to.equal('2027-02-28');
     expect(
