@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { BotClient, Message, PressAnswer, Sending } from '../support/bot-client.ts';
+import type { PressAnswer, Sending } from '../support/bot-client.ts';
 import { textOf } from '../support/card-reading.ts';
 import type { Seeded } from '../support/seeded.ts';
 import { referenceOn } from './whole.ts';
@@ -30,16 +30,12 @@ export async function retried<Answer>(send: () => Promise<Answer>): Promise<Answ
  */
 export async function savedAsTeamsDoes(
   random: Seeded,
-  client: () => BotClient,
-  form: Message,
-  title: string,
+  press: (copy: Pick<Sending, 'id'>) => Promise<PressAnswer>,
 ): Promise<string> {
   const references = new Set<string>();
 
   for (let answered = 0; answered < mostPresses;) {
-    const copies = await Promise.all(
-      idsOf(random).map((id) => unlessGone(() => client().presses(form, title, {}, { id }))),
-    );
+    const copies = await Promise.all(idsOf(random).map((id) => unlessGone(() => press({ id }))));
     for (const text of copies.flatMap(receiptIn)) references.add(referenceOn(text));
     if (references.size > 1) throw new Error(`one form was saved as ${[...references].join(', ')}`);
     const [reference] = references;
@@ -62,7 +58,10 @@ function idsOf(random: Seeded): NonNullable<Sending['id']>[] {
 /** The text of a receipt; nothing where it is to be pressed again, or where nobody answered. */
 function receiptIn(answer: PressAnswer | undefined): string[] {
   if (answer === undefined) return [];
-  const { sentence, message } = answer;
+  const { status, statusCode, sentence, message } = answer;
+  if (status !== 200 || statusCode !== 200) {
+    throw new Error(`answered ${String(status)}, in it ${String(statusCode)}`);
+  }
   if (sentence === undefined) return [textOf(message.card)];
   if (!toPressAgain.test(sentence)) throw new Error(sentence);
 

@@ -29,29 +29,32 @@ export interface FaultProxy {
   through: (connection: string) => Promise<string>;
   /** From now on; undefined lets everything pass. */
   plan: (plan: StorageFaultPlan | undefined) => void;
-  /** How many calls went wrong so far. */
+  /** How many calls went wrong so far, in all. */
   faults: () => number;
+  /** The same by what was called, such as `Table fails`; and how many calls there were. */
+  counted: () => { calls: number; faults: Readonly<Record<string, number>> };
   stop: () => Promise<void>;
 }
 
 interface State {
   plan: StorageFaultPlan | undefined;
   decided: Map<string, StorageFault | undefined>;
-  faults: number;
+  calls: number;
+  faults: Record<string, number>;
 }
 
 const slowMs = 300;
 
 /** An HTTP proxy in front of Azurite that does to calls what networks and servers do. */
 export function startFaultProxy(): FaultProxy {
-  const state: State = { plan: undefined, decided: new Map(), faults: 0 };
+  const state: State = { plan: undefined, decided: new Map(), calls: 0, faults: {} };
   const servers: Server[] = [];
 
-  async function behind(endpoint: string): Promise<string> {
+  async function behind(service: string, endpoint: string): Promise<string> {
     const target = new URL(endpoint);
     const server = createServer((request, response) => {
       // A connection that ends on either side is an answer that is lost: the SDK asks again.
-      pass(state, target, request, response).catch(() => response.destroy());
+      pass(state, { service, target }, request, response).catch(() => response.destroy());
     });
     servers.push(server);
     server.listen(0, '127.0.0.1');
@@ -66,7 +69,7 @@ export function startFaultProxy(): FaultProxy {
       const parts = connection.split(';').map(async (part) => {
         const [name, ...value] = part.split('=');
         return name?.endsWith('Endpoint') === true
-          ? `${name}=${await behind(value.join('='))}`
+          ? `${name}=${await behind(name.replace('Endpoint', ''), value.join('='))}`
           : part;
       });
       return (await Promise.all(parts)).join(';');
@@ -74,7 +77,8 @@ export function startFaultProxy(): FaultProxy {
     plan(plan) {
       state.plan = plan;
     },
-    faults: () => state.faults,
+    faults: () => Object.values(state.faults).reduce((sum, count) => sum + count, 0),
+    counted: () => ({ calls: state.calls, faults: { ...state.faults } }),
     async stop() {
       for (const server of servers) {
         server.close();
@@ -85,14 +89,20 @@ export function startFaultProxy(): FaultProxy {
   };
 }
 
+/** What stands behind one of its servers. */
+interface Behind {
+  service: string;
+  target: URL;
+}
+
 async function pass(
   state: State,
-  target: URL,
+  { service, target }: Behind,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const body = await buffer(request);
-  const { fault, isFirst } = faultOf(state, request);
+  const { fault, isFirst } = faultOf(state, service, request);
   if (fault === 'fails') {
     broken(response);
     return;
@@ -109,6 +119,7 @@ async function pass(
 
 function faultOf(
   state: State,
+  service: string,
   { method = '', url = '', headers }: IncomingMessage,
 ): { fault: StorageFault | undefined; isFirst: boolean } {
   const call = String(headers['x-ms-client-request-id']);
@@ -116,7 +127,9 @@ function faultOf(
   if (isFirst) {
     const fault = state.plan?.({ method, path: url });
     state.decided.set(call, fault);
-    if (fault !== undefined) state.faults += 1;
+    state.calls += 1;
+    const what = `${service} ${fault ?? ''}`;
+    if (fault !== undefined) state.faults[what] = (state.faults[what] ?? 0) + 1;
   }
   return { fault: state.plan === undefined ? undefined : state.decided.get(call), isFirst };
 }
