@@ -48,7 +48,7 @@ export interface Press {
 }
 
 /** How the team comes to where the button is in front of somebody. */
-type Prepared = (here: Stage) => Promise<Press> | Press;
+export type Prepared = (here: Stage) => Promise<Press> | Press;
 
 const today = '2026-11-02';
 const about = personOf(amina);

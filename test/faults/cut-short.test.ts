@@ -5,14 +5,18 @@ import { Later } from '../../src/usecases/deliver.ts';
 import { amina, ben, bryn, carys, cleo, dev, personOf, tenant } from '../support/cast.ts';
 import { killedPorts, type KilledAt } from '../support/killed-ports.ts';
 import type { MemoryQueue } from '../support/memory-queue.ts';
-import { chosenSeed, everyFault, seeded } from '../support/seeded.ts';
+import { chosenSeed, everyFault, seeded, type Seeded } from '../support/seeded.ts';
 import { stage, type Stage } from '../unit/usecases/stage.ts';
-import { changes, type Press } from './changes.ts';
+import { changes, type Prepared, type Press } from './changes.ts';
 import { expectAddsUp } from './whole.ts';
 
 const people = [amina, ben, bryn, carys, cleo, dev];
 /** The short run draws so many kills of each change, the long one makes them all. */
 const drawn = 3;
+/** How often a change lives through several kills in the long run; how many, and within how many calls. */
+const manyLives = 200;
+const mostLives = 6;
+const mostCalls = 60;
 /** Messages that are written over say the same again without harm. */
 const overwritten = new Set(['huddle', 'mdt']);
 
@@ -59,6 +63,18 @@ describe('any change killed at any call', function () {
       }
       if (everyFault) console.log(`      ${String(kills.length)} kills`);
     });
+
+    it(`${what}: the same where one process after another is killed (SEED=${seed})`, async () => {
+      const untouched = await lived(prepare, undefined);
+      const whole = await lived(prepare, { at: Infinity, how: 'before', again: false });
+
+      for (let run = 0; run < (everyFault ? manyLives : drawn); run += 1) {
+        const own = seeded(random.between(0, 2 ** 31));
+        const { rest, again } = await livedOften(prepare, own, leftToPresser.has(what));
+        const kill = { seed: own.seed, again };
+        expectSame(rest, { whole: whole.rest, untouched: untouched.rest }, kill);
+      }
+    });
   }
 
   /** All of them, in an order drawn. */
@@ -77,7 +93,7 @@ describe('any change killed at any call', function () {
 
 /** Pressed in a process that is killed, or not pressed at all; then the other replica goes on. */
 async function lived(
-  prepare: (here: Stage) => Promise<Press> | Press,
+  prepare: Prepared,
   kill: Kill | undefined,
 ): Promise<{ rest: Rest; calls: number }> {
   const here = await stage();
@@ -98,10 +114,42 @@ async function lived(
   return { rest: await atRest(here), calls };
 }
 
-/** The press and what follows it; a process that was killed says nothing. */
-async function turn(here: Stage, press: Press, ports: Stage['ports']): Promise<void> {
+/**
+ * Several processes, one after another, each killed somewhere while it takes the press, or work off
+ * the queue. Pressed until it was answered, or given up; `again` where it was pressed to the end.
+ */
+async function livedOften(
+  prepare: Prepared,
+  random: Seeded,
+  pressedToTheEnd: boolean,
+): Promise<{ rest: Rest; again: boolean }> {
+  const here = await stage();
+  const press = await prepare(here);
+  await untilQuiet(here);
+  here.sent.splice(0);
+  let isAnswered = false;
+
+  for (let lives = random.between(2, mostLives); lives > 0; lives -= 1) {
+    const how = random.pick(['before', 'after'] as const);
+    const { ports } = killedPorts(here.ports, random.between(1, mostCalls), how);
+    if (!isAnswered && random.draw() < 0.6) isAnswered = await turn(here, press, ports);
+    else await handleBatch(ports);
+    here.clock.pass(random.pick([1, 31, 121]));
+  }
+  const again = pressedToTheEnd || isAnswered || random.draw() < 0.5;
+  if (again && !isAnswered) await turn(here, press, here.ports);
+  await untilQuiet(here);
+  await expectAddsUp(here.ports);
+
+  return { rest: await atRest(here), again };
+}
+
+/** The press and what follows it, and whether it was answered; a process that was killed says nothing. */
+async function turn(here: Stage, press: Press, ports: Stage['ports']): Promise<boolean> {
+  let isAnswered = false;
   try {
     await press.on(ports, here.requestOf(press.by));
+    isAnswered = true;
     await here.follow();
   } catch (error) {
     const isKilled = ports !== here.ports && (error as Error).message === 'killed';
@@ -109,6 +157,7 @@ async function turn(here: Stage, press: Press, ports: Stage['ports']): Promise<v
     if (!isKilled && !(error instanceof Later)) throw error;
     here.forget();
   }
+  return isAnswered;
 }
 
 /** So much later that every lease has run out, with nothing left in the queue. */
@@ -141,7 +190,8 @@ async function atRest(here: Stage): Promise<Rest> {
 
   return {
     entries,
-    due: due.map(({ post, due: at }) => `${at} ${post}`).sort(),
+    // An escalation waits so long from when it was raised, which may be after a kill.
+    due: due.map(({ post, due: at }) => (post === 'escalation' ? post : `${at} ${post}`)).sort(),
     told: here.sent.map(({ to, outgoing }) => `${to} ${outgoing.kind}`).sort(),
     uncertain,
   };
@@ -150,7 +200,7 @@ async function atRest(here: Stage): Promise<Rest> {
 function expectSame(
   rest: Rest,
   { whole, untouched }: { whole: Rest; untouched: Rest },
-  kill: Kill,
+  kill: Pick<Kill, 'again'>,
 ): void {
   const which = JSON.stringify(kill);
   const isUntouched =

@@ -19,9 +19,8 @@ export function endingItself(end: string | undefined): { meter: Meter; begin: ()
       async measure(call, operation) {
         const isLast = writes.has(operation) && (made += 1) === Number(write);
         if (isLast && how === 'before') return goneForGood();
-        const result = await call();
-        if (isLast) return goneForGood();
-        return result;
+        // Also where it failed: somebody else may have been first.
+        return isLast ? call().finally(goneForGood) : call();
       },
     },
   };

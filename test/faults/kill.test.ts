@@ -11,7 +11,7 @@ import { startConnector, type ConnectorDouble, type Member } from '../support/co
 import { chosenSeed, everyFault, seeded, type Seeded } from '../support/seeded.ts';
 import { settableClock } from '../support/settable-clock.ts';
 import { portsFor } from '../support/world.ts';
-import { retried, savedAsTeamsDoes } from './as-teams-does.ts';
+import { formAsked, savedAsTeamsDoes } from './as-teams-does.ts';
 import { crowd, fileWith } from './crowd.ts';
 import { killableService, type KillableService, type OwnEnd } from './killable-service.ts';
 import { expectWhole, untilFollowed, type Acknowledged } from './whole.ts';
@@ -90,9 +90,9 @@ describe('killed at any instant (brief, section 10)', function () {
     await ends;
     await service.kill();
     await restart({ worker: 'on' });
+    expect(broken).to.deep.equal([]);
     await untilFollowed(ports, supervisees, acknowledged, () => undefined);
 
-    expect(broken).to.deep.equal([]);
     expect(saves).to.be.greaterThan(0);
     const told = await expectWhole(ports, connector, acknowledged, supervisees);
     // A kill cuts short what was under way at it, and no more.
@@ -155,7 +155,7 @@ describe('killed at any instant (brief, section 10)', function () {
   }
 
   async function savedWith(own: Seeded, about: Member, words: string): Promise<Acknowledged[]> {
-    const form = await retried(() => as(ben).says(`record supervision with ${about.name}`));
+    const form = await formAsked(() => as(ben).says(`record supervision with ${about.name}`));
     const reference = await savedAsTeamsDoes(own, (copy) =>
       as(ben).presses(form, 'Save session', { reflections: words }, copy),
     );
@@ -168,12 +168,13 @@ describe('killed at any instant (brief, section 10)', function () {
     members: readonly Member[],
     words: string,
   ): Promise<Acknowledged[]> {
-    const list = await retried(() => as(ben).says('record supervision'));
-    const choice = await retried(() => as(ben).presses(list, 'Group session'));
     const ids = members.map(({ aadObjectId }) => aadObjectId).join(',');
-    const { message: form } = await retried(() =>
-      as(ben).presses(choice.message, 'Continue with these people', { members: ids }),
-    );
+    const form = await formAsked(async () => {
+      const list = await as(ben).says('record supervision');
+      const choice = await as(ben).presses(list, 'Group session');
+      const chosen = { members: ids };
+      return (await as(ben).presses(choice.message, 'Continue with these people', chosen)).message;
+    });
     const reference = await savedAsTeamsDoes(own, (copy) =>
       as(ben).presses(form, 'Save group session', { reflections: words }, copy),
     );

@@ -19,7 +19,7 @@ const taken = process.env['TAKEN_SECONDS'];
 const options = taken === undefined ? {} : { visibilitySeconds: Number(taken) };
 const ending = endingItself(process.env['END']);
 const storage = await openStorage(config.storage, ending.meter, options);
-const work = watchedQueue(storage.queue, { put: 2, later: 1 });
+const work = watchedQueue(storage.queue, { put: 2, later: 5 });
 const nothing = { take: () => Promise.resolve([]) };
 const queue = process.env['WORKER'] === 'off' ? { ...work, ...nothing } : work;
 await start(config, systemClock(config.devClock), {

@@ -8,7 +8,7 @@ import { startFaultProxy, type FaultProxy, type StorageCall } from '../support/f
 import { chosenSeed, everyFault, seeded, type Seeded } from '../support/seeded.ts';
 import { groupForm, sessionForm } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { savedAsTeamsDoes } from './as-teams-does.ts';
+import { formAsked, savedAsTeamsDoes } from './as-teams-does.ts';
 import { crowd, fileWith } from './crowd.ts';
 import { expectWhole, untilFollowed, type Acknowledged } from './whole.ts';
 
@@ -19,8 +19,6 @@ const supervisees = crowd(everyFault ? 56 : clients);
 const group = 4;
 const share = 0.2;
 const kinds = ['fails', 'lost', 'flaky', 'slow'] as const;
-const mostTries = 60;
-const notDone = /^there is no button|said nothing$/;
 
 describe('one storage call in five failing (brief, section 10)', function () {
   this.timeout(everyFault ? 2_700_000 : 90_000);
@@ -102,7 +100,7 @@ describe('one storage call in five failing (brief, section 10)', function () {
     words: string,
   ): Promise<Acknowledged[]> {
     const person = about as Member;
-    const form = await again(() => sessionForm(world, { with: person }), isForm);
+    const form = await formAsked(() => sessionForm(world, { with: person }));
     const reference = await savedAsTeamsDoes(own, (copy) =>
       world
         .as(ben)
@@ -122,7 +120,7 @@ describe('one storage call in five failing (brief, section 10)', function () {
     members: readonly Member[],
     words: string,
   ): Promise<Acknowledged[]> {
-    const form = await again(() => groupForm(world, members), isForm);
+    const form = await formAsked(() => groupForm(world, members));
     const reference = await savedAsTeamsDoes(own, (copy) =>
       world.as(ben).presses(form, 'Save group session', { reflections: words }, copy),
     );
@@ -142,30 +140,4 @@ function turns(people: readonly Member[]): { each: (count: number) => Member[] }
         return people[next % people.length] as Member;
       }),
   };
-}
-
-/** Presses again, as a person does who was told that it did not work. */
-async function again<Answer>(
-  press: () => Promise<Answer>,
-  isDone: (answer: Answer) => boolean,
-): Promise<Answer> {
-  for (let time = 0; time < mostTries; time += 1) {
-    const answer = await attempt(press);
-    if (answer !== undefined && isDone(answer)) return answer;
-  }
-  throw new Error(`not done after ${mostTries} tries`);
-}
-
-/** A list that could not be read has no button to press, and a reply may be lost: that is not done, either. */
-async function attempt<Answer>(press: () => Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await press();
-  } catch (error) {
-    if (error instanceof Error && notDone.test(error.message)) return undefined;
-    throw error;
-  }
-}
-
-function isForm({ card }: { card: object }): boolean {
-  return JSON.stringify(card).includes('"form"');
 }

@@ -48,19 +48,24 @@ export async function untilFollowed(
   pass: () => void,
 ): Promise<void> {
   for (const person of people) {
+    let left: string[] = [];
     await until(
       `what follows the saves about ${person.name}`,
       async () => {
-        const left = await unfollowed(ports, person, acknowledged);
+        left = await unfollowed(ports, person, acknowledged);
         if (left.length > 0) pass();
         return left.length === 0;
       },
       limitMs,
-    );
+    ).catch(async (error: unknown) => {
+      const [levels, poisoned] = [await ports.queue.levels(), await ports.queue.poisoned()];
+      const found = JSON.stringify({ left, levels, poisoned });
+      throw new Error(`${String(error)}: ${found}`, { cause: error });
+    });
   }
 }
 
-/** References of sessions that are not in the ledger yet, or whose form has not been applied yet. */
+/** Sessions that are not in the ledger yet, or whose form has not been applied yet. */
 async function unfollowed(
   ports: Ports,
   person: Member,
@@ -69,11 +74,13 @@ async function unfollowed(
   const key = { tenant, person: personOf(person) };
   const sessions = await sessionsOf(ports, key.person);
   const stored = new Set(sessions.map(({ id }) => referenceOf(id)));
-  const missing = referencesAbout(person, acknowledged).filter((each) => !stored.has(each));
+  const missing = referencesAbout(person, acknowledged)
+    .filter((each) => !stored.has(each))
+    .map((each) => `${each} is not in the ledger`);
   const forms = await Promise.all(
     sessions.map(async ({ id, supervisor }) => {
       const form = await ports.people.form(key, formIdOf(supervisor, id));
-      return form?.applied === true ? [] : [referenceOf(id)];
+      return form?.applied === true ? [] : [`${referenceOf(id)} is not applied`];
     }),
   );
 
