@@ -51,7 +51,7 @@ describe('R30 a week of kills, of whole processes', function () {
     services = [await killableService(connection, 2), await killableService(connection, 2)];
   });
   after(async () => {
-    await Promise.all(services.map((service) => service.kill()));
+    await Promise.all(services.map((service) => service.stop()));
     await connector.stop();
   });
 

@@ -21,7 +21,8 @@ const clients = 8;
 const wanted = everyFault ? { saves: 2_000, kills: 0 } : { saves: 0, kills: 3 };
 /** Of the kills, those that fall on a write to storage, drawn by number; the others fall on any instant. */
 const onWrite = 0.5;
-const mostWrites = everyFault ? 150 : 30;
+/** About as many as the saves that come between two kills at an instant. */
+const mostWrites = everyFault ? 600 : 30;
 const supervisees = crowd(everyFault ? 56 : 6);
 /** A standing row carries eighty sessions, and notices of older ones cannot be written any more. */
 const mostEach = 70;
@@ -57,7 +58,7 @@ describe('killed at any instant (brief, section 10)', function () {
     if (this.test?.parent?.tests.some(({ state }) => state === 'failed') === true) {
       console.log(`SEED=${seed}`);
     }
-    await service.kill();
+    await service.stop();
     await connector.stop();
   });
 

@@ -19,6 +19,8 @@ export interface KillableService {
   isDead: () => boolean;
   /** Ends it at once, in the middle of whatever it does. */
   kill: () => Promise<void>;
+  /** Ends it for good. */
+  stop: () => Promise<void>;
 }
 
 /** At which of its calls that write to storage it ends, and whether that call is made first. */
@@ -27,53 +29,91 @@ export interface OwnEnd {
   how: KilledAt;
 }
 
-const entry = fileURLToPath(import.meta.resolve('./service-child.ts'));
-/** What was compiled for one life is there for the next: starting is most of what a kill costs. */
-const compiled = join(tmpdir(), 'safe-to-practise-compiled');
-const endWithParent = import.meta.resolve('../support/end-with-parent.ts');
+/** What one life is told as it begins, by the names of the environment. */
+export type Life = Readonly<Record<string, string>>;
 
-/** `takenSeconds`: how long work that was taken is hidden from others, as long as in the service where not named. */
+const entry = fileURLToPath(import.meta.resolve('./service-child.ts'));
+const endWithParent = import.meta.resolve('../support/end-with-parent.ts');
+/** What was compiled for one life is there for the next. */
+const compiled = join(tmpdir(), 'safe-to-practise-compiled');
+
+/**
+ * Loading its code is most of what a start costs: the next process does it while the last one lives.
+ * `takenSeconds`: how long work that was taken is hidden from others, as long as in the service where not named.
+ */
 export async function killableService(
   storage: string,
   takenSeconds?: number,
 ): Promise<KillableService> {
   const port = await freePort();
   let child: ChildProcess | undefined;
+  let next = loading();
+
+  async function kill(): Promise<void> {
+    if (child !== undefined) await killed(child);
+  }
 
   return {
     url: `http://127.0.0.1:${port}`,
-
-    isDead: () => child === undefined || child.exitCode !== null || child.signalCode !== null,
+    kill,
+    isDead: () => child === undefined || isOver(child),
 
     async start(clock, worker, end) {
-      child = spawn(process.execPath, ['--import', endWithParent, entry], {
-        env: {
-          ...process.env,
-          NODE_V8_COVERAGE: undefined,
-          NODE_COMPILE_CACHE: compiled,
-          PORT: String(port),
-          STORAGE_CONNECTION_STRING: storage,
-          DEV_CLOCK: clock,
-          LOG_LEVEL: 'silent',
-          WORKER: worker,
-          TAKEN_SECONDS: takenSeconds === undefined ? undefined : String(takenSeconds),
-          END: end === undefined ? undefined : `${end.how} ${String(end.write)}`,
-        },
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      });
-      await Promise.race([once(child, 'message'), died(child)]);
+      child = await next;
+      child.send({
+        PORT: String(port),
+        STORAGE_CONNECTION_STRING: storage,
+        DEV_CLOCK: clock,
+        LOG_LEVEL: 'silent',
+        WORKER: worker,
+        ...(takenSeconds === undefined ? {} : { TAKEN_SECONDS: String(takenSeconds) }),
+        ...(end === undefined ? {} : { END: `${end.how} ${String(end.write)}` }),
+      } satisfies Life);
+      await said(child);
+      next = loading();
     },
 
-    async kill() {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, 'exit');
-      child.kill('SIGKILL');
-      await exited;
+    async stop() {
+      await kill();
+      await killed(await next);
     },
   };
 }
 
-async function died(child: ChildProcess): Promise<never> {
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  throw new Error(`the service ended before it listened: ${String(code ?? signal)}`);
+/** A process that has loaded the service, and waits to be told of its life. */
+async function loading(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--import', endWithParent, entry], {
+    env: { ...process.env, NODE_V8_COVERAGE: undefined, NODE_COMPILE_CACHE: compiled },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await said(child);
+
+  return child;
+}
+
+/** Resolves when it says that it has come so far. */
+async function said(child: ChildProcess): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    await Promise.race([once(child, 'message', { signal }), died(child, signal)]);
+  } finally {
+    waiting.abort();
+  }
+}
+
+async function died(child: ChildProcess, signal: AbortSignal): Promise<never> {
+  const [code, by] = (await once(child, 'exit', { signal })) as [number | null, string | null];
+  throw new Error(`the service ended before it listened: ${String(code ?? by)}`);
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  if (isOver(child)) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+}
+
+function isOver(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+  Agent,
   createServer,
   request as forward,
   type IncomingMessage,
@@ -44,6 +45,8 @@ interface State {
 }
 
 const slowMs = 300;
+/** Opening a connection for each call is most of what a call costs here. */
+const kept = new Agent({ keepAlive: true });
 
 /** An HTTP proxy in front of Azurite that does to calls what networks and servers do. */
 export function startFaultProxy(): FaultProxy {
@@ -144,13 +147,19 @@ async function answered(
   target: URL,
   { method, url, headers }: IncomingMessage,
   body: Buffer,
+  agent: Agent | false = kept,
 ): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
-  // A connection of its own: one that was kept may be closed at the instant it is used again.
-  const to = { host: target.hostname, port: target.port, agent: false as const };
+  const to = { host: target.hostname, port: target.port, agent };
   const asked = forward({ ...to, method, path: url, headers });
   asked.end(body);
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-  const { connection: _connection, 'transfer-encoding': _encoding, ...kept } = answer.headers;
+  try {
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const { connection: _connection, 'transfer-encoding': _encoding, ...rest } = answer.headers;
 
-  return { status: answer.statusCode ?? 500, headers: kept, body: await buffer(answer) };
+    return { status: answer.statusCode ?? 500, headers: rest, body: await buffer(answer) };
+  } catch (error) {
+    // One that was kept may be closed at the instant it is used again: nothing was heard of the call.
+    if (!asked.reusedSocket || (error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
+    return answered(target, { method, url, headers } as IncomingMessage, body, false);
+  }
 }
