@@ -14,7 +14,7 @@ export class Later extends Error {
   }
 }
 
-/** Not now, because Teams takes no more of the tenant: nothing else of it would have its turn either. */
+/** Not now, because Teams takes no more of the tenant, or we bring no more about: nothing else of it would have its turn either. */
 export class Crowded extends Later {}
 
 interface Delivery {
@@ -179,7 +179,9 @@ async function sendOrRelease(
 ): Promise<Sent> {
   if (!turn.isTimely()) {
     turn.over(0);
-    return standBack(ports, lease, 1);
+    await ports.deliveries.release(lease, ports.clock.now());
+    // We are too slow ourselves, and the slower the more is asked of us: it is tried less and less often.
+    throw new Crowded(1);
   }
   return orRelease(ports, lease, () => sendOrOver(turn, send));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { BotClient, Message, PressAnswer, Sending } from '../support/bot-client.ts';
+import type { Message, PressAnswer, Sending } from '../support/bot-client.ts';
 import { textOf } from '../support/card-reading.ts';
 import type { Seeded } from '../support/seeded.ts';
 import { referenceOn } from './whole.ts';
@@ -12,7 +12,10 @@ const toPressAgain = /press again/i;
 const fourfold = 0.15;
 /** How often one comes twice with the same id. */
 const twofold = 0.15;
-const mostPresses = 100;
+const mostPresses = 300;
+/** Also of whoever is dead, until somebody is started anew. */
+const mostAsked = 2_000;
+const insteadOfForm = /^there is no button|said nothing$/;
 
 /** Sends again until there is an answer over HTTP, as Teams does. */
 export async function retried<Answer>(send: () => Promise<Answer>): Promise<Answer> {
@@ -24,22 +27,31 @@ export async function retried<Answer>(send: () => Promise<Answer>): Promise<Answ
 }
 
 /**
+ * Asks again until there is a form, as a person does who was told that it did not work: a list that
+ * could not be read has no button to press.
+ */
+export async function formAsked(ask: () => Promise<Message>): Promise<Message> {
+  for (let asked = 0; asked < mostAsked; asked += 1) {
+    const form = await unlessGone(ask);
+    if (form !== undefined && JSON.stringify(form.card).includes('"form"')) return form;
+    await delay(50);
+  }
+  throw new Error(`no form after it was asked for ${String(mostAsked)} times`);
+}
+
+/**
  * Presses a button that saves until there is a receipt, each time as Teams sends it: once, twice, or
  * in four copies at the same time, of which two have another id. Gives the reference; throws where two
  * copies of one form gave two of them.
  */
 export async function savedAsTeamsDoes(
   random: Seeded,
-  client: () => BotClient,
-  form: Message,
-  title: string,
+  press: (copy: Pick<Sending, 'id'>) => Promise<PressAnswer>,
 ): Promise<string> {
   const references = new Set<string>();
 
   for (let answered = 0; answered < mostPresses;) {
-    const copies = await Promise.all(
-      idsOf(random).map((id) => unlessGone(() => client().presses(form, title, {}, { id }))),
-    );
+    const copies = await Promise.all(idsOf(random).map((id) => unlessGone(() => press({ id }))));
     for (const text of copies.flatMap(receiptIn)) references.add(referenceOn(text));
     if (references.size > 1) throw new Error(`one form was saved as ${[...references].join(', ')}`);
     const [reference] = references;
@@ -62,21 +74,27 @@ function idsOf(random: Seeded): NonNullable<Sending['id']>[] {
 /** The text of a receipt; nothing where it is to be pressed again, or where nobody answered. */
 function receiptIn(answer: PressAnswer | undefined): string[] {
   if (answer === undefined) return [];
-  const { sentence, message } = answer;
+  const { status, statusCode, sentence, message } = answer;
+  if (status !== 200 || statusCode !== 200) {
+    throw new Error(`answered ${String(status)}, in it ${String(statusCode)}`);
+  }
   if (sentence === undefined) return [textOf(message.card)];
   if (!toPressAgain.test(sentence)) throw new Error(sentence);
 
   return [];
 }
 
-/** Undefined where whoever was asked was killed before the whole answer was out, or the reply was lost. */
+/**
+ * Undefined where whoever was asked was killed before the whole answer was out, or the reply was lost,
+ * or what came instead has not the button that was to be pressed.
+ */
 async function unlessGone<Answer>(send: () => Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await send();
   } catch (error) {
     const isGone = error instanceof TypeError || error instanceof SyntaxError;
-    const isSilent = error instanceof Error && error.message.endsWith('said nothing');
-    if (!isGone && !isSilent) throw error;
+    const isOther = error instanceof Error && insteadOfForm.test(error.message);
+    if (!isGone && !isOther) throw error;
     return undefined;
   }
 }

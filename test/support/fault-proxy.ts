@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+  Agent,
   createServer,
   request as forward,
   type IncomingMessage,
@@ -29,29 +30,34 @@ export interface FaultProxy {
   through: (connection: string) => Promise<string>;
   /** From now on; undefined lets everything pass. */
   plan: (plan: StorageFaultPlan | undefined) => void;
-  /** How many calls went wrong so far. */
+  /** How many calls went wrong so far, in all. */
   faults: () => number;
+  /** The same by what was called, such as `Table fails`; and how many calls there were. */
+  counted: () => { calls: number; faults: Readonly<Record<string, number>> };
   stop: () => Promise<void>;
 }
 
 interface State {
   plan: StorageFaultPlan | undefined;
   decided: Map<string, StorageFault | undefined>;
-  faults: number;
+  calls: number;
+  faults: Record<string, number>;
 }
 
 const slowMs = 300;
+/** Opening a connection for each call is most of what a call costs here. */
+const kept = new Agent({ keepAlive: true });
 
 /** An HTTP proxy in front of Azurite that does to calls what networks and servers do. */
 export function startFaultProxy(): FaultProxy {
-  const state: State = { plan: undefined, decided: new Map(), faults: 0 };
+  const state: State = { plan: undefined, decided: new Map(), calls: 0, faults: {} };
   const servers: Server[] = [];
 
-  async function behind(endpoint: string): Promise<string> {
+  async function behind(service: string, endpoint: string): Promise<string> {
     const target = new URL(endpoint);
     const server = createServer((request, response) => {
       // A connection that ends on either side is an answer that is lost: the SDK asks again.
-      pass(state, target, request, response).catch(() => response.destroy());
+      pass(state, { service, target }, request, response).catch(() => response.destroy());
     });
     servers.push(server);
     server.listen(0, '127.0.0.1');
@@ -66,7 +72,7 @@ export function startFaultProxy(): FaultProxy {
       const parts = connection.split(';').map(async (part) => {
         const [name, ...value] = part.split('=');
         return name?.endsWith('Endpoint') === true
-          ? `${name}=${await behind(value.join('='))}`
+          ? `${name}=${await behind(name.replace('Endpoint', ''), value.join('='))}`
           : part;
       });
       return (await Promise.all(parts)).join(';');
@@ -74,7 +80,8 @@ export function startFaultProxy(): FaultProxy {
     plan(plan) {
       state.plan = plan;
     },
-    faults: () => state.faults,
+    faults: () => Object.values(state.faults).reduce((sum, count) => sum + count, 0),
+    counted: () => ({ calls: state.calls, faults: { ...state.faults } }),
     async stop() {
       for (const server of servers) {
         server.close();
@@ -85,14 +92,20 @@ export function startFaultProxy(): FaultProxy {
   };
 }
 
+/** What stands behind one of its servers. */
+interface Behind {
+  service: string;
+  target: URL;
+}
+
 async function pass(
   state: State,
-  target: URL,
+  { service, target }: Behind,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const body = await buffer(request);
-  const { fault, isFirst } = faultOf(state, request);
+  const { fault, isFirst } = faultOf(state, service, request);
   if (fault === 'fails') {
     broken(response);
     return;
@@ -109,6 +122,7 @@ async function pass(
 
 function faultOf(
   state: State,
+  service: string,
   { method = '', url = '', headers }: IncomingMessage,
 ): { fault: StorageFault | undefined; isFirst: boolean } {
   const call = String(headers['x-ms-client-request-id']);
@@ -116,7 +130,9 @@ function faultOf(
   if (isFirst) {
     const fault = state.plan?.({ method, path: url });
     state.decided.set(call, fault);
-    if (fault !== undefined) state.faults += 1;
+    state.calls += 1;
+    const what = `${service} ${fault ?? ''}`;
+    if (fault !== undefined) state.faults[what] = (state.faults[what] ?? 0) + 1;
   }
   return { fault: state.plan === undefined ? undefined : state.decided.get(call), isFirst };
 }
@@ -131,13 +147,19 @@ async function answered(
   target: URL,
   { method, url, headers }: IncomingMessage,
   body: Buffer,
+  agent: Agent | false = kept,
 ): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
-  // A connection of its own: one that was kept may be closed at the instant it is used again.
-  const to = { host: target.hostname, port: target.port, agent: false as const };
+  const to = { host: target.hostname, port: target.port, agent };
   const asked = forward({ ...to, method, path: url, headers });
   asked.end(body);
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-  const { connection: _connection, 'transfer-encoding': _encoding, ...kept } = answer.headers;
+  try {
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const { connection: _connection, 'transfer-encoding': _encoding, ...rest } = answer.headers;
 
-  return { status: answer.statusCode ?? 500, headers: kept, body: await buffer(answer) };
+    return { status: answer.statusCode ?? 500, headers: rest, body: await buffer(answer) };
+  } catch (error) {
+    // One that was kept may be closed at the instant it is used again: nothing was heard of the call.
+    if (!asked.reusedSocket || (error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
+    return answered(target, { method, url, headers } as IncomingMessage, body, false);
+  }
 }

@@ -21,6 +21,8 @@ export interface Stage extends MemoryPorts {
   requestOf: (member: Member) => Request;
   /** Does what follows the turns so far, as the bot does once the answers are out. */
   follow: () => Promise<void>;
+  /** Whoever was to do it was killed. */
+  forget: () => void;
   fileOf: (member: Member) => Promise<PersonFile>;
   /** Ben saves a session with Amina. */
   save: (changed?: Partial<SessionDraft>, form?: FormId) => Promise<SavedSession>;
@@ -67,6 +69,9 @@ export async function stage(now = '2026-11-02T09:30:00.000Z', supervisees = 3): 
     }),
     async follow() {
       for (const work of waiting.splice(0)) await work();
+    },
+    forget() {
+      waiting.splice(0);
     },
     async fileOf(member) {
       const file = await ports.people.open({ tenant, person: personOf(member) });
