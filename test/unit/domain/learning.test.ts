@@ -29,7 +29,13 @@ describe('a line shared with the team (R25)', () => {
     });
   }
 
-  for (const line of ['See dx 20417.', 'As in DX-20417', 'After I-1A2B3C4D.', 'r-00000321 shows']) {
+  for (const line of [
+    'See dx 20417.',
+    'Dx20417 again',
+    'As in DX-20417',
+    'After I-1A2B3C4D.',
+    'r-00000321 shows',
+  ]) {
     it(`R25 is refused with a reference: ${line}`, () => {
       expect(learningProblems(line, hidden)[0]?.sentence).to.contain('reference');
     });
