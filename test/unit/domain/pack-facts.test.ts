@@ -1,8 +1,14 @@
 import { expect } from 'chai';
 
-import type { ReviewId } from '../../../src/domain/ids.ts';
+import type { IncidentId, ReviewId } from '../../../src/domain/ids.ts';
 import { placesOf, type PackPerson } from '../../../src/domain/pack-facts.ts';
-import { deEscalation, escalation, sessionFacts, signOff } from '../../support/domain-builders.ts';
+import {
+  deEscalation,
+  escalation,
+  northTeam,
+  sessionFacts,
+  signOff,
+} from '../../support/domain-builders.ts';
 import { packFacts, packPerson, type Happened } from './pack-facts-sample.ts';
 
 const review = { id: 'r-1' as ReviewId, due: '2026-10-30' };
@@ -45,6 +51,29 @@ describe('R9 the entry that a place in the pack rests on', () => {
     it(`R9 ${state}: entry ${String(sequence)}`, () => {
       expect(standsOn(packPerson(1, happened))).to.deep.equal([state, [sequence]]);
     });
+
+  it('R24 of practice restricted after an incident there is none: its entries say who was part of it', () => {
+    const incident = 'i-1' as IncidentId;
+    const reviews = [{ id: 'r-9' as ReviewId, competency: deEscalation, due: '2026-10-30' }];
+    const restricted: Happened[] = [
+      [
+        '2026-10-07',
+        {
+          ...{ kind: 'incident.review-opened', incident, team: northTeam, reviews },
+          ...{ involved: [], quiet: false, restriction: true },
+        },
+      ],
+      [
+        '2026-10-08',
+        {
+          ...{ kind: 'incident.restriction-decided', incident, team: northTeam },
+          ...{ restricted: true, due: '2026-10-11' },
+        },
+      ],
+    ];
+
+    expect(standsOn(packPerson(1, restricted))).to.deep.equal(['paused', []]);
+  });
 
   it('R9 of what stands in no entry there is none', () => {
     const person = packPerson(1, [signed('2027-09-01')]);

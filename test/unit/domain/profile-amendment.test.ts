@@ -177,8 +177,15 @@ describe('amendedProfile', () => {
 
     const held = amendedProfile(worker, change, known(advocacy));
     const unknown = amendedProfile(worker, change, known('own.unheard-of' as CompetencyId));
+    const { frameworks, tasks } = known(advocacy);
+    const levelled = tasks.map((task) => ({
+      ...task,
+      requires: task.requires.map((each) => ({ ...each, level: 'getting-help' })),
+    }));
+    const atLevel = amendedProfile(worker, change, { frameworks, tasks: levelled });
 
     expect(requirement(held.profile, advocacy)?.opens).to.deep.equal([alone]);
+    expect(requirement(atLevel.profile, advocacy)?.opens).to.deep.equal([alone]);
     expect(unknown.problems?.[0]?.sentence).to.contain('own.unheard-of');
   });
 
