@@ -96,7 +96,8 @@ export function personalChat(aadObjectId: string): string {
 /** A small stand-in for the Bot Framework connector, as the bot's SDK calls it, on a port of its own. */
 export async function startConnector(mayCall?: MayCall): Promise<ConnectorDouble> {
   const state: State = { seen: [], requests: [], teams: new Map(), failures: [], mayCall };
-  const server = createServer((request, response) => {
+  // Longer than a bench leaves one side alone: a connection that ends as it is used again is nobody’s failure.
+  const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     serve(state, request, response).catch((error: unknown) => {
       // Whoever is killed in the middle of a request leaves half of it: nothing was done then.
       if (request.complete) throw error;
