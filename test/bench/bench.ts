@@ -47,15 +47,28 @@ const began = performance.now();
 const figures: Figure[] = [];
 
 for (const name of names) {
+  const started = performance.now();
   figures.push(
     ...((await benches[name]?.().catch((error: unknown) => [brokenOff(name, error)])) ?? []),
   );
+  process.stderr.write(`${name}: ${String(secondsSince(started))} s\n`);
 }
 await stopSharedAzurite();
-if (values.keep === true) await keepLastRun(figures, (performance.now() - began) / 1000);
-process.stdout.write(
-  values.json === true ? `${JSON.stringify(figures, undefined, 2)}\n` : `${table(figures)}\n`,
-);
+if (values.keep === true) await keep();
+const said =
+  values.json === true ? `${JSON.stringify(figures, undefined, 2)}\n` : `${table(figures)}\n`;
+// What a bench that broke off has left running keeps nobody waiting.
+process.stdout.write(said, () => process.exit(0));
+
+/** A run of one bench would take the others' figures out of the page. */
+async function keep(): Promise<void> {
+  if (values.only === undefined) await keepLastRun(figures, secondsSince(began));
+  else process.stderr.write('Only a whole run is kept: nothing was written.\n');
+}
+
+function secondsSince(start: number): number {
+  return Math.round((performance.now() - start) / 1000);
+}
 
 /** All of them; or the one that is named, or those whose names begin so. */
 function namesOf(only: string | undefined): string[] {

@@ -18,7 +18,7 @@ export async function keepLastRun(figures: readonly Figure[], seconds: number): 
   const [processor] = cpus();
   const machine = `${String(cpus().length)} cores of ${processor?.model.trim() ?? 'unknown'}, ${String(Math.round(totalmem() / gigabyte))} GB`;
   const lines = [
-    `- Date: ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, in ${String(Math.round(seconds))} s`,
+    `- Date: ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, in ${String(seconds)} s`,
     `- Command: \`npm run bench -- --keep\``,
     `- Machine: ${machine}; load before the end ${loadavg()
       .map((load) => load.toFixed(1))

@@ -9,7 +9,7 @@ import { azureMonitor } from '../../src/telemetry/azure-monitor.ts';
 import { collected, type Collected } from '../../src/telemetry/collected.ts';
 import { ben } from '../support/cast.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { median, type Figure } from './figure.ts';
+import { median, told, type Figure } from './figure.ts';
 
 const rounds = 7;
 const turnsARound = 150;
@@ -71,10 +71,8 @@ async function cpuOf(world: World): Promise<number> {
 }
 
 function figure(what: string, ms: number, base: number): Figure {
-  return {
-    figure: `telemetry: CPU of a help turn, ${what}`,
-    goal: 'said only',
-    measured: `${(ms / base).toFixed(2)} times (${ms.toFixed(2)} ms, ${base.toFixed(2)} ms without)`,
-    held: true,
-  };
+  return told(
+    `telemetry: processor time of “help”, ${what}`,
+    `${(ms / base).toFixed(2)} times (${ms.toFixed(2)} ms, ${base.toFixed(2)} ms without)`,
+  );
 }

@@ -74,6 +74,38 @@ describe('changeFile', () => {
     expect(second.saved?.receipt).to.deep.equal(first.saved?.receipt);
   });
 
+  it('should give back the file as the change left it, and none where the form was used before', async () => {
+    const target = { key, actor: personOf(ben), form: here.newForm(ben) };
+    const plan = () => Promise.resolve({ events: [away] });
+
+    const first = await changeFile(here.ports, personKind(here.ports), target, plan);
+    const { state, details } = await here.fileOf(amina);
+    const again = await changeFile(here.ports, personKind(here.ports), target, plan);
+
+    expect(first.after).to.deep.equal({ state, details });
+    expect(state.absences).to.have.length(1);
+    expect(again).to.have.property('after', undefined);
+  });
+
+  it('should let a failure of what is read while it is written through, and show what was saved when pressed again', async () => {
+    const target = { key, actor: personOf(ben), form: here.newForm(ben) };
+    const unreadable = () =>
+      Promise.resolve({
+        events: [away],
+        receipt: 'saved',
+        beside: [Promise.reject(new Error('a read that failed'))],
+      });
+
+    const failed = await changeFile(here.ports, personKind(here.ports), target, unreadable).catch(
+      (error: unknown) => (error as Error).message,
+    );
+    const again = await changeFile(here.ports, personKind(here.ports), target, unreadable);
+
+    expect(failed).to.equal('a read that failed');
+    expect(again.saved?.receipt).to.equal('saved');
+    expect((await here.fileOf(amina)).state.absences).to.have.length(1);
+  });
+
   it('should refuse a used form to anybody else', async () => {
     const form = here.newForm(ben);
     const plan = () => Promise.resolve({ events: [away] });
