@@ -1,5 +1,6 @@
+import { Template } from 'adaptivecards-templating/lib/template-engine.js';
+
 import { unmarked } from './plain-text.ts';
-import { templateOf } from './template.ts';
 
 /** A card as JSON, ready to be attached to an activity. */
 export type Card = Readonly<Record<string, unknown>>;
@@ -14,16 +15,16 @@ export interface Button {
 const schema = 'https://adaptivecards.io/schemas/adaptive-card.json';
 
 /**
- * Reads a template once; the renderer it gives back costs a few hundredths of a millisecond a card. A view
+ * Compiles a template once; the renderer it gives back costs a tenth of a millisecond a card. A view
  * model names every key that its template asks for; null leaves the property out. Text in a view
  * model is data and is not expanded again.
  */
 export function compile(template: object): (view: object) => Card {
-  const filledIn = templateOf(template);
+  const compiled = new Template(template);
 
   return (view) => ({
     $schema: schema,
-    ...(finished(filledIn(view)) as Card),
+    ...(finished(compiled.expand({ $root: view })) as Card),
     type: 'AdaptiveCard',
     version: '1.5',
   });
