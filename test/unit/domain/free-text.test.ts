@@ -298,19 +298,18 @@ describe('free text', () => {
       ]);
     });
 
-    for (const [what, text] of [
-      ['digits far apart', '1 '.repeat(4000)],
-      ['one long gap', `1${' '.repeat(7998)}1`],
-      ['dates and names', 'Sarah 1/1/85 '.repeat(600)],
-      ['half dates', '1jan   '.repeat(1100)],
-      ['dashes', '1 - '.repeat(2000)],
+    // Each would not end in a test's time where a pattern went over it again and again.
+    for (const [what, text, problems] of [
+      ['digits far apart', '1 '.repeat(4000), 0],
+      ['one long gap', `1${' '.repeat(7998)}1`, 0],
+      ['dates and names', 'Sarah 1/1/85 '.repeat(600), 1],
+      ['half dates', '1jan   '.repeat(1100), 0],
+      ['dashes', '1 - '.repeat(2000), 0],
     ] as const)
-      it(`reads the longest form quickly: ${what}`, () => {
-        const started = performance.now();
+      it(`reads the longest form to its end: ${what}`, () => {
+        const found = freeTextProblems(new Map([['reflections', text]]), thisYear);
 
-        freeTextProblems(new Map([['reflections', text]]), thisYear);
-
-        expect(performance.now() - started).to.be.below(1000);
+        expect(found).to.have.length(problems);
       });
   });
 });

@@ -18,12 +18,16 @@ function exporters(changed: object): Exporters {
   };
 }
 
-async function turns(telemetry: Collected['telemetry'], many: number): Promise<number> {
+async function turns(
+  telemetry: Collected['telemetry'],
+  many: number,
+  within: () => Promise<unknown> = () => new Promise((resolve) => setImmediate(resolve)),
+): Promise<number> {
   let answered = 0;
   for (let turn = 0; turn < many; turn += 1) {
     answered += await telemetry.piece('turn', async () => {
       telemetry.named('help');
-      await new Promise((resolve) => setImmediate(resolve));
+      await within();
       return 1;
     });
   }
@@ -67,10 +71,11 @@ describe('collected', () => {
     };
     const { telemetry, stop } = collected(exporters(changed), about, pacing);
 
-    const answered = await turns(telemetry, 5_000);
+    // Too fast for any batch to be handed over in between.
+    const answered = await turns(telemetry, 5_000, () => Promise.resolve());
     await stop();
 
-    // One batch at a time is handed over; what does not fit in the queue is dropped.
+    // What does not fit in the queue is dropped.
     expect(answered).to.equal(5_000);
     expect(taken.reduce((sum, each) => sum + each, 0)).to.be.below(5_000);
   });
