@@ -3,8 +3,8 @@ import { isRetired, nextDue, postKinds } from '../domain/rhythm.ts';
 import type { TeamState } from '../domain/team.ts';
 import type { DuePost, HeldPart, Ports, TeamKey } from './ports.ts';
 
-/** How many due posts are handed over side by side. */
-const atOnce = 20;
+/** How many due posts are handed over side by side: all replicas together stay within what a queue takes. */
+const atOnce = 5;
 /**
  * How many posts of a part of the schedule are begun in a second, where many are due at once: each reads
  * its team’s whole board, and a storage account serves so many rows in a second and no more.

@@ -1,7 +1,8 @@
 /**
  * What Azure asks for storage, in US dollars, pay as you go, general-purpose v2, locally redundant:
  * Azure's public price pages for Table and Queue Storage, as remembered and not looked up on that date.
- * Other regions and redundancies differ.
+ * Queue Storage's agrees with infracost's test of its prices (`storage_queue_test.golden`, StorageV2.Standard.LRS);
+ * nothing was found that says Table Storage's. Other regions and redundancies differ.
  */
 export const prices = {
   list: 'Azure Table Storage and Queue Storage, GPv2 LRS, pay as you go, US dollars; not looked up, check before quoting',

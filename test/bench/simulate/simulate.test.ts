@@ -10,7 +10,7 @@ const small = { tenants: 3, teams: 30, staff: 300, days: 2, replicas: 2, fullEve
 
 describe('A simulated service', () => {
   // So few messages that not every seed meets every fault: the gate has one that does.
-  const seed = everyFault ? chosenSeed() : 7;
+  const seed = everyFault ? chosenSeed() : 4;
 
   it(`R30 handles every post that is due, once, whatever goes wrong (SEED=${seed})`, async () => {
     const { kinds, wrong, ...figures } = await run({ ...small, seed, faults: 0.02 });

@@ -228,7 +228,7 @@ describe('startWorker and startScheduler', () => {
 
   it('should go on where the schedule cannot be read', async () => {
     const here = await stage();
-    const schedule = { ...here.ports.schedule, due: () => Promise.reject(new Error('gone')) };
+    const schedule = { ...here.ports.schedule, take: () => Promise.reject(new Error('gone')) };
     const scheduler = startScheduler({ ...here.ports, schedule }, 1);
 
     await until('it has tried again', () => here.warned.length >= 2);
