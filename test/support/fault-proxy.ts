@@ -145,7 +145,7 @@ function broken(response: ServerResponse): void {
 
 async function answered(
   target: URL,
-  { method, url, headers }: IncomingMessage,
+  { method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
   body: Buffer,
   agent: Agent | false = kept,
 ): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
@@ -160,6 +160,6 @@ async function answered(
   } catch (error) {
     // One that was kept may be closed at the instant it is used again: nothing was heard of the call.
     if (!asked.reusedSocket || (error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
-    return answered(target, { method, url, headers } as IncomingMessage, body, false);
+    return answered(target, { method, url, headers }, body, false);
   }
 }

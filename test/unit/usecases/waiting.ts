@@ -18,8 +18,8 @@ export async function holders(here: Stage): Promise<void> {
   }
 }
 
-/** Somebody has shown it and asked for it; what follows is done, and what was sent forgotten. */
-export async function waiting(
+/** Somebody has shown it: what a sign-off of it rests on is there. */
+export async function shown(
   here: Stage,
   by: Member,
   competency: CompetencyId = relapse,
@@ -40,6 +40,16 @@ export async function waiting(
     by,
     pieces.map((piece) => ({ kind: 'evidence.added', evidence: piece })),
   );
+}
+
+/** Somebody has shown it and asked for it; what follows is done, and what was sent forgotten. */
+export async function waiting(
+  here: Stage,
+  by: Member,
+  competency: CompetencyId = relapse,
+): Promise<void> {
+  const { team } = here;
+  await shown(here, by, competency);
   const form = here.newForm(by);
   const asked = await requestSignOff(here.ports, here.requestOf(by), {
     form,
