@@ -56,7 +56,8 @@ export function sharedPace(
       if (until + forgottenMs < now()) lanes.delete(other);
     }
     const last = Promise.resolve();
-    const lane: Lane = { rate: 0, until: 0, sends: [], last, line: lineBy(now) };
+    // Not long over: it is not to be forgotten while its first share is fetched.
+    const lane: Lane = { rate: 0, until: now(), sends: [], last, line: lineBy(now) };
     lanes.set(tenant, lane);
     return lane;
   }
