@@ -9,17 +9,22 @@ const hourMs = 3_600_000;
 const small = { tenants: 3, teams: 30, staff: 300, days: 2, replicas: 2, fullEvery: 30 };
 
 describe('A simulated service', () => {
-  // So few messages that not every seed meets every fault: the gate has one that does.
   const seed = everyFault ? chosenSeed() : 4;
 
   it(`R30 handles every post that is due, once, whatever goes wrong (SEED=${seed})`, async () => {
-    const { kinds, wrong, ...figures } = await run({ ...small, seed, faults: 0.02 });
+    let throttled = 0;
+    // So few messages that not every seed meets every fault.
+    for (const drawn of [seed, seed + 1, seed + 2]) {
+      const { kinds, wrong, ...figures } = await run({ ...small, seed: drawn, faults: 0.02 });
 
-    expect(wrong).to.deep.equal([]);
-    expect(kinds.find(({ post }) => post === 'huddle')).to.include({ due: 75, skipped: 0 });
-    if (!everyFault) expect(figures.throttled).to.be.above(0);
-    expect(figures.asked.refused).to.equal(0);
-    expect(figures.overTenant + figures.overConversation).to.equal(0);
+      expect(wrong).to.deep.equal([]);
+      expect(kinds.find(({ post }) => post === 'huddle')).to.include({ due: 75, skipped: 0 });
+      expect(figures.asked.refused).to.equal(0);
+      expect(figures.overTenant + figures.overConversation).to.equal(0);
+      throttled += figures.throttled;
+    }
+
+    if (!everyFault) expect(throttled).to.be.above(0);
   });
 
   it('is the same twice for the same seed, and another for another', async () => {
