@@ -105,10 +105,10 @@ async function dayOf(teams: number): Promise<{ calls: number; sent: number }> {
   return { calls: asked.calls, sent: sent() - before };
 }
 
-/** What is due at each of the instants, until nothing is. */
+/** What is due at each of the instants, until nothing is: also what is begun some seconds later. */
 async function pass(
   ports: Ports,
-  { clock }: MemoryPorts,
+  { clock, queue }: MemoryPorts,
   instants: readonly string[],
 ): Promise<void> {
   for (const instant of instants) {
@@ -116,6 +116,7 @@ async function pass(
     do {
       await runSchedule(ports);
       while ((await handleBatch(ports)) > 0);
-    } while ((await ports.schedule.due(clock.now())).length > 0);
+      clock.pass(1);
+    } while (queue.size() > 0 || (await ports.schedule.due(clock.now())).length > 0);
   }
 }

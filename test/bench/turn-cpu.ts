@@ -12,7 +12,8 @@ import { atMost, median, told, type Figure } from './figure.ts';
 const goal = 1.5;
 const rounds = { memory: 7, Azurite: 3 };
 const inRound = 16;
-const warmUp = 48;
+/** So many of each before anything is counted: a service that has just started compiles what it runs. */
+const warmUp = 400;
 const atOnce = 8;
 
 /** One turn of a kind, and how often it sends after its answer. */

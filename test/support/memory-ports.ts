@@ -7,7 +7,7 @@ import { tablePorts, type Tables } from '../../src/storage/storage.ts';
 import { referencesOnly } from '../../src/telemetry/references.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { frozenTexts } from './frozen-texts.ts';
-import { memoryQueue } from './memory-queue.ts';
+import { memoryQueue, type MemoryQueue } from './memory-queue.ts';
 import { memoryTable } from './memory-table.ts';
 import { unhurried } from './unhurried.ts';
 import { settableClock, type SettableClock } from './settable-clock.ts';
@@ -21,6 +21,7 @@ export interface MemoryPorts {
   /** The rows themselves. */
   tables: Tables;
   clock: SettableClock;
+  queue: MemoryQueue;
 }
 
 export function memoryPorts(now: Instant = '2026-11-23T09:00:00Z'): MemoryPorts {
@@ -32,15 +33,17 @@ export function memoryPorts(now: Instant = '2026-11-23T09:00:00Z'): MemoryPorts 
     deliveries: memoryTable(),
     schedule: memoryTable(),
   };
+  const queue = memoryQueue(clock.now);
 
   return {
     tables,
     clock,
+    queue,
     ports: {
       ...tablePorts(tables, frozenTexts()),
       clock,
       pace: unhurried(),
-      queue: memoryQueue(clock.now),
+      queue,
       messenger: { toPerson: nowhere, toTeam: nowhere, inPlaceOf: nowhere },
       shipped,
       documents,
