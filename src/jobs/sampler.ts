@@ -1,28 +1,15 @@
 import type { Ports } from '../usecases/ports.ts';
-import { pause } from './pause.ts';
-import type { Job } from './worker.ts';
+import { startEvery, type Job } from './every.ts';
 
 /** Says every so often how full the queues are: a few calls a minute, for charts and alerts. */
-export function startSampler(ports: Ports, everyMs: number): Job {
-  const stopping = new AbortController();
-  const running = watch(ports, everyMs, stopping.signal);
-
-  return {
-    stop() {
-      stopping.abort();
-      return running;
+export function startSampler({ queue, telemetry, log }: Ports, everyMs: number): Job {
+  return startEvery(
+    everyMs,
+    async () => {
+      telemetry.queues(await queue.levels());
     },
-  };
-}
-
-async function watch(ports: Ports, everyMs: number, stopping: AbortSignal): Promise<void> {
-  while (!stopping.aborted) {
-    try {
-      ports.telemetry.queues(await ports.queue.levels());
-    } catch (error) {
-      const code = error instanceof Error ? error.name : 'unknown';
-      ports.log.warn({ code }, 'the queues could not be measured');
-    }
-    await pause(everyMs, stopping);
-  }
+    (facts) => {
+      log.warn(facts, 'the queues could not be measured');
+    },
+  );
 }

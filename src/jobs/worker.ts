@@ -4,6 +4,7 @@ import { isRefusal } from '../domain/errors.ts';
 import { Crowded, Later } from '../usecases/deliver.ts';
 import { handleWork } from '../usecases/handle-work.ts';
 import type { Ports, Queued } from '../usecases/ports.ts';
+import type { Job } from './every.ts';
 import { pause } from './pause.ts';
 import { readWork } from './work.ts';
 
@@ -12,11 +13,6 @@ const mostTries = 12;
 const longestPauseSeconds = 300;
 /** What waits for its tenant's turn comes back less and less often: each look costs storage. */
 const longestCrowdSeconds = 60;
-
-export interface Job {
-  /** Takes no more work and waits for what is under way. */
-  stop: () => Promise<void>;
-}
 
 export interface WorkerTimes {
   /** How often the queue is looked at when it was empty. */
