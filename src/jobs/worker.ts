@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 
 import { isRefusal } from '../domain/errors.ts';
 import { Crowded, Later } from '../usecases/deliver.ts';
@@ -13,6 +13,8 @@ const mostTries = 12;
 const longestPauseSeconds = 300;
 /** What waits for its tenant's turn comes back less and less often: each look costs storage. */
 const longestCrowdSeconds = 60;
+/** How much one replica does at once. */
+const mostUnderWay = 32;
 
 export interface WorkerTimes {
   /** How often the queue is looked at when it was empty. */
@@ -21,17 +23,12 @@ export interface WorkerTimes {
   graceMs?: number | undefined;
 }
 
-/** How a worker ends: first nothing more is begun, then nothing more is waited for. */
-interface Ending {
-  stopping: AbortSignal;
-  leaving: AbortSignal;
-}
-
 /** Takes work off the queue, as one of any number of replicas. */
 export function startWorker(ports: Ports, { idleMs, graceMs = 10_000 }: WorkerTimes): Job {
   const stopping = new AbortController();
   const leaving = new AbortController();
-  const running = work(ports, idleMs, { stopping: stopping.signal, leaving: leaving.signal });
+  const hands = handsOf(ports, stopping.signal);
+  const running = work(hands, idleMs, stopping.signal).then(() => hands.end(leaving.signal));
 
   return {
     stop() {
@@ -46,64 +43,80 @@ export function startWorker(ports: Ports, { idleMs, graceMs = 10_000 }: WorkerTi
   };
 }
 
-async function work(ports: Ports, idleMs: number, ending: Ending): Promise<void> {
-  while (!ending.stopping.aborted) {
-    const handled = await handleBatch(ports, ending);
-    if (handled === 0) await pause(idleMs, ending.stopping);
+async function work(hands: Hands, idleMs: number, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    const taken = await hands.takeMore();
+    if (taken === 0) await pause(idleMs, stopping);
   }
 }
 
-/** Handles what the queue has now; a failing queue is tried again after the pause. */
-export async function handleBatch(ports: Ports, ending?: Ending): Promise<number> {
+/** Handles what the queue has now, to its end; how much that was. */
+export async function handleBatch(ports: Ports): Promise<number> {
+  const hands = handsOf(ports);
+  const taken = await hands.takeMore();
+  await hands.end();
+
+  return taken;
+}
+
+/** The work that one replica has under way. */
+export interface Hands {
+  /** Begins what the queue has, once there is room for it; how much. A queue that fails has nothing. */
+  takeMore: () => Promise<number>;
+  /** Until nothing is under way. What still is when it is left goes back to the queue. */
+  end: (leaving?: AbortSignal) => Promise<void>;
+}
+
+/** More is taken before all of it has ended: one slow piece keeps nothing else waiting. */
+export function handsOf(ports: Ports, stopping?: AbortSignal): Hands {
+  const underWay = new Set<Queued>();
+  const ends = new EventEmitter();
+  const isStopping = (): boolean => stopping?.aborted === true;
+
+  function begin(queued: Queued): void {
+    underWay.add(queued);
+    void orWarned(ports, handleOne(ports, queued)).then(() => {
+      underWay.delete(queued);
+      ends.emit('one');
+    });
+  }
+
+  async function untilAtMost(most: number, ending: AbortSignal | undefined): Promise<void> {
+    while (underWay.size > most && ending?.aborted !== true) {
+      await once(ends, 'one', { signal: ending }).catch(() => undefined);
+    }
+  }
+
+  return {
+    async takeMore() {
+      await untilAtMost(mostUnderWay / 2, stopping);
+      if (isStopping()) return 0;
+      const batch = (await orWarned(ports, ports.queue.take(mostUnderWay - underWay.size))) ?? [];
+      // Taken in the instant it was stopped: not begun.
+      if (isStopping()) await orWarned(ports, handBack(ports, batch));
+      else batch.forEach(begin);
+      return batch.length;
+    },
+    async end(leaving) {
+      await untilAtMost(0, leaving);
+      await orWarned(ports, handBack(ports, underWay));
+    },
+  };
+}
+
+/** What a queue answers; where it does not, the work comes back by itself. */
+async function orWarned<Result>(ports: Ports, asked: Promise<Result>): Promise<Result | undefined> {
   try {
-    const batch = await ports.queue.take();
-    if (ending?.stopping.aborted === true) await handBack(ports, batch);
-    else await handleAll(ports, batch, ending?.leaving);
-    return batch.length;
+    return await asked;
   } catch (error) {
     ports.log.warn({ code: codeOf(error) }, 'the work queue did not answer');
-    return 0;
-  }
-}
-
-/** All of them end before the next are taken, or the worker stops: also where one fails. */
-async function handleAll(
-  ports: Ports,
-  batch: readonly Queued[],
-  leaving: AbortSignal | undefined,
-): Promise<void> {
-  const underWay = new Set(batch);
-  const all = Promise.allSettled(
-    batch.map((queued) => handleOne(ports, queued).finally(() => underWay.delete(queued))),
-  );
-  const ended = await (leaving === undefined ? all : orLeft(all, leaving));
-  if (ended === 'left') return handBack(ports, [...underWay]);
-
-  const failed = ended.find((each) => each.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-}
-
-/** What is under way, or `left` where nobody waits for it any longer. */
-async function orLeft<Result>(
-  underWay: Promise<Result>,
-  leaving: AbortSignal,
-): Promise<Result | 'left'> {
-  const enough = new AbortController();
-  const left = once(leaving, 'abort', enough).then(
-    () => 'left' as const,
-    () => 'left' as const,
-  );
-
-  try {
-    return leaving.aborted ? 'left' : await Promise.race([underWay, left]);
-  } finally {
-    enough.abort();
+    return undefined;
   }
 }
 
 /** Shows the work to the other replicas at once; what had been begun is safe to do again. */
-async function handBack(ports: Ports, batch: readonly Queued[]): Promise<void> {
-  await Promise.all(batch.map(({ receipt }) => ports.queue.later(receipt, 0)));
+async function handBack(ports: Ports, work: Iterable<Queued>): Promise<void> {
+  await Promise.all(Array.from(work, ({ receipt }) => ports.queue.later(receipt, 0)));
 }
 
 async function handleOne(ports: Ports, queued: Queued): Promise<void> {

@@ -16,6 +16,8 @@ interface Receipt {
   popReceipt: string;
 }
 
+/** No queue gives more at once. */
+const mostTaken = 32;
 /** How long a message taken stays hidden from others. */
 const takenSeconds = 60;
 /** Azure's word for never; by itself it forgets a message after seven days. */
@@ -68,11 +70,11 @@ export async function storageQueue(
       return { messageId, popReceipt };
     },
 
-    async take() {
+    async take(most = mostTaken) {
       const { receivedMessageItems } = await call('dequeue', (within) =>
         queue.receiveMessages({
           ...within,
-          numberOfMessages: 32,
+          numberOfMessages: most,
           visibilityTimeout: visibilitySeconds,
         }),
       );
@@ -117,7 +119,7 @@ export async function storageQueue(
         const { receivedMessageItems: items } = await call('poisoned', (within) =>
           poison.receiveMessages({
             ...within,
-            numberOfMessages: 32,
+            numberOfMessages: mostTaken,
             visibilityTimeout: lookedAtSeconds,
           }),
         );

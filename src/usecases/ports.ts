@@ -564,7 +564,8 @@ export interface Queued {
 export interface WorkQueue {
   /** Puts work in, hidden for so many seconds; the receipt takes it out again. */
   put: (work: Work, hiddenSeconds: number) => Promise<unknown>;
-  take: () => Promise<Queued[]>;
+  /** At most so many, and 32 where it is not said: no queue gives more at once. */
+  take: (most?: number) => Promise<Queued[]>;
   done: (receipt: unknown) => Promise<void>;
   /** Shows again after so many seconds. */
   later: (receipt: unknown, seconds: number) => Promise<void>;

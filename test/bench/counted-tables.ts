@@ -31,7 +31,7 @@ export function countedQueue(queue: WorkQueue, asked: Asked): WorkQueue {
   return {
     ...queue,
     put: (work, hiddenSeconds) => one(queue.put(work, hiddenSeconds)),
-    take: () => one(queue.take()),
+    take: (most) => one(queue.take(most)),
     done: (receipt) => one(queue.done(receipt)),
     later: (receipt, seconds) => one(queue.later(receipt, seconds)),
   };

@@ -146,6 +146,15 @@ function queueSuite(hiddenSeconds: number, open: () => Promise<QueueUnderTest>):
       expect(await queue.take()).to.deep.equal([]);
     });
 
+    it('returns no more than is asked for', async () => {
+      await together(4, () => queue.put(someWork(), 0));
+
+      const few = await queue.take(3);
+      const rest = await queue.take(3);
+
+      expect([few.length, rest.length]).to.deep.equal([3, 1]);
+    });
+
     it('returns at most 32 at a time', async () => {
       await together(40, () => queue.put(someWork(), 0));
 

@@ -63,9 +63,9 @@ export function memoryQueue(now: Clock['now']): MemoryQueue {
       return Promise.resolve(add(JSON.stringify(work), hiddenSeconds));
     },
 
-    async take() {
+    async take(most = mostTaken) {
       const visible = [...messages].filter((message) => message.visibleFrom <= secondsFromNow(0));
-      const taken = visible.slice(0, mostTaken).map((message) => {
+      const taken = visible.slice(0, most).map((message) => {
         hide(message, visibilitySeconds);
         message.dequeues += 1;
         return {

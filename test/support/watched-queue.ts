@@ -29,10 +29,10 @@ export function watchedQueue(
   return {
     put: (work, hidden) => queue.put(work, Math.min(hidden, mostHidden.put)),
 
-    async take(): Promise<Queued[]> {
+    async take(most): Promise<Queued[]> {
       underWay += 1;
       try {
-        const batch = await queue.take();
+        const batch = await queue.take(most);
         for (const { receipt } of batch) taken.add(receipt as object);
         underWay += batch.length;
         return batch;

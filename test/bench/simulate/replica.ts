@@ -1,5 +1,5 @@
 import { documents } from '../../../src/documents/documents.ts';
-import { handleBatch } from '../../../src/jobs/worker.ts';
+import { handsOf } from '../../../src/jobs/worker.ts';
 import { shipped } from '../../../src/frameworks/library.ts';
 import { tablePorts } from '../../../src/storage/storage.ts';
 import { referencesOnly } from '../../../src/telemetry/references.ts';
@@ -88,11 +88,12 @@ async function scheduler(world: World, caller: Caller, ports: Ports, from: numbe
 
 /** Likewise every second, where the queue is empty and nothing will be put in. */
 async function worker(world: World, caller: Caller, ports: Ports, from: number): Promise<void> {
+  const hands = handsOf(ports);
   await waited(caller, from);
 
   for (;;) {
-    const handled = await handleBatch(ports);
-    if (handled > 0) continue;
+    const taken = await hands.takeMore();
+    if (taken > 0) continue;
     const looks = world.queue.size() > 0 ? 1 : looksUntil(world, world.nextDue(), idleMs);
     world.account.idle('queue', looks - 1);
     await waited(caller, looks * idleMs);

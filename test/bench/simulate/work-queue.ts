@@ -93,9 +93,9 @@ export function queueFor(caller: Caller, all: Messages, ended: Ended): WorkQueue
 
   return {
     put: (work, seconds) => call('enqueue', () => all.put(JSON.stringify(work), seconds * 1000)),
-    take: () =>
+    take: (most = mostTaken) =>
       call('dequeue', () => {
-        const taken = all.take(mostTaken, takenMs);
+        const taken = all.take(most, takenMs);
         if (taken.length === 0) caller.account.idle('queue', 0, 1);
         return taken.map(({ text, dequeues, id, receipt }): Queued => {
           const work = JSON.parse(text) as Work;

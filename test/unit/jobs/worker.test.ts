@@ -6,6 +6,7 @@ import { handleBatch, startWorker } from '../../../src/jobs/worker.ts';
 import { startScheduler } from '../../../src/jobs/scheduler.ts';
 import { StorageError } from '../../../src/storage/errors.ts';
 import { Crowded } from '../../../src/usecases/deliver.ts';
+import type { FormId } from '../../../src/domain/ids.ts';
 import type { Ports } from '../../../src/usecases/ports.ts';
 import { amina, personOf, tenant } from '../../support/cast.ts';
 import { memoryQueue, type MemoryQueue } from '../../support/memory-queue.ts';
@@ -197,6 +198,38 @@ describe('a worker that is stopped', () => {
 
     expect(begun).to.equal(false);
     expect(await queue.take()).to.have.length(1);
+  });
+});
+
+describe('work of which one piece is slow', () => {
+  it('should keep nothing else waiting, and never be more than a replica does at once', async () => {
+    const here = await stage();
+    const queue = memoryQueue(here.clock.now);
+    const [slow, ...others] = Array.from({ length: 200 }, () => here.newForm(amina));
+    let underWay = 0;
+    let most = 0;
+    const begun = new Set<string>();
+    async function form(_person: unknown, id: FormId): Promise<never> {
+      begun.add(id);
+      underWay += 1;
+      most = Math.max(most, underWay);
+      if (id === slow) await new Promise<never>(() => undefined);
+      await delay(1);
+      underWay -= 1;
+      throw new StorageError('get', null);
+    }
+    const people = { ...here.ports.people, form };
+    for (const each of [slow, ...others].filter((id) => id !== undefined)) {
+      const person = personOf(amina);
+      await queue.put({ kind: 'form', tenant, person, form: each, at: here.clock.now() }, 0);
+    }
+
+    const worker = startWorker({ ...here.ports, people, queue }, { idleMs: 5, graceMs: 1 });
+    await until('all are begun', () => begun.size === 200);
+    await worker.stop();
+
+    expect(most).to.be.at.most(32);
+    expect(await queue.take(1)).to.have.length(1);
   });
 });
 
