@@ -16,8 +16,8 @@ import { collect, lastKey, type Operation, type Row, type Table } from './table.
 
 /** Teams are spread over partitions so that no one of them carries every team's day. */
 const shards = 16;
-/** What one look at a part brings: whoever has it then reads the rest, and nobody else does. */
-const lookRows = 100;
+/** How many rows a look at a part brings, and each reading on of whoever has it: no more at once. */
+const lookRows = 20;
 
 /** Due times, soonest first: what is due costs what is due, not what there is. */
 export function tableSchedule(table: Table): Schedule {
@@ -45,17 +45,17 @@ export function tableSchedule(table: Table): Schedule {
     },
 
     async take(part, now) {
-      const [seen, isAll] = await firstOf(read(part, '', now, lookRows));
-      const present = seen.find(isLease);
-      const due = seen.filter((row) => row !== present);
+      const rows = read(part, '', now, lookRows)[Symbol.asyncIterator]();
+      const top = await nextOf(rows);
+      const present = top !== undefined && isLease(top) ? top : undefined;
+      const first = present === undefined ? top : await nextOf(rows);
       const lease: PartLease = { partition: shardName(part), until: leaseEnd(now) };
       const isOurs =
-        due.length > 0 && isFree(present, now) && (await leased(table, lease, present));
+        first !== undefined && isFree(present, now) && (await leased(table, lease, present));
       if (!isOurs) return undefined;
-      // What was seen is still there: whoever takes a row out has held the part, and that would show.
-      const rest = isAll ? [] : await collect(read(part, `${due.at(-1)?.row ?? ''}\u0000`, now));
 
-      return { due: [...due, ...rest].map(duePostOf), until: lease.until, lease };
+      // What was seen is still there: whoever takes a row out has held the part, and that would show.
+      return { due: duePosts(first, rows), until: lease.until, lease };
     },
 
     giveBack: (lease, now) => giveBack(table, lease as PartLease, now),
@@ -67,15 +67,16 @@ export function tableSchedule(table: Table): Schedule {
   };
 }
 
-/** As many rows as a look brings, and whether these are all. */
-async function firstOf(rows: AsyncIterable<Row>): Promise<[rows: Row[], isAll: boolean]> {
-  const found: Row[] = [];
-  for await (const row of rows) {
-    found.push(row);
-    if (found.length === lookRows) return [found, false];
-  }
+async function nextOf(rows: AsyncIterator<Row>): Promise<Row | undefined> {
+  const next = await rows.next();
 
-  return [found, true];
+  return next.done === true ? undefined : next.value;
+}
+
+async function* duePosts(first: Row, rest: AsyncIterator<Row>): AsyncIterable<DuePost> {
+  for (let row: Row | undefined = first; row !== undefined; row = await nextOf(rest)) {
+    yield duePostOf(row);
+  }
 }
 
 /** Each once: a transaction names no row twice. */

@@ -44,14 +44,30 @@ export async function runSchedule(ports: Ports): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-/** What is not handed over in its time is left to whoever looks next. */
-async function handOverAll(ports: Ports, { due, until, lease }: HeldPart): Promise<void> {
-  for (let at = 0; at < due.length; at += atOnce) {
-    if (secondsBetween(ports.clock.now(), until) < spareSeconds) break;
-    const some = due.slice(at, at + atOnce);
-    await Promise.all(some.map((row, n) => handOver(ports, row, Math.floor((at + n) / perSecond))));
+async function handOverAll(ports: Ports, held: HeldPart): Promise<void> {
+  const due = whileHeld(ports, held);
+  let begun = 0;
+  /** One hand of several: each takes the next that is due. */
+  async function hand(): Promise<void> {
+    for await (const row of due) {
+      begun += 1;
+      await handOver(ports, row, Math.floor((begun - 1) / perSecond));
+    }
   }
-  await ports.schedule.giveBack(lease, ports.clock.now());
+
+  try {
+    await Promise.all(Array.from({ length: atOnce }, hand));
+  } finally {
+    await ports.schedule.giveBack(held.lease, ports.clock.now());
+  }
+}
+
+/** What is not handed over in its time is left to whoever looks next. */
+async function* whileHeld({ clock }: Ports, { due, until }: HeldPart): AsyncGenerator<DuePost> {
+  for await (const row of due) {
+    if (secondsBetween(clock.now(), until) < spareSeconds) return;
+    yield row;
+  }
 }
 
 /** The row stays until its message is in the queue: a kill between repeats it, and deliveries are claimed. */

@@ -616,7 +616,8 @@ export interface Schedule {
 
 /** What is due in a part of the schedule, which no other replica hands over until then. */
 export interface HeldPart {
-  due: readonly DuePost[];
+  /** Soonest first, read on as it is asked for: a part may have thousands. */
+  due: AsyncIterable<DuePost>;
   until: Instant;
   lease: unknown;
 }

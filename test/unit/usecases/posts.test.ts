@@ -148,7 +148,8 @@ describe('posts', () => {
     });
     const hidden: number[] = [];
     const nothing = (): Promise<void> => Promise.resolve();
-    const held = { due: rows, until: '2026-11-17T09:05:30.000Z', lease: null };
+    const inTurn = ReadableStream.from(rows);
+    const held = { due: inTurn, until: '2026-11-17T09:05:30.000Z', lease: null };
     const take = () => Promise.resolve(held);
     const schedule = { ...here.ports.schedule, parts: 1, take, move: nothing, giveBack: nothing };
     const put: Ports['queue']['put'] = (_, seconds) => Promise.resolve(hidden.push(seconds));
