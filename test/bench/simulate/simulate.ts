@@ -5,7 +5,7 @@ import type { Options, Size } from './options.ts';
 import { flatTable, nextWall, reportOf } from './report.ts';
 import { simulate } from './run.ts';
 
-/** Teams times days that are simulated in minutes; of more, only so many tenants that it is no more. */
+/** Teams times days that are simulated in a minute or two: a sample has only so many tenants that it is no more. */
 const mostTeamDays = 2_800;
 /** Tenants whose cost per team is compared. */
 const flatTeams = [10, 200, 2_000, 20_000];
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     replicas: { type: 'string', default: '2' },
     'full-every': { type: 'string', default: '100' },
     'flat-up-to': { type: 'string', default: '2000' },
-    whole: { type: 'boolean', default: false },
+    sample: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -39,7 +39,7 @@ const manner = {
   fullEvery: Number(values['full-every']),
 };
 
-const main = await figuresFor({ ...(values.whole ? asked : sampleOf(asked)), ...manner });
+const main = await figuresFor({ ...(values.sample ? sampleOf(asked) : asked), ...manner });
 const flat: Figures[] = [];
 for (const teams of flatTeams.filter((each) => each <= Number(values['flat-up-to']))) {
   flat.push(await figuresFor({ tenants: 1, teams, staff: teams * perTeam, days: 1, ...manner }));
@@ -62,7 +62,7 @@ async function figuresFor(options: Options): Promise<Figures> {
   return figuresOf(world);
 }
 
-/** As many of the tenants as can be simulated in minutes, each as large as it was asked for. */
+/** A few of the tenants, each as large as it was asked for. */
 function sampleOf(size: Size): Size {
   const { tenants, staff, teams, days } = size;
   const share = Math.min(1, mostTeamDays / (teams * days));
