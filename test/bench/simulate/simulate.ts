@@ -19,7 +19,7 @@ const { values } = parseArgs({
     days: { type: 'string', default: '7' },
     seed: { type: 'string', default: '1' },
     faults: { type: 'string', default: '0' },
-    replicas: { type: 'string', default: '2' },
+    replicas: { type: 'string', default: '8' },
     'full-every': { type: 'string', default: '100' },
     'flat-up-to': { type: 'string', default: '2000' },
     sample: { type: 'boolean', default: false },
