@@ -18,7 +18,7 @@ const { values } = parseArgs({
     teams: { type: 'string', default: '20000' },
     days: { type: 'string', default: '7' },
     seed: { type: 'string', default: '1' },
-    faults: { type: 'string', default: '0' },
+    faults: { type: 'string', default: '0.001' },
     replicas: { type: 'string', default: '8' },
     'full-every': { type: 'string', default: '100' },
     'flat-up-to': { type: 'string', default: '2000' },
