@@ -17,6 +17,7 @@ import {
   type Operation,
   type Row,
   type Table,
+  type Written,
 } from './table.ts';
 
 type Entity = TableEntityResult<Record<string, unknown>>;
@@ -121,19 +122,19 @@ async function transact(
   meter: Meter,
   partition: string,
   operations: readonly Operation[],
-): Promise<'done' | 'conflict'> {
+): Promise<Written | 'conflict'> {
   refuseKeys(partition, operations);
   refuseTooLarge(operations);
-  if (operations.length === 0) return 'done';
+  if (operations.length === 0) return { etags: [] };
   const actions = operations.map((operation) => actionOf(partition, operation));
 
   try {
-    await meter.measure(
+    const { subResponses } = await meter.measure(
       () =>
         client.submitTransaction(actions, { abortSignal: AbortSignal.timeout(commitTimeoutMs) }),
       'transact',
     );
-    return 'done';
+    return { etags: subResponses.map(({ etag }) => etag) };
   } catch (error) {
     if ([404, 409, 412].includes(statusOf(error) ?? 0)) return 'conflict';
     throw new StorageError('transact', error);

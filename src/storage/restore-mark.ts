@@ -23,7 +23,7 @@ export async function markIn(tenants: Table): Promise<RestoreMark | undefined> {
 export async function beginMark(tenants: Table, mark: RestoreMark): Promise<boolean> {
   const columns = { ...mark };
 
-  return (await tenants.transact(markPartition, [{ do: 'insert', row, columns }])) === 'done';
+  return (await tenants.transact(markPartition, [{ do: 'insert', row, columns }])) !== 'conflict';
 }
 
 export async function moveMark(tenants: Table, mark: RestoreMark): Promise<void> {

@@ -36,7 +36,7 @@ export async function leased(
       : { do: 'replace', row: leaseKey, columns, etag: present.etag };
   const taken = await table.transact(partition, [taking]);
 
-  return taken === 'done' || (await isOurs(table, partition, columns.holder));
+  return taken !== 'conflict' || (await isOurs(table, partition, columns.holder));
 }
 
 /** Shows the part to the others. Past its time it may be another’s, and has run out in any case. */

@@ -114,7 +114,7 @@ async function replaced(
       ? { do: 'insert', row: key, columns }
       : { do: 'replace', row: key, columns, etag: present.etag };
 
-  return (await table.transact(team, [operation])) === 'done';
+  return (await table.transact(team, [operation])) !== 'conflict';
 }
 
 function isNewer(present: Row | undefined, row: BoardRow): boolean {

@@ -14,6 +14,8 @@ interface Lease {
   holder: string;
 }
 
+type Writing = Exclude<Operation, { do: 'delete' }>;
+
 /** How long a claim or a send may take before another replica looks at it. */
 const leaseSeconds = 60;
 /** When the last sends in a conversation were: after every delivery, so that no list of them has it. */
@@ -30,8 +32,8 @@ export function tableDeliveries(table: Table): Deliveries {
   return {
     async claim(scope, key, now) {
       const columns = leased(now);
-      await table.transact(scope, [{ do: 'insert', row: key, columns }]);
-      const present = await table.get(scope, key);
+      const operation: Writing = { do: 'insert', row: key, columns };
+      const present = await standsAfter(table, scope, [operation]);
       if (present === undefined) return { state: 'busy' };
 
       return heldIn(present, columns) ? leaseOn(present) : takeOver(table, present, now);
@@ -44,8 +46,8 @@ export function tableDeliveries(table: Table): Deliveries {
       for (let time = 0; time < mostTries; time += 1) {
         const { full, counted } = await oneMore(table, partition, epochMs(sentAt));
         if (full > 0) return { state: 'full', ms: full };
-        await table.transact(partition, [{ do: 'replace', row, columns, etag }, counted]);
-        const present = await table.get(partition, row);
+        const operation: Writing = { do: 'replace', row, columns, etag };
+        const present = await standsAfter(table, partition, [operation, counted]);
         if (present !== undefined && heldIn(present, columns)) {
           return { state: 'sending', lease: leaseOf(present) };
         }
@@ -74,7 +76,7 @@ export function tableDeliveries(table: Table): Deliveries {
       for (let time = 0; time < mostTries; time += 1) {
         const { full, counted } = await oneMore(table, scope, epochMs(sentAt));
         if (full > 0) return full;
-        if ((await table.transact(scope, [counted])) === 'done') return 0;
+        if ((await table.transact(scope, [counted])) !== 'conflict') return 0;
       }
       return crowdedMs;
     },
@@ -106,6 +108,19 @@ export function tableDeliveries(table: Table): Deliveries {
   };
 }
 
+/** The row that the first of them writes, as it stands then: read only where the answer does not say. */
+async function standsAfter(
+  table: Table,
+  partition: string,
+  operations: readonly [Writing, ...Operation[]],
+): Promise<Row | undefined> {
+  const [{ row, columns }] = operations;
+  const written = await table.transact(partition, operations);
+  const etag = written === 'conflict' ? undefined : written.etags[0];
+
+  return etag === undefined ? table.get(partition, row) : { partition, row, columns, etag };
+}
+
 /** Writes how something ended that nobody is sending, or has: one call where nothing is there yet. */
 async function end(
   table: Table,
@@ -113,7 +128,7 @@ async function end(
   columns: Columns & { at: Instant },
 ): Promise<void> {
   const inserted = await table.transact(scope, [{ do: 'insert', row: key, columns }]);
-  const present = inserted === 'done' ? undefined : await table.get(scope, key);
+  const present = inserted !== 'conflict' ? undefined : await table.get(scope, key);
   if (present !== undefined) await replaceRunOut(table, present, columns, columns.at);
 }
 

@@ -58,7 +58,7 @@ export function tableDirectory(table: Table): Directory {
     async linkTeam(tenant, team, teamsId) {
       const row = linkRow(teamsId);
       const linked = await table.transact(tenant, [{ do: 'insert', row, columns: { team } }]);
-      if (linked === 'done') return true;
+      if (linked !== 'conflict') return true;
 
       const present = await table.get(tenant, row);
       return present?.columns['team'] === team;
@@ -67,7 +67,7 @@ export function tableDirectory(table: Table): Directory {
     async claimFirstAdministrator(tenant, person) {
       const row = 'first-administrator';
       const claimed = await table.transact(tenant, [{ do: 'insert', row, columns: { person } }]);
-      if (claimed === 'done') return true;
+      if (claimed !== 'conflict') return true;
 
       const present = await table.get(tenant, row);
       return present?.columns['person'] === person;

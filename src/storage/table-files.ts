@@ -70,7 +70,7 @@ export function tableFiles<
     commit: async (key, change) => {
       const operations = operationsOf(change, naming.owner(key));
       const result = await table.transact(partition(key), operations);
-      return result === 'done' ? 'committed' : 'conflict';
+      return result === 'conflict' ? 'conflict' : 'committed';
     },
 
     async form(key, form) {

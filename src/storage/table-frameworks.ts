@@ -55,7 +55,7 @@ export function tableFrameworks(table: Table): ImportedFrameworks {
         },
         ...textRows(key, packed(framework)),
       ]);
-      return result === 'done' ? 'stored' : 'exists';
+      return result === 'conflict' ? 'exists' : 'stored';
     },
   };
 }

@@ -25,7 +25,7 @@ export function tableRateShares(table: Table): RateShares {
           ? { do: 'insert', row, columns }
           : { do: 'replace', row, columns, etag: version as string };
 
-      return (await table.transact(tenant, [operation])) === 'done';
+      return (await table.transact(tenant, [operation])) !== 'conflict';
     },
   };
 }

@@ -33,7 +33,12 @@ export interface Table {
    * All or nothing. `conflict`: a row to insert exists, one to replace has changed or gone, one to
    * delete has gone. (The SDK sends no ETag with a delete inside a transaction.)
    */
-  transact: (partition: string, operations: readonly Operation[]) => Promise<'done' | 'conflict'>;
+  transact: (partition: string, operations: readonly Operation[]) => Promise<Written | 'conflict'>;
+}
+
+/** What a transaction wrote: the ETag of each of its rows, in order; of a row taken out it has none. */
+export interface Written {
+  etags: readonly (string | undefined)[];
 }
 
 /** Azure Tables' bounds on one transaction as it is sent, with room for what is sent around it. */

@@ -94,7 +94,7 @@ function tableSuite(open: OpenTable): void {
           { do: 'replace', row: key, columns: { step: 3 }, etag },
         ]);
 
-        expect(replaced).to.equal('done');
+        expect(replaced).to.have.property('etags');
         expect((await table.get(partition, key))?.columns).to.deep.equal({ step: 3 });
       });
   });
@@ -180,12 +180,27 @@ function tableSuite(open: OpenTable): void {
       ]);
 
       const rows = await collect(table.range(partition, '', lastKey));
-      expect(answer).to.equal('done');
+      expect(answer).to.have.property('etags');
       expect(rows.map(({ row, columns }) => [row, columns])).to.deep.equal([
         ['new', { at: 1 }],
         ['old', { at: 3 }],
         ['put', { at: 2 }],
       ]);
+    });
+
+    it('says the etag of each row that it wrote, in order', async () => {
+      await insert('old', 'gone');
+      const etag = await etagOf('old');
+
+      const written = await table.transact(partition, [
+        { do: 'insert', row: 'new', columns: { at: 1 } },
+        { do: 'delete', row: 'gone' },
+        { do: 'put', row: 'put', columns: { at: 2 } },
+        { do: 'replace', row: 'old', columns: { at: 3 }, etag },
+      ]);
+
+      const stand = [await etagOf('new'), undefined, await etagOf('put'), await etagOf('old')];
+      expect(written).to.deep.equal({ etags: stand });
     });
 
     it('replaces a row whole: columns that are not named again are gone', async () => {
@@ -208,7 +223,7 @@ function tableSuite(open: OpenTable): void {
     });
 
     it('of nothing is done', async () => {
-      expect(await table.transact(partition, [])).to.equal('done');
+      expect(await table.transact(partition, [])).to.have.property('etags');
       expect(await keysIn()).to.deep.equal([]);
     });
 
@@ -261,8 +276,8 @@ function tableSuite(open: OpenTable): void {
         ]),
       );
 
-      const winner = answers.indexOf('done');
-      expect(answers.filter((answer) => answer === 'done')).to.have.lengthOf(1);
+      const winner = answers.findIndex((answer) => answer !== 'conflict');
+      expect(answers.filter((answer) => answer !== 'conflict')).to.have.lengthOf(1);
       expect((await table.get(partition, 'one'))?.columns).to.deep.equal({ by: winner });
       expect(await keysIn()).to.deep.equal([`beside ${String(winner)}`, 'one']);
     });
@@ -287,14 +302,14 @@ function tableSuite(open: OpenTable): void {
     it('allow 100 rows and no more', async () => {
       await isRefused(rowsOf(mostOperations + 1, {}));
 
-      expect(await table.transact(partition, rowsOf(mostOperations, {}))).to.equal('done');
+      expect(await table.transact(partition, rowsOf(mostOperations, {}))).to.have.property('etags');
     });
 
     it('allow 3.5 MiB and no more', async () => {
       const half = textColumns('text', 'x'.repeat(500_000));
       await isRefused(rowsOf(8, half));
 
-      expect(await table.transact(partition, rowsOf(7, half))).to.equal('done');
+      expect(await table.transact(partition, rowsOf(7, half))).to.have.property('etags');
       expect(await keysIn()).to.have.lengthOf(7);
     });
 
@@ -305,7 +320,7 @@ function tableSuite(open: OpenTable): void {
         partition,
         rowsOf(1, textColumns('text', 'x'.repeat(520_000))),
       );
-      expect(answer).to.equal('done');
+      expect(answer).to.have.property('etags');
     });
 
     it('allow 252 columns and no more', async () => {
@@ -313,7 +328,9 @@ function tableSuite(open: OpenTable): void {
         Object.fromEntries(Array.from({ length: count }, (_, at) => [`c${String(at)}`, at]));
       await isRefused(rowsOf(1, columns(mostColumns + 1)));
 
-      expect(await table.transact(partition, rowsOf(1, columns(mostColumns)))).to.equal('done');
+      expect(await table.transact(partition, rowsOf(1, columns(mostColumns)))).to.have.property(
+        'etags',
+      );
     });
 
     it('allow a row once in a transaction', async () => {
@@ -369,7 +386,7 @@ function tableSuite(open: OpenTable): void {
 
         const row = await table.get(partition, 'b');
 
-        expect(stored).to.equal('done');
+        expect(stored).to.have.property('etags');
         expect(jsonOf(row?.columns ?? {}, 'text')).to.deep.equal({ text });
       });
   });

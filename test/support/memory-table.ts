@@ -9,7 +9,7 @@ import {
 /** A table in memory that answers as Azure Tables does: the same conflicts, order and limits. */
 export function memoryTable(): Table {
   const partitions = new Map<string, Map<string, Row>>();
-  let etags = 0;
+  let writes = 0;
 
   function stands(rows: ReadonlyMap<string, Row>, operation: Operation): boolean {
     const present = rows.get(operation.row);
@@ -26,14 +26,20 @@ export function memoryTable(): Table {
     }
   }
 
-  function apply(partition: string, rows: Map<string, Row>, operation: Operation): void {
+  function apply(
+    partition: string,
+    rows: Map<string, Row>,
+    operation: Operation,
+  ): string | undefined {
     if (operation.do === 'delete') {
       rows.delete(operation.row);
-      return;
+      return undefined;
     }
-    etags += 1;
+    writes += 1;
     const { row, columns } = operation;
-    rows.set(row, { partition, row, etag: String(etags), columns: { ...columns } });
+    const etag = String(writes);
+    rows.set(row, { partition, row, etag, columns: { ...columns } });
+    return etag;
   }
 
   return {
@@ -71,9 +77,9 @@ export function memoryTable(): Table {
       await Promise.resolve();
       const rows = partitions.get(partition) ?? new Map<string, Row>();
       if (!operations.every((operation) => stands(rows, operation))) return 'conflict';
-      for (const operation of operations) apply(partition, rows, operation);
+      const etags = operations.map((operation) => apply(partition, rows, operation));
       partitions.set(partition, rows);
-      return 'done';
+      return { etags };
     },
   };
 }

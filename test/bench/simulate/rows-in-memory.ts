@@ -4,6 +4,7 @@ import {
   type Columns,
   type Operation,
   type Row,
+  type Written,
 } from '../../../src/storage/table.ts';
 import type { Given } from './rows-of-service.ts';
 
@@ -11,14 +12,14 @@ import type { Given } from './rows-of-service.ts';
 export interface Rows {
   get: (partition: string, key: string) => Row | undefined;
   range: (partition: string, from: string, until: string) => Row[];
-  transact: (partition: string, operations: readonly Operation[]) => 'done' | 'conflict';
+  transact: (partition: string, operations: readonly Operation[]) => Written | 'conflict';
   /** The first key of a partition from that one on; undefined where it has none. */
   first: (partition: string, from: string) => string | undefined;
   /** Takes out what is not kept. */
   sweep: (isKept: (row: Row) => boolean) => void;
 }
 
-interface Written {
+interface Partition {
   rows: Map<string, Row>;
   /** In order. */
   keys: string[];
@@ -27,8 +28,8 @@ interface Written {
 const fresh = 'given';
 
 export function rowsInMemory(given: Given): Rows {
-  const partitions = new Map<string, Written>();
-  let etags = 0;
+  const partitions = new Map<string, Partition>();
+  let writes = 0;
 
   function get(partition: string, key: string): Row | undefined {
     const written = partitions.get(partition)?.rows.get(key);
@@ -46,18 +47,20 @@ export function rowsInMemory(given: Given): Rows {
     return (present === undefined) === (operation.do === 'insert');
   }
 
-  function apply(partition: string, written: Written, operation: Operation): void {
+  function apply(partition: string, written: Partition, operation: Operation): string | undefined {
     const { row } = operation;
     const at = place(written.keys, row);
     const isThere = written.keys[at] === row;
     if (operation.do === 'delete') {
       if (isThere) written.keys.splice(at, 1);
       written.rows.delete(row);
-      return;
+      return undefined;
     }
     if (!isThere) written.keys.splice(at, 0, row);
-    etags += 1;
-    written.rows.set(row, { partition, row, etag: String(etags), columns: operation.columns });
+    writes += 1;
+    const etag = String(writes);
+    written.rows.set(row, { partition, row, etag, columns: operation.columns });
+    return etag;
   }
 
   return {
@@ -81,9 +84,9 @@ export function rowsInMemory(given: Given): Rows {
       refuseTooLarge(operations);
       const written = partitions.get(partition) ?? { rows: new Map<string, Row>(), keys: [] };
       if (!operations.every((operation) => stands(partition, operation))) return 'conflict';
-      for (const operation of operations) apply(partition, written, operation);
+      const etags = operations.map((operation) => apply(partition, written, operation));
       partitions.set(partition, written);
-      return 'done';
+      return { etags };
     },
     first(partition, from) {
       const keys = partitions.get(partition)?.keys ?? [];
