@@ -54,9 +54,9 @@ export function followUp(
 export async function resumeForm(ports: Ports, work: FormWork): Promise<void> {
   const person = { tenant: work.tenant, person: work.person };
   const applied = await applyForm(ports, person, work.form);
-  const age = secondsBetween(work.at, ports.clock.now());
+  const age = Math.max(0, secondsBetween(work.at, ports.clock.now()));
 
-  if (!applied && age >= 0 && age < uncommittedSeconds) throw new Later(hiddenSeconds);
+  if (!applied && age < uncommittedSeconds) throw new Later(hiddenSeconds);
 }
 
 /** Board rows, other people's files, notices: each safe to repeat. False where the form was never committed. */

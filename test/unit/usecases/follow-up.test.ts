@@ -102,6 +102,20 @@ describe('followUp', () => {
     expect(here.sent).to.deep.equal([]);
   });
 
+  it('should wait for a commit that may still come where the clock was set back meanwhile', async () => {
+    await here.save({ date: '2027-01-01' });
+    await here.follow();
+    const work = await onlyWork();
+    here.clock.pass(-3600);
+
+    const early = await fails(() => handleWork(here.ports, work));
+    here.clock.pass(3600 + 120);
+    const late = await fails(() => handleWork(here.ports, work));
+
+    expect(early).to.be.instanceOf(Later);
+    expect(late).to.equal(undefined);
+  });
+
   it('should leave the work in the queue where a send has to wait', async () => {
     here.sendsEnd({ outcome: 'throttled', retryAfterSeconds: 5 });
     await here.save();
