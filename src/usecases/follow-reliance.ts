@@ -52,7 +52,7 @@ export async function followReliance(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key: person, actor: nobody, form },
+    { key: person, actor: nobody, form, use: 'reliance' },
     async (now) => {
       const change = now === undefined ? nothing : await changeOf(ports, person, now);
       // Somebody else was first, and tells of it.

@@ -50,7 +50,7 @@ export async function recordLeave(
   const at = ports.clock.now();
   const queued = await ports.queue.put({ kind: 'form', ...key, form, at }, hiddenSeconds);
 
-  const target = { key, actor: nobody, form };
+  const target = { key, actor: nobody, form, use: 'leave' };
   const changed = await changeFile(ports, personKind(ports), target, async (file) => {
     const added = file === undefined ? [] : (await addedTo(ports, key, { file, wanted })).added;
     // Somebody else was first, and told of it.

@@ -64,7 +64,7 @@ describe('followUp', () => {
     const form = here.newForm(amina);
     const key = { tenant, person: personOf(amina) };
     const gone = { about: personOf(amina), evidence: 'gone' as EvidenceId };
-    const target = { key, actor: personOf(amina), form };
+    const target = { key, actor: personOf(amina), form, use: 'evidence' };
     await changeFile(here.ports, personKind(here.ports), target, () =>
       Promise.resolve({
         events: [],
