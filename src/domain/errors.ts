@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'not_known'
   | 'not_permitted'
   | 'form_of_another'
+  | 'form_of_another_kind'
   | 'no_such_record'
   | 'record_locked'
   | 'not_yours_to_answer'

@@ -282,7 +282,10 @@ function formColumns(form: UsedForm): Columns {
 }
 
 function usedForm(id: FormId, row: Row): UsedForm {
-  const rest = jsonOf(row.columns, 'form') as Pick<UsedForm, 'receipt' | 'notices' | 'intent'>;
+  const rest = jsonOf(row.columns, 'form') as Pick<
+    UsedForm,
+    'use' | 'receipt' | 'notices' | 'intent'
+  >;
   const { savedAt } = row.columns;
 
   return {

@@ -62,7 +62,7 @@ export async function addEvidence(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside },
+    { key, actor: actor.person, form, use: 'evidence', beside },
     async (file) => {
       const { state } = own ? required(file) : required(await reader);
       const viewer = known(actor.person, state);

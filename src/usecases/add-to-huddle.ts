@@ -92,7 +92,7 @@ export async function addToHuddle(
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: actor.person, form, beside: [promised, reader, board] },
+    { key, actor: actor.person, form, use: 'huddle-addition', beside: [promised, reader, board] },
     async (file) => {
       const who = known(actor.person, required(await reader).state);
       if (file === undefined || !mayAddToMeeting(who, team)) throw notOfTheTeam('huddle');
@@ -131,6 +131,7 @@ export async function closeHuddle(
       key,
       actor: request.actor.person,
       form,
+      use: 'huddle-close',
       beside: [promised, requireCloser(ports, request, 'huddle', team)],
     },
     (file) => {

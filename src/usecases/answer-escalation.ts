@@ -46,7 +46,7 @@ export async function answerEscalation(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, own, reading] },
+    { key, actor: actor.person, form, use: 'escalation-answer', beside: [queued, own, reading] },
     async (file) => {
       const [place, { state }] = [await reading, await own];
       const escalation = file?.state.escalations.find(({ id }) => id === input.escalation);

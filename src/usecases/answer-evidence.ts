@@ -42,7 +42,7 @@ export async function answerEvidence(
   const { after } = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, observer] },
+    { key, actor: actor.person, form, use: 'evidence-answer', beside: [queued, observer] },
     async (file) => {
       const found = file?.state.evidence.find(({ id }) => id === evidence);
       if (file === undefined || found?.observer !== actor.person) throw noSuchEvidence();

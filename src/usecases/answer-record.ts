@@ -118,7 +118,7 @@ async function changeRecord(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, reading, ...beside] },
+    { key, actor: actor.person, form, use: 'record', beside: [queued, reading, ...beside] },
     async (file) => {
       const found = sessionOnFile(required(file).state, session);
       const team = await knownTeam(ports, teamKey(request, found.team));

@@ -1,5 +1,6 @@
 import pRetry from 'p-retry';
 
+import type { Instant } from '../domain/calendar.ts';
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import { formOwner, type FormId, type PersonId } from '../domain/ids.ts';
 import {
@@ -73,13 +74,26 @@ interface FileKind<Key, State, Event, Details> {
   evolve: (state: State, entry: Recorded<Event>) => State;
 }
 
-interface Target<Key> {
+type Target<Key> = Place<Key> & (ByForm | ByNature);
+
+interface Place<Key> {
   key: Key;
   actor: PersonId;
-  /** Undefined for changes that are repeatable by nature (an import): deciding again changes nothing. */
-  form: FormId | undefined;
   /** Begun beside the first reads and needed before anything is written: no wait of its own. */
   beside?: readonly Promise<unknown>[];
+}
+
+/** Once per form, and by that kind of form alone. */
+interface ByForm {
+  form: FormId;
+  /** The kind's own word. It is kept: renamed, it refuses the forms that were used before. */
+  use: string;
+}
+
+/** What is repeatable by nature (an import): deciding again changes nothing. */
+interface ByNature {
+  form: undefined;
+  use?: string;
 }
 
 /** How often a change is decided anew because somebody else changed the same file first. */
@@ -156,14 +170,14 @@ async function attempt<Key, State, Event extends { kind: string }, Details>(
     form === undefined ? undefined : kind.files.form(key, form),
     ...beside,
   ]);
-  if (used !== undefined) return { saved: mine(used, actor), after: undefined };
+  if (used !== undefined) return { saved: mine(used, target), after: undefined };
 
   const plan = await decide(basis);
   if ('problems' in plan) return plan;
   const details = plan.details ?? basis?.details;
   if (details === undefined) throw new Error('a first change has to bring its details');
   const now = ports.clock.now();
-  const saved = form === undefined ? undefined : { ...formOf(form, actor, plan), savedAt: now };
+  const saved = target.form === undefined ? undefined : formOf(target, plan, now);
   const nothingNew = basis === undefined || details === basis.details;
   const changesNothing = plan.events.length === 0 && nothingNew;
   const entries = entriesOf(kind, basis, plan.events, actor, now);
@@ -179,10 +193,16 @@ async function attempt<Key, State, Event extends { kind: string }, Details>(
   return { saved, after };
 }
 
-/** A form belongs to whom it was rendered for, whoever replays it. */
-function mine(used: UsedForm, actor: PersonId): UsedForm {
+/** A form belongs to whom it was rendered for, whoever replays it, and gives what it gave as what it was. */
+function mine(used: UsedForm, { actor, use }: Pick<Target<unknown>, 'actor' | 'use'>): UsedForm {
   if (used.actor !== actor) {
     throw new Refusal('form_of_another', 'That form was somebody else’s. Please start your own.');
+  }
+  if (used.use !== undefined && used.use !== use) {
+    throw new Refusal(
+      'form_of_another_kind',
+      'This was not saved: its form was already used for something else. Please start a new one.',
+    );
   }
   if (isErased(used)) {
     throw new Refusal(
@@ -206,10 +226,14 @@ export function isErased({ receipt }: Pick<UsedForm, 'receipt'>): boolean {
 /** What stands in for a receipt that is past its time. */
 const receiptErased = { past: 'retention' } as const;
 
-function formOf(id: FormId, actor: PersonId, plan: Plan<unknown, unknown>): UsedForm {
+function formOf(
+  { form: id, use, actor }: Target<unknown> & ByForm,
+  plan: Plan<unknown, unknown>,
+  savedAt: Instant,
+): UsedForm {
   const { receipt = null, notices = [], intent = null } = plan;
 
-  return { id, actor, receipt, notices, intent, applied: false };
+  return { id, actor, use, receipt, notices, intent, applied: false, savedAt };
 }
 
 function entriesOf<State, Event>(

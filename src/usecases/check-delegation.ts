@@ -67,7 +67,7 @@ export async function checkDelegation(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, Promise.resolve(reader)] },
+    { key, actor: actor.person, form, use: 'check', beside: [queued, Promise.resolve(reader)] },
     async (file): Promise<Decided> => {
       const asker = known(actor.person, required(own ? file : await reader).state);
       const subject = file === undefined ? undefined : known(about, file.state);

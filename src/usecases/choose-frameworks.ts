@@ -90,7 +90,7 @@ export async function adoptChoice(
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: person, form, beside: [administrator, beside] },
+    { key, actor: person, form, use: 'adoption', beside: [administrator, beside] },
     async (file) => {
       if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
       const [rows, available] = await beside;

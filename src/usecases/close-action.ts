@@ -51,7 +51,13 @@ export async function closeAction(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, Promise.resolve(reader)] },
+    {
+      key,
+      actor: actor.person,
+      form,
+      use: 'action-close',
+      beside: [queued, Promise.resolve(reader)],
+    },
     async (file) => {
       const plan = planOf(ports, request, required(file), input);
       if ('problems' in plan) return plan;

@@ -32,6 +32,7 @@ export async function closeMdt(
       key,
       actor: actor.person,
       form,
+      use: 'mdt-close',
       beside: [promised, requireCloser(ports, request, 'mdt', team)],
     },
     (file) => {

@@ -43,7 +43,7 @@ export async function settleRestriction(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, decider, place] },
+    { key, actor: actor.person, form, use: 'restriction', beside: [queued, decider, place] },
     async (file) => {
       const reviews = file?.state.reviews.filter(({ of }) => of?.incident === input.incident) ?? [];
       const [first] = reviews;

@@ -79,7 +79,7 @@ export async function decideReview(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, decider, team, named, rows] },
+    { key, actor: actor.person, form, use: 'review', beside: [queued, decider, team, named, rows] },
     async (file) => {
       const { state: settings } = await team;
       const library = await libraryToday(ports, actor.tenant, settings);

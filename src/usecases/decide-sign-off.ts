@@ -69,7 +69,13 @@ export async function decide(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, decider, teamFile, rows] },
+    {
+      key,
+      actor: actor.person,
+      form,
+      use: 'sign-off-decision',
+      beside: [queued, decider, teamFile, rows],
+    },
     async (file) => {
       const open = await openRequestOf(ports, actor, { key, file }, input.request);
       if (file === undefined || open.team !== team) throw noSuchRequest();

@@ -78,6 +78,7 @@ export async function changeDelegations(
       key: { tenant: actor.tenant, person: about },
       actor: actor.person,
       form,
+      use: 'delegation',
       beside: [queued, Promise.resolve(reading)],
     },
     async (file) => {

@@ -36,7 +36,7 @@ export async function finishGroupSession(
     members.map(async (member) => {
       const key = { tenant: supervisor.tenant, person: member.person };
       const place = await placeOf(ports, { tenant: key.tenant, team: member.team });
-      const target = { key, actor: used.actor, form: used.id };
+      const target = { key, actor: used.actor, form: used.id, use: 'group-session' };
 
       await changeFile(ports, personKind(ports), target, (file) => {
         const subject = required(file);

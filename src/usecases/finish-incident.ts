@@ -27,7 +27,7 @@ export async function finishIncident(
   return Promise.all(
     others.map(async (person) => {
       const key = { tenant: reporter.tenant, person };
-      const target = { key, actor: used.actor, form: used.id };
+      const target = { key, actor: used.actor, form: used.id, use: 'incident' };
 
       await changeFile(ports, personKind(ports), target, () =>
         Promise.resolve({ events: [openIncidentReviews(incident, person, due)] }),

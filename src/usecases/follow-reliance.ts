@@ -18,6 +18,7 @@ import { dutyManagersOf, type DutyManagers } from './duty-managers.ts';
 import { nobody } from './install-team.ts';
 import { libraryOn, type LibraryPorts } from './library.ts';
 import type { Notice, PersonDetails, PersonFile, PersonKey, Ports } from './ports.ts';
+import { hiddenSeconds } from './promised-work.ts';
 
 export type ReliancePorts = LibraryPorts &
   Pick<Ports, 'clock' | 'people' | 'teams' | 'board' | 'queue' | 'schedule' | 'newId'>;
@@ -28,8 +29,6 @@ export interface RelianceOnFile {
   queued: unknown;
 }
 
-/** Hidden for so long, the work is left to whoever recorded the change. */
-const hiddenSeconds = 30;
 const nothing: RelianceChange = { answers: [], suspended: [], restored: [], ends: [] };
 
 /**
@@ -53,7 +52,7 @@ export async function followReliance(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key: person, actor: nobody, form },
+    { key: person, actor: nobody, form, use: 'reliance' },
     async (now) => {
       const change = now === undefined ? nothing : await changeOf(ports, person, now);
       // Somebody else was first, and tells of it.

@@ -1,19 +1,13 @@
-import { secondsBetween } from '../domain/calendar.ts';
 import type { FormId } from '../domain/ids.ts';
-import { Later } from './deliver.ts';
 import { schedulePosts } from './hand-over.ts';
 import type { Ports, SettingsWork, TeamKey } from './ports.ts';
 import { lookAgain } from './posts.ts';
+import { promiseWork, resumeWork } from './promised-work.ts';
 import { knownTeam, type Request } from './request.ts';
-
-/** How long the turn itself has before the queue takes over, and how long a form may stay uncommitted. */
-const hiddenSeconds = 30;
-const uncommittedSeconds = 120;
 
 /**
  * Promises, before anything is written, what follows a team's new settings: its posts go by the new
- * times, and what rests on how the team works is looked at again (R23, R30). Put in beside the first
- * reads and done after the answer: a kill anywhere loses nothing (brief, section 8).
+ * times, and what rests on how the team works is looked at again (R23, R30).
  */
 export function promiseSettings(
   ports: Ports,
@@ -21,28 +15,16 @@ export function promiseSettings(
   key: TeamKey,
   form: FormId,
 ): Promise<unknown> {
-  const receipt = ports.queue.put(
-    { kind: 'settings', ...key, form, at: ports.clock.now() },
-    hiddenSeconds,
-  );
+  const work = { kind: 'settings', ...key, form, at: ports.clock.now() } as const;
 
-  request.afterwards(async () => {
-    // What was not committed may still be, where a commit was given up: the queue looks again.
-    const applied = await applySettings(ports, key, form);
-    if (applied) await ports.queue.done(await receipt);
-  });
-  return receipt;
+  return promiseWork(ports, request, work, () => applySettings(ports, key, form));
 }
 
 /** The queue's turn: does what follows the settings, or waits for a commit that may still come. */
-export async function resumeSettings(
-  ports: Ports,
-  { tenant, team, form, at }: SettingsWork,
-): Promise<void> {
-  const applied = await applySettings(ports, { tenant, team }, form);
-  const age = Math.max(0, secondsBetween(at, ports.clock.now()));
+export function resumeSettings(ports: Ports, work: SettingsWork): Promise<void> {
+  const { tenant, team, form } = work;
 
-  if (!applied && age < uncommittedSeconds) throw new Later(hiddenSeconds);
+  return resumeWork(ports, work, () => applySettings(ports, { tenant, team }, form));
 }
 
 /** By the settings as they stand now, whoever saved them last; safe to repeat. False where the form was never committed. */

@@ -1,13 +1,13 @@
-import { secondsBetween } from '../domain/calendar.ts';
 import type { FormId, PersonId } from '../domain/ids.ts';
 import { composeNotice } from './compose-notice.ts';
-import { Later, deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
+import { deliverOnce, eachOnItsOwn, unlessRefused } from './deliver.ts';
 import { finishEscalation, isOfEscalation } from './finish-escalation.ts';
 import { finishGroupSession } from './finish-group-session.ts';
 import { finishIncident, type IncidentIntent } from './finish-incident.ts';
 import { followReliance } from './follow-reliance.ts';
 import { handOnRequests, isHandOn } from './hand-on-requests.ts';
 import type { Notice, PersonFile, PersonKey, Ports, UsedForm, Work } from './ports.ts';
+import { keepPromise, promiseWork, resumeWork } from './promised-work.ts';
 import { refreshBoard } from './refresh-board.ts';
 import { keyOfSent } from './reviews-sent-notices.ts';
 import { sendReviewsOn } from './send-reviews.ts';
@@ -18,45 +18,24 @@ export { refreshBoard } from './refresh-board.ts';
 
 type FormWork = Extract<Work, { kind: 'form' }>;
 
-/** How long the turn itself has before the queue takes over, and how long a form may stay uncommitted. */
-const hiddenSeconds = 30;
-const uncommittedSeconds = 120;
-
-/**
- * Promises what must follow a form before anything is written: a message goes into the queue beside
- * the first reads, and comes out again once the turn has done it all itself. A kill anywhere loses
- * nothing and does nothing twice (brief, section 8).
- */
+/** Promises, before anything is written, what must follow a form in the file of `person`. */
 export function followUp(
   ports: Ports,
   request: Request,
   form: FormId,
   person: PersonId,
 ): Promise<unknown> {
-  const work: FormWork = {
-    kind: 'form',
-    tenant: request.actor.tenant,
-    person,
-    form,
-    at: ports.clock.now(),
-  };
-  const receipt = ports.queue.put(work, hiddenSeconds);
+  const key = { tenant: request.actor.tenant, person };
+  const work: FormWork = { kind: 'form', ...key, form, at: ports.clock.now() };
 
-  request.afterwards(async () => {
-    // What was not committed may still be, where a commit was given up: the queue looks again.
-    const applied = await applyForm(ports, { tenant: work.tenant, person }, form);
-    if (applied) await ports.queue.done(await receipt);
-  });
-  return receipt;
+  return promiseWork(ports, request, work, () => applyForm(ports, key, form));
 }
 
 /** The queue's turn: does what follows a form, or waits for a commit that may still come. */
-export async function resumeForm(ports: Ports, work: FormWork): Promise<void> {
-  const person = { tenant: work.tenant, person: work.person };
-  const applied = await applyForm(ports, person, work.form);
-  const age = secondsBetween(work.at, ports.clock.now());
+export function resumeForm(ports: Ports, work: FormWork): Promise<void> {
+  const { tenant, person, form } = work;
 
-  if (!applied && age >= 0 && age < uncommittedSeconds) throw new Later(hiddenSeconds);
+  return resumeWork(ports, work, () => applyForm(ports, { tenant, person }, form));
 }
 
 /** Board rows, other people's files, notices: each safe to repeat. False where the form was never committed. */
@@ -89,8 +68,7 @@ export async function tellReliance(
   const onFile = await followReliance(ports, person, file);
   if (onFile === undefined) return;
 
-  const applied = await applyForm(ports, person, onFile.form);
-  if (applied) await ports.queue.done(onFile.queued);
+  await keepPromise(ports, onFile.queued, () => applyForm(ports, person, onFile.form));
 }
 
 /** What a form still has to do in other people's files, and whom that has to be told. */

@@ -84,7 +84,7 @@ export async function openGapAction(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, reader, team, named] },
+    { key, actor: actor.person, form, use: 'gap-action', beside: [queued, reader, team, named] },
     async (file) => {
       const { state: settings } = await team;
       const library = await libraryToday(ports, actor.tenant, settings);

@@ -85,12 +85,16 @@ async function endNow(ports: LeaverPorts, key: PersonKey, leaving: Leaving): Pro
   const at = ports.clock.now();
   const queued = await ports.queue.put({ kind: 'form', ...key, form, at }, 0);
 
-  const changed = await changeFile(ports, personKind(ports), { key, actor: nobody, form }, (file) =>
-    Promise.resolve(
-      file === undefined || placesEnding(file.state, leaving.only).length === 0
-        ? { problems: [] }
-        : planOf(file.state, key.person, leaving),
-    ),
+  const changed = await changeFile(
+    ports,
+    personKind(ports),
+    { key, actor: nobody, form, use: 'leaver' },
+    (file) =>
+      Promise.resolve(
+        file === undefined || placesEnding(file.state, leaving.only).length === 0
+          ? { problems: [] }
+          : planOf(file.state, key.person, leaving),
+      ),
   );
   // Somebody else was first, and tells of it.
   if (changed.problems !== undefined) await ports.queue.done(queued);

@@ -51,6 +51,7 @@ export async function limitProfile(
       key: { ...actor, person: about },
       actor: actor.person,
       form,
+      use: 'profile',
       beside: [queued, asking, place],
     },
     async (opened) => {

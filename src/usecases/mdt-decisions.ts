@@ -78,7 +78,7 @@ export async function addDecision(
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: actor.person, form, beside: [promised, reader, board] },
+    { key, actor: actor.person, form, use: 'mdt-decision', beside: [promised, reader, board] },
     async (file) => {
       const who = known(actor.person, required(await reader).state);
       if (file === undefined || !mayAddToMeeting(who, team)) throw notOfTheTeam('mdt');

@@ -46,6 +46,8 @@ export type AssessorNamed =
 /** The longest time for which somebody is named; after it they are named anew, with a reason. */
 const mostMonths = 12;
 const longestReason = 1000;
+/** Naming and ending are one kind of form: both answer with what it came to. */
+const use = 'assessor';
 
 /**
  * Names a founding or external assessor of a framework for a team (R4), in the place of what they were
@@ -65,7 +67,7 @@ export async function nameAssessor(
   const done = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor, form, beside: [known] },
+    { key, actor, form, use, beside: [known] },
     async (opened) => {
       const file = knownFile(opened);
       const today = todayIn(ports, file);
@@ -106,7 +108,7 @@ export async function endAssessor(
   const done = await changeFile(
     ports,
     teamKind(ports),
-    { key: { tenant, team }, actor, form, beside: [known] },
+    { key: { tenant, team }, actor, form, use, beside: [known] },
     async (file) => {
       const changed = assessorOf(knownFile(file), who) !== undefined;
       const events: TeamEvent[] = [{ kind: 'team.assessor-ended', person, framework }];

@@ -118,7 +118,7 @@ export async function openRecord(
   const { saved, after } = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside },
+    { key, actor: actor.person, form, use: 'record-opened', beside },
     async (file) => {
       const { version } = openable(actor.person, await reading, { about, file, session });
       const opened: OpenedThen = { at: ports.clock.now(), version };

@@ -69,7 +69,7 @@ export async function overrideDelegation(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, reader, asked] },
+    { key, actor: actor.person, form, use: 'override', beside: [queued, reader, asked] },
     async (file): Promise<Decided> => {
       const decider = known(actor.person, required(await reader).state);
       const used = await asked;

@@ -66,7 +66,7 @@ export async function setPathway(
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: request.actor.person, form, beside: [administrator] },
+    { key, actor: request.actor.person, form, use: 'pathway', beside: [administrator] },
     (file) => {
       if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
       const settled = file.state.pathways;

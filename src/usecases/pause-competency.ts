@@ -87,7 +87,7 @@ export async function pauseCompetency(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, reader, place] },
+    { key, actor: actor.person, form, use: 'pause', beside: [queued, reader, place] },
     async (file) => {
       const { found, team } = pausable(actor.person, await reader, { about, file }, input.team);
       const [teamFile, rows] = await place;

@@ -148,6 +148,8 @@ export interface OpenFile<State, Details> {
 export interface UsedForm {
   id: FormId;
   actor: PersonId;
+  /** What it was used for, as it was pressed; absent of one from before that was kept. */
+  use?: string;
   /** Names and numbers the receipt is rendered from again, to the letter. */
   receipt: unknown;
   notices: readonly Notice[];

@@ -65,7 +65,7 @@ export async function escalate(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key: actor, actor: actor.person, form, beside: [queued, reading] },
+    { key: actor, actor: actor.person, form, use: 'escalation', beside: [queued, reading] },
     async (file) => {
       const own = required(file);
       const place = await reading;

@@ -30,7 +30,7 @@ export async function countReview(
   await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, decider, place] },
+    { key, actor: actor.person, form, use: 'review-raised', beside: [queued, decider, place] },
     async (file) => {
       const settings = await place;
       const library = await libraryToday(ports, actor.tenant, settings.state);

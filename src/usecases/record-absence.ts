@@ -123,6 +123,7 @@ async function changeAbsences(
       key: { ...actor, person: about },
       actor: actor.person,
       form,
+      use: 'absence',
       beside: [queued, asking],
     },
     async (opened) => {

@@ -56,7 +56,13 @@ export async function saveAudit(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, reader, team, named, earlier] },
+    {
+      key,
+      actor: actor.person,
+      form,
+      use: 'audit',
+      beside: [queued, reader, team, named, earlier],
+    },
     async (file) => {
       requireMayAudit(known(actor.person, (await reader).state), input, file);
       const before = await earlier;

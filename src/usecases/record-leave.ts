@@ -12,6 +12,7 @@ import { changeFile, personKind, type Plan } from './change-file.ts';
 import { nobody } from './install-team.ts';
 import type { Notice, PersonDetails, PersonFile, PersonKey, Ports, TeamFile } from './ports.ts';
 import { handOnFrom, longFromIn } from './record-absence.ts';
+import { hiddenSeconds } from './promised-work.ts';
 import { refreshBoard } from './refresh-board.ts';
 import { knownTeam, teamsOf, todayIn } from './request.ts';
 
@@ -19,9 +20,6 @@ export type LeavePorts = Pick<
   Ports,
   'clock' | 'people' | 'teams' | 'board' | 'directory' | 'queue'
 >;
-
-/** Hidden for so long, the work is left to the import itself. */
-const hiddenSeconds = 30;
 
 /** What the list adds to a file as it stands; the ledger is read only where something is missing. */
 export async function addedTo(
@@ -52,7 +50,7 @@ export async function recordLeave(
   const at = ports.clock.now();
   const queued = await ports.queue.put({ kind: 'form', ...key, form, at }, hiddenSeconds);
 
-  const target = { key, actor: nobody, form };
+  const target = { key, actor: nobody, form, use: 'leave' };
   const changed = await changeFile(ports, personKind(ports), target, async (file) => {
     const added = file === undefined ? [] : (await addedTo(ports, key, { file, wanted })).added;
     // Somebody else was first, and told of it.

@@ -53,7 +53,7 @@ export async function recordShift(
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: actor.person, form, beside: [reader, board] },
+    { key, actor: actor.person, form, use: 'shift', beside: [reader, board] },
     async (file) => {
       requireMayRecordShift(actor.person, required(await reader), team);
       if (file === undefined) throw notYoursToRecord();

@@ -25,7 +25,7 @@ export async function remindAgain(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key: actor, actor: actor.person, form, beside: [queued] },
+    { key: actor, actor: actor.person, form, use: 'reminder', beside: [queued] },
     async (opened) => {
       const { state } = required(opened);
       const days = await Promise.all(

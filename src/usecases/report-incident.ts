@@ -68,7 +68,7 @@ export async function reportIncident(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key: actor, actor: actor.person, form, beside: [queued, place, chosen] },
+    { key: actor, actor: actor.person, form, use: 'incident', beside: [queued, place, chosen] },
     async (own) => {
       const reporter = required(own);
       const [teamFile, rows] = await place;

@@ -64,7 +64,13 @@ export async function requestSignOff(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key: actor, actor: actor.person, form, beside: [queued, file, rows] },
+    {
+      key: actor,
+      actor: actor.person,
+      form,
+      use: 'sign-off-request',
+      beside: [queued, file, rows],
+    },
     async (own) => {
       const teamFile = await file;
       const library = await libraryToday(ports, actor.tenant, teamFile.state);

@@ -56,7 +56,7 @@ export async function saveGroupSession(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key: actor, actor: actor.person, form, beside: [queued, files] },
+    { key: actor, actor: actor.person, form, use: 'group-session', beside: [queued, files] },
     async (file) => {
       const places = await placesOf(ports, request, required(file), session, await files);
       const problems = groupProblems(session, places);

@@ -30,7 +30,7 @@ export async function saveSession(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, supervisor] },
+    { key, actor: actor.person, form, use: 'session', beside: [queued, supervisor] },
     async (file) => {
       const subject = required(file);
       const id = requireSupervisionTeam(

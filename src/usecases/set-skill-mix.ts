@@ -94,7 +94,7 @@ export async function setMix(ports: Ports, request: Request, input: MixInput): P
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: actor.person, form, beside: [reader, board] },
+    { key, actor: actor.person, form, use: 'skill-mix', beside: [reader, board] },
     async (file) => {
       const who = required(await reader);
       requireMayChange(actor.person, who, team);

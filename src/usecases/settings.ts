@@ -62,7 +62,7 @@ export async function saveSettings(
   const changed = await changeFile(
     ports,
     teamKind(ports),
-    { key, actor: person, form, beside: [promised, administrator, teams] },
+    { key, actor: person, form, use: 'settings', beside: [promised, administrator, teams] },
     (file) => {
       if (file === undefined) throw new Refusal('team_not_known', 'I do not know that team.');
       const next = { ...settingsOf(file.state), ...settings };

@@ -1,5 +1,4 @@
 import type { BoardRow } from '../domain/board.ts';
-import { secondsBetween } from '../domain/calendar.ts';
 import type { FormId } from '../domain/ids.ts';
 import type { ChannelMessage } from '../domain/meeting.ts';
 import type { TeamEvent } from '../domain/team.ts';
@@ -8,6 +7,7 @@ import { deliverOnce, Later, sendAtPace } from './deliver.ts';
 import { nobody } from './install-team.ts';
 import type { MeetingOf, MeetingWork, Outgoing, Ports, Sent, TeamFile, TeamKey } from './ports.ts';
 import type { Composed } from './posts.ts';
+import { ageOf, promiseWork, resumeWork } from './promised-work.ts';
 import { knownTeam, type Request } from './request.ts';
 
 /** A meeting whose message stands in a team's channel, and is written over as people add to it. */
@@ -22,17 +22,14 @@ export interface Meeting {
   moved: Outgoing;
 }
 
-/** How long the turn itself has before the queue takes over. */
-const hiddenSeconds = 30;
-/** How long a form may stay uncommitted, and how long a message that cannot be written over is tried. */
-const uncommittedSeconds = 120;
+/** How long a message that cannot be written over is tried. */
 const giveUpSeconds = 1_800;
 /** How often a message is written over in one go where others go on adding: they write it over, too. */
 const mostRounds = 3;
 
 /**
  * Promises, before anything is written, that the channel's message shows what is about to change: a
- * kill anywhere leaves no older one standing (brief, section 8). `form`: what changes it.
+ * kill anywhere leaves no older one standing. `form`: what changes it.
  */
 export function promiseMeeting(
   ports: Ports,
@@ -40,37 +37,37 @@ export function promiseMeeting(
   key: TeamKey,
   { meeting, form }: { meeting: Meeting; form: FormId },
 ): Promise<unknown> {
-  const at = ports.clock.now();
-  const receipt = ports.queue.put({ ...meeting.of, ...key, form, at }, hiddenSeconds);
+  const work = { ...meeting.of, ...key, form, at: ports.clock.now() };
 
-  request.afterwards(async () => {
-    // What was not committed may still be, where a commit was given up: the queue looks again.
-    if ((await ports.teams.form(key, form)) === undefined) return;
-    await refreshMeeting(ports, key, meeting);
-    await ports.queue.done(await receipt);
-  });
-  return receipt;
+  return promiseWork(ports, request, work, () => applyMeeting(ports, key, { meeting, form }));
 }
 
 /** The queue's turn: writes the message over as the meeting stands, and waits for a commit that may still come. */
 export async function resumeMeeting(
   ports: Ports,
-  { tenant, team, form, at }: MeetingWork,
+  work: MeetingWork,
   meeting: Meeting,
 ): Promise<void> {
-  const key = { tenant, team };
-  const age = Math.max(0, secondsBetween(at, ports.clock.now()));
-  if ((await ports.teams.form(key, form)) === undefined) {
-    if (age < uncommittedSeconds) throw new Later(hiddenSeconds);
-    return;
-  }
+  const { tenant, team, form } = work;
 
   try {
-    await refreshMeeting(ports, key, meeting);
+    await resumeWork(ports, work, () => applyMeeting(ports, { tenant, team }, { meeting, form }));
   } catch (error) {
-    if (!(error instanceof Later) || age < giveUpSeconds) throw error;
+    if (!(error instanceof Later) || ageOf(ports, work) < giveUpSeconds) throw error;
     ports.log.warn({ team, what: meeting.of.kind }, 'a meeting was not written over');
   }
+}
+
+/** False where the form was never committed. */
+async function applyMeeting(
+  ports: Ports,
+  key: TeamKey,
+  { meeting, form }: { meeting: Meeting; form: FormId },
+): Promise<boolean> {
+  if ((await ports.teams.form(key, form)) === undefined) return false;
+
+  await refreshMeeting(ports, key, meeting);
+  return true;
 }
 
 /**

@@ -56,7 +56,7 @@ export async function tickStep(
   const changed = await changeFile(
     ports,
     personKind(ports),
-    { key, actor: actor.person, form, beside: [queued, reader] },
+    { key, actor: actor.person, form, use: 'step', beside: [queued, reader] },
     async (file) => {
       const known = { reader: await reader, key, file, step };
       const toTick = await stepToTick(ports, request, known);

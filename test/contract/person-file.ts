@@ -67,6 +67,7 @@ export function newForm(parts: Partial<UsedForm> = {}): UsedForm {
   return {
     id: formIdOf(actor, randomUUID()),
     actor,
+    use: 'session',
     receipt: { title: 'Session saved', reference: 'S-1', rows: ['“Zoë” 👩🏽‍⚕️', 2, null] },
     notices: [{ kind: 'session-record', to: actor, session, version: 1 }],
     intent: { members: [{ text: 'said in confidence' }] },

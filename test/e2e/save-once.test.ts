@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 import { expect } from 'chai';
 
+import type { Card } from '../../src/cards/render.ts';
 import type { Message } from '../support/bot-client.ts';
 import { buttonsOf, everythingIn, inputsOf, textOf, valuesOf } from '../support/card-reading.ts';
 import { amina, ben, carys } from '../support/cast.ts';
+import { evidenceForm, savesEvidence } from '../support/evidence-steps.ts';
 import { cardsFrom, lastCardOf, sessionForm } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -22,6 +24,10 @@ describe('a form id saves once (brief, section 5)', () => {
 
   async function sessionsOf(): Promise<number> {
     return (await world.fileOf(amina)).state.sessions.length;
+  }
+
+  function idOf({ card }: Message): string {
+    return String(buttonsOf(card).find(({ data }) => 'form' in data)?.data['form']);
   }
 
   it('should save a double press once, with the same receipt', async () => {
@@ -74,6 +80,22 @@ describe('a form id saves once (brief, section 5)', () => {
     expect(status).to.equal(200);
     expect(everythingIn(body.value)).to.contain('somebody else’s');
     expect(await sessionsOf()).to.equal(before + 1);
+  });
+
+  it('should say so, and save nothing, where a used form’s id comes back with another kind of form', async () => {
+    await world.as(ben).presses(form, 'Save session');
+    await world.quiet();
+    const before = await world.fileOf(amina);
+    const other = await evidenceForm(world, ben, amina);
+    const card = JSON.stringify(other.card).replaceAll(idOf(other), idOf(form));
+
+    const answer = await savesEvidence(world, ben, { ...other, card: JSON.parse(card) as Card });
+
+    expect(answer.status).to.equal(200);
+    expect(answer.sentence).to.equal(
+      'This was not saved: its form was already used for something else. Please start a new one.',
+    );
+    expect(await world.fileOf(amina)).to.deep.equal(before);
   });
 
   it('should save a form that was put right after it was refused', async () => {

@@ -2,11 +2,18 @@ import { expect } from 'chai';
 
 import { isRefusal } from '../../../src/domain/errors.ts';
 import type { PersonEvent } from '../../../src/domain/person.ts';
-import { changeFile, personKind, refuseOthersForm } from '../../../src/usecases/change-file.ts';
+import {
+  changeFile,
+  personKind,
+  refuseOthersForm,
+  withoutReceipt,
+} from '../../../src/usecases/change-file.ts';
+import type { UsedForm } from '../../../src/usecases/ports.ts';
 import { amina, ben, carys, personOf, tenant } from '../../support/cast.ts';
 import { stage, type Stage } from './stage.ts';
 
 const key = { tenant, person: personOf(amina) };
+const use = 'absence';
 const away: PersonEvent = {
   kind: 'absence.recorded',
   absence: { from: '2026-11-03', until: '2026-11-04' },
@@ -62,7 +69,7 @@ describe('changeFile', () => {
 
   it('should give what a used form gave, and decide nothing', async () => {
     const form = here.newForm(ben);
-    const target = { key, actor: personOf(ben), form };
+    const target = { key, actor: personOf(ben), form, use };
     const first = await changeFile(here.ports, personKind(here.ports), target, () =>
       Promise.resolve({ events: [away], receipt: { said: 'once' } }),
     );
@@ -75,7 +82,7 @@ describe('changeFile', () => {
   });
 
   it('should give back the file as the change left it, and none where the form was used before', async () => {
-    const target = { key, actor: personOf(ben), form: here.newForm(ben) };
+    const target = { key, actor: personOf(ben), form: here.newForm(ben), use };
     const plan = () => Promise.resolve({ events: [away] });
 
     const first = await changeFile(here.ports, personKind(here.ports), target, plan);
@@ -88,7 +95,7 @@ describe('changeFile', () => {
   });
 
   it('should let a failure of what is read while it is written through, and show what was saved when pressed again', async () => {
-    const target = { key, actor: personOf(ben), form: here.newForm(ben) };
+    const target = { key, actor: personOf(ben), form: here.newForm(ben), use };
     const unreadable = () =>
       Promise.resolve({
         events: [away],
@@ -109,13 +116,58 @@ describe('changeFile', () => {
   it('should refuse a used form to anybody else', async () => {
     const form = here.newForm(ben);
     const plan = () => Promise.resolve({ events: [away] });
-    await changeFile(here.ports, personKind(here.ports), { key, actor: personOf(ben), form }, plan);
+    const target = { key, actor: personOf(ben), form, use };
+    await changeFile(here.ports, personKind(here.ports), target, plan);
 
-    const code = await refused(() =>
-      changeFile(here.ports, personKind(here.ports), { key, actor: personOf(carys), form }, plan),
-    );
+    const others = { ...target, actor: personOf(carys) };
+    const code = await refused(() => changeFile(here.ports, personKind(here.ports), others, plan));
 
     expect(code).to.equal('form_of_another');
+  });
+
+  it('should refuse a used form to another kind of form, and decide nothing', async () => {
+    const target = { key, actor: personOf(ben), form: here.newForm(ben), use };
+    await changeFile(here.ports, personKind(here.ports), target, () =>
+      Promise.resolve({ events: [away] }),
+    );
+
+    const code = await refused(() =>
+      changeFile(here.ports, personKind(here.ports), { ...target, use: 'session' }, () => {
+        throw new Error('decided twice');
+      }),
+    );
+
+    expect(code).to.equal('form_of_another_kind');
+  });
+
+  it('should refuse it to another kind also once what it showed is kept no longer', async () => {
+    const target = { key, actor: personOf(ben), form: here.newForm(ben), use };
+    const plan = () => Promise.resolve({ events: [away] });
+    const { saved } = await changeFile(here.ports, personKind(here.ports), target, plan);
+    const form = () => Promise.resolve(saved && withoutReceipt(saved));
+    const people = personKind({ people: { ...here.ports.people, form } });
+
+    const code = await refused(() =>
+      changeFile(here.ports, people, { ...target, use: 'session' }, plan),
+    );
+    const same = await refused(() => changeFile(here.ports, people, target, plan));
+
+    expect([code, same]).to.deep.equal(['form_of_another_kind', 'record_locked']);
+  });
+
+  it('should give what it gave where it was used before its kind was kept', async () => {
+    const target = { key, actor: personOf(ben), form: here.newForm(ben), use };
+    const { saved } = await changeFile(here.ports, personKind(here.ports), target, () =>
+      Promise.resolve({ events: [away], receipt: 'saved' }),
+    );
+    const { use: _use, ...before } = saved as UsedForm;
+    const people = { ...here.ports.people, form: () => Promise.resolve(before) };
+
+    const again = await changeFile(here.ports, personKind({ people }), target, () => {
+      throw new Error('decided twice');
+    });
+
+    expect(again.saved?.receipt).to.equal('saved');
   });
 
   it('should refuse a form before it is used where it was rendered for another', async () => {

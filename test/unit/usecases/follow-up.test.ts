@@ -64,7 +64,7 @@ describe('followUp', () => {
     const form = here.newForm(amina);
     const key = { tenant, person: personOf(amina) };
     const gone = { about: personOf(amina), evidence: 'gone' as EvidenceId };
-    const target = { key, actor: personOf(amina), form };
+    const target = { key, actor: personOf(amina), form, use: 'evidence' };
     await changeFile(here.ports, personKind(here.ports), target, () =>
       Promise.resolve({
         events: [],
@@ -100,6 +100,20 @@ describe('followUp', () => {
     expect(early).to.be.instanceOf(Later);
     expect(late).to.equal(undefined);
     expect(here.sent).to.deep.equal([]);
+  });
+
+  it('should wait for a commit that may still come where the clock was set back meanwhile', async () => {
+    await here.save({ date: '2027-01-01' });
+    await here.follow();
+    const work = await onlyWork();
+    here.clock.pass(-3600);
+
+    const early = await fails(() => handleWork(here.ports, work));
+    here.clock.pass(3600 + 120);
+    const late = await fails(() => handleWork(here.ports, work));
+
+    expect(early).to.be.instanceOf(Later);
+    expect(late).to.equal(undefined);
   });
 
   it('should leave the work in the queue where a send has to wait', async () => {

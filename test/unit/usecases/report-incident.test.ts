@@ -316,7 +316,7 @@ describe('reportIncident', () => {
     await changeFile(
       here.ports,
       personKind(here.ports),
-      { key: actor, actor: actor.person, form },
+      { key: actor, actor: actor.person, form, use: 'group-session' },
       () => Promise.resolve({ events: [], intent }),
     );
 
