@@ -165,11 +165,14 @@ async function attempt<Key, State, Event extends { kind: string }, Details>(
   decide: Decide<State, Event, Details>,
 ): Promise<Changed<State, Details>> {
   const { key, actor, form, beside = [] } = target;
-  const [basis, used] = await Promise.all([
+  const reads = [
     kind.files.open(key),
-    form === undefined ? undefined : kind.files.form(key, form),
+    form === undefined ? Promise.resolve(undefined) : kind.files.form(key, form),
     ...beside,
-  ]);
+  ] as const;
+  // Of several that refuse it is the first here that is told, and not the quickest.
+  await Promise.allSettled(reads);
+  const [basis, used] = await Promise.all(reads);
   if (used !== undefined) return { saved: mine(used, target), after: undefined };
 
   const plan = await decide(basis);

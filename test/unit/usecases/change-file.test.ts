@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { expect } from 'chai';
 
-import { isRefusal } from '../../../src/domain/errors.ts';
+import { isRefusal, Refusal } from '../../../src/domain/errors.ts';
 import type { PersonEvent } from '../../../src/domain/person.ts';
 import {
   changeFile,
@@ -205,6 +207,22 @@ describe('changeFile', () => {
     await changeFile(here.ports, personKind(here.ports), target, plan);
 
     expect((await here.fileOf(amina)).lastRecordedAt).to.equal(lastRecordedAt);
+  });
+
+  it('should tell the first refusal of what was begun beside it, whichever came first', async () => {
+    const slow = delay(5).then(() => {
+      throw new Refusal('not_known', 'I do not know you.');
+    });
+    const quick = Promise.reject(new Refusal('team_not_known', 'I do not know that team.'));
+    const target = { key, actor: personOf(ben), form: undefined, beside: [slow, quick] };
+
+    const code = await refused(() =>
+      changeFile(here.ports, personKind(here.ports), target, () =>
+        Promise.resolve({ events: [away] }),
+      ),
+    );
+
+    expect(code).to.equal('not_known');
   });
 
   it('should let a failure of what was begun beside it through, and write nothing', async () => {
