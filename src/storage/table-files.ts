@@ -119,9 +119,8 @@ export function tableFiles<
       }
     },
 
-    async stateAt(key, at) {
-      const row = await table.get(partition(key), standing);
-      const last = Number(row?.columns['sequence'] ?? 0);
+    async stateAt(key, at, known) {
+      const last = known ?? (await sequenceOf(table, partition(key)));
       return stateAt(table, { partition: partition(key), last, at, ...naming });
     },
 
@@ -136,6 +135,12 @@ export function tableFiles<
       }
     },
   };
+}
+
+async function sequenceOf(table: Table, partition: string): Promise<number> {
+  const row = await table.get(partition, standing);
+
+  return Number(row?.columns['sequence'] ?? 0);
 }
 
 /** A change that was made while we looked is no break in the chain: looked at again. */

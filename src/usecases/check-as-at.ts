@@ -9,18 +9,14 @@ import type { TaskId } from '../domain/framework.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { knownShift, type KnownShift } from '../domain/on-shift.ts';
 import { mayReadPremises } from '../domain/privacy.ts';
+import type { PersonState } from '../domain/person.ts';
 import { shiftsAt } from '../domain/shift.ts';
 import type { TeamState } from '../domain/team.ts';
-import {
-  answered,
-  answerFor,
-  askedPlace,
-  placeToAsk,
-  type AskedPlace,
-} from './asked-delegation.ts';
+import { answered, answerFor, placeToAsk, type AskedPlace } from './asked-delegation.ts';
 import { libraryOn } from './library.ts';
-import type { Ports } from './ports.ts';
-import { knownPerson, required, teamKey, type Request } from './request.ts';
+import type { PersonFile, Ports, StateThen } from './ports.ts';
+import { required, teamKey, type Request } from './request.ts';
+import type { TeamBoard } from './supervisees.ts';
 
 export interface PastQuestion {
   about: PersonId;
@@ -29,6 +25,37 @@ export interface PastQuestion {
   window: Window;
   /** By what was known when. */
   at: Instant;
+}
+
+/** What an answer from the past is made of. */
+export interface PastRead {
+  reader: PersonFile;
+  /** The team that it is asked in. */
+  board: TeamBoard;
+  /** Whom it is about; undefined where nobody knows them. */
+  file: PersonFile | undefined;
+  /** The two as they were then; undefined where nothing of them had been recorded. */
+  person: StateThen<PersonState> | undefined;
+  team: StateThen<TeamState> | undefined;
+}
+
+/** Reads it beside one another, from where the reader and their teams have been read. */
+export async function readPast(
+  ports: Ports,
+  request: Request,
+  { about, at }: Pick<PastQuestion, 'about' | 'at'>,
+  { reader, board }: Pick<PastRead, 'reader' | 'board'>,
+): Promise<PastRead> {
+  const { actor } = request;
+  const key = { ...actor, person: about };
+  const own = about === actor.person;
+  const [file, person, team] = await Promise.all([
+    own ? reader : ports.people.open(key),
+    ports.people.stateAt(key, at, own ? reader.sequence : undefined),
+    ports.teams.stateAt(teamKey(request, board.id), at, board.team.sequence),
+  ]);
+
+  return { reader, board, file, person, team };
 }
 
 /**
@@ -40,23 +67,18 @@ export async function checkAsAt(
   ports: Ports,
   request: Request,
   { about, task: id, window, at }: PastQuestion,
+  { reader, board, file, person, team: teamThen }: PastRead,
 ): Promise<DelegationView> {
   const { actor } = request;
   const own = about === actor.person;
-  const key = { ...actor, person: about };
-  const [reader, found] = await Promise.all([
-    knownPerson(ports, actor),
-    own ? undefined : ports.people.open(key),
-  ]);
-  const file = own ? reader : found;
   const asker = known(actor.person, reader.state);
-  const membership = placeToAsk(asker, file === undefined ? undefined : known(about, file.state));
+  const subject = file === undefined ? undefined : known(about, file.state);
+  const membership = placeToAsk(asker, subject, board.id);
   const { team } = membership;
-  const [place, person, teamThen] = await Promise.all([
-    askedPlace(ports, request, membership),
-    ports.people.stateAt(key, at),
-    ports.teams.stateAt(teamKey(request, team), at),
-  ]);
+  const place: AskedPlace = {
+    ...{ team, membership, rows: board.rows, file: board.team },
+    key: teamKey(request, team),
+  };
   const { details, state } = required(file);
   const { name } = details;
   const row =

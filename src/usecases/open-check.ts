@@ -8,9 +8,10 @@ import type { TaskId } from '../domain/framework.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { TeamLibrary } from '../domain/team-library.ts';
 import { placeToAsk } from './asked-delegation.ts';
+import { readPast, type PastRead } from './check-as-at.ts';
 import { libraryOn } from './library.ts';
 import type { PersonFile, Ports } from './ports.ts';
-import { knownPerson, teamKey, type Request } from './request.ts';
+import { knownPerson, type Request } from './request.ts';
 import { boardsOf, peopleNamed } from './supervisees.ts';
 
 /** What is known of a question before its card is shown. */
@@ -25,6 +26,8 @@ export interface Opening {
 
 export interface Opened {
   opened: OpenedCheck;
+  /** What an answer from the past is made of, where it is about one. */
+  past: PastRead | undefined;
   /** What of the words was not understood, at its field. */
   problems: readonly FieldProblem[];
   /** Whether nothing is missing: the question can be answered as it stands. */
@@ -58,13 +61,15 @@ export async function openCheck(
   const zone = board?.team.state.zone ?? 'Europe/London';
   const when = timeIn(said.words, asAt, { now, zone });
   const past = when.times.asAt;
-  const key = teamKey(request, place.team);
   // What the team worked by then is in its ledger alone (R27).
-  const then = past === null ? undefined : await ports.teams.stateAt(key, past);
+  const then =
+    past === null || board === undefined
+      ? undefined
+      : await readPast(ports, request, { about: chosen, at: past }, { reader: file, board });
   const library = await libraryOn(
     ports,
     actor.tenant,
-    then?.state ?? board?.team.state ?? { adoptions: [], longAbsenceDays: 0 },
+    then?.team?.state ?? board?.team.state ?? { adoptions: [], longAbsenceDays: 0 },
     localDate(past ?? now, zone),
   );
   const task = taskIn(said.words, library, wanted);
@@ -85,6 +90,7 @@ export async function openCheck(
       zone,
       team: place.team,
     },
+    past: then,
     problems,
     complete: problems.length === 0 && said.named.length <= 1 && task.named.length === 1,
   };

@@ -219,8 +219,11 @@ export interface Files<Key, State, Event, Details> {
   entries: (key: Key) => AsyncIterable<LedgerEntry<Event>>;
   /** All content and used forms of the file. */
   beside: (key: Key) => AsyncIterable<Beside>;
-  /** What the entries recorded by that instant add up to (R27); undefined where there was none yet. */
-  stateAt: (key: Key, at: Instant) => Promise<StateThen<State> | undefined>;
+  /**
+   * What the entries recorded by that instant add up to (R27); undefined where there was none yet.
+   * `last`: the sequence of the file, where it has just been opened.
+   */
+  stateAt: (key: Key, at: Instant, last?: number) => Promise<StateThen<State> | undefined>;
   /** Walks the chain and checks it against the standing row (R28). */
   verify: (key: Key) => Promise<Verification>;
   /** The parts of what is stored that are not what the whole ledger adds up to; none where it adds up. */

@@ -41,14 +41,14 @@ export async function askDelegation(turn: Turn, rest: string): Promise<Reply> {
     if (asked.view !== undefined) return answerCard(turn, asked.view, turn.channel ?? '');
   }
   const opening = await openCheck(turn.ports, turn.request, { words });
-  const { opened, complete } = opening;
-  if (!complete || opened.asAt === null || opened.task === undefined) {
+  const { opened, past, complete } = opening;
+  if (!complete || opened.asAt === null || opened.task === undefined || past === undefined) {
     return questionCard(opening, { form: newForm(turn), channel: turn.channel ?? '' });
   }
   const { chosen: about, task, from, until, asAt } = opened;
-  const past = { about, task, window: { from, until }, at: asAt };
+  const question = { about, task, window: { from, until }, at: asAt };
 
-  return answerCard(turn, await checkAsAt(turn.ports, turn.request, past), '');
+  return answerCard(turn, await checkAsAt(turn.ports, turn.request, question, past), '');
 }
 
 /** The question about somebody and a task that were named before, from now on. */
@@ -120,12 +120,13 @@ async function answerAsAt(
 ): Promise<Reply> {
   const { at, draft, about } = asked;
   const words = nothingSaid;
-  const { opened } = await openCheck(turn.ports, turn.request, { words, about, asAt: at });
+  const { opened, past } = await openCheck(turn.ports, turn.request, { words, about, asAt: at });
   const isPast = at <= opened.now;
   const { window, problems } = pastWindowFromWalls(draft.walls, opened.zone);
-  if (!isPast) throw staleCard();
+  if (!isPast || past === undefined) throw staleCard();
   if (window === undefined) return questionAgain(turn, { ...asked, problems });
-  const view = await checkAsAt(turn.ports, turn.request, { about, task: draft.task, window, at });
+  const question = { about, task: draft.task, window, at };
+  const view = await checkAsAt(turn.ports, turn.request, question, past);
 
   return { ...answerCard(turn, view, ''), final: true };
 }

@@ -245,6 +245,17 @@ describe('a team’s own tasks', () => {
 
   describe('R27 that changed since', () => {
     const at = '2026-11-02T09:45:00.000Z';
+    const nothing = { who: '', task: '', from: '', until: '', asAt: '' };
+
+    /** Asked by the supervisor, as the bot asks. */
+    async function thenOf(task: TaskId) {
+      const about = personOf(amina);
+      const request = here.requestOf(ben);
+      const { past } = await openCheck(here.ports, request, { words: nothing, about, asAt: at });
+      if (past === undefined) throw new Error('nothing was read of then');
+
+      return checkAsAt(here.ports, request, { about, task, window, at }, past);
+    }
 
     async function changedLater() {
       here.clock.set('2026-11-02T11:00:00.000Z');
@@ -257,11 +268,10 @@ describe('a team’s own tasks', () => {
 
     it('is as it was, as at before', async () => {
       await changedLater();
-      const words = { who: 'me', task: '', from: '', until: '', asAt: '' };
+      const words = { ...nothing, who: 'me' };
       const then = await openCheck(here.ports, here.requestOf(amina), { words, asAt: at });
       const now = await openCheck(here.ports, here.requestOf(amina), { words });
-      const question = { about: personOf(amina), task: alone, window, at };
-      const view = await checkAsAt(here.ports, here.requestOf(ben), question);
+      const view = await thenOf(alone);
 
       const listed = ({ opened }: typeof now) => opened.tasks.map(({ task }) => task);
       expect(listed(then)).to.deep.equal(shipped.tasks.map(({ id }) => id));
@@ -271,9 +281,8 @@ describe('a team’s own tasks', () => {
 
     it('is refused as at a time when nobody had it', async () => {
       await changedLater();
-      const question = { about: personOf(amina), task: depot.id, window, at };
 
-      const refused = await checkAsAt(here.ports, here.requestOf(ben), question).catch(codeOf);
+      const refused = await thenOf(depot.id).catch(codeOf);
 
       expect(refused).to.equal('no_such_record');
     });
