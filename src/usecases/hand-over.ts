@@ -9,7 +9,7 @@ const atOnce = 5;
  * How many posts of a part of the schedule are begun in a second, where many are due at once: each reads
  * its team’s whole board, and a storage account serves so many rows in a second and no more.
  */
-const perSecond = 10;
+const perSecond = 8;
 /** How long before a part of the schedule is another’s to take no more is begun. */
 const spareSeconds = 10;
 /** Puts the next of every kind of post on the schedule; safe to repeat. */

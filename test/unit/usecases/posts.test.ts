@@ -157,7 +157,7 @@ describe('posts', () => {
 
     await runSchedule({ ...here.ports, schedule, queue: { ...here.ports.queue, put } });
 
-    const expected = rows.map((_, at) => Math.floor(at / 10));
+    const expected = rows.map((_, at) => Math.floor(at / 8));
     expect(hidden).to.deep.equal(expected);
   });
 
