@@ -1,28 +1,21 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { expect } from 'chai';
 
 import type { TenantId } from '../../src/domain/ids.ts';
 import { openStorage } from '../../src/storage/storage.ts';
 import { commitNext, newContent, newForm, newPerson } from '../contract/person-file.ts';
+import { adminEnvironment, adminMain, runAdmin, type Ended } from '../support/admin-process.ts';
 import { sharedAzurite } from '../support/azurite.ts';
 import { amina, ben, bryn, personOf, tenant } from '../support/cast.ts';
 import { guid } from '../support/domain-builders.ts';
 import { savedSession } from '../support/steps.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-interface Ended {
-  code: number;
-  out: string;
-  err: string;
-}
-
-const main = fileURLToPath(import.meta.resolve('../../src/admin/main.ts'));
 const reflections = 'zq-what was said of the visit';
 
 describe('npm run admin: what is held on a person, and copies of everything', function () {
@@ -44,24 +37,11 @@ describe('npm run admin: what is held on a person, and copies of everything', fu
   function environment(connection: string): NodeJS.ProcessEnv {
     const now = new Date(Date.parse(world.clock.now()) + 60_000).toISOString();
 
-    return {
-      ...process.env,
-      STORAGE_CONNECTION_STRING: connection,
-      ALLOWED_TENANTS: tenant,
-      DEV_CLOCK: now,
-    };
+    return adminEnvironment(connection, now);
   }
 
   async function admin(connection: string, ...words: readonly string[]): Promise<Ended> {
-    const env = environment(connection);
-
-    return new Promise((resolve, reject) => {
-      execFile(process.execPath, [main, ...words], { env, timeout: 50_000 }, (error, out, err) => {
-        const code = error === null ? 0 : error.code;
-        if (typeof code === 'number') resolve({ code, out, err });
-        else reject(error ?? new Error('it did not end'));
-      });
-    });
+    return runAdmin(words, environment(connection));
   }
 
   async function emptyAccount(): Promise<string> {
@@ -137,7 +117,7 @@ describe('npm run admin: what is held on a person, and copies of everything', fu
     await admin(source, 'export', '--out', out);
     const { archive } = await openStorage(copy);
 
-    const child = spawn(process.execPath, [main, 'restore', '--from', out], {
+    const child = spawn(process.execPath, [adminMain, 'restore', '--from', out], {
       env: environment(copy),
       stdio: 'ignore',
     });

@@ -1,22 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { expect } from 'chai';
 
+import { adminEnvironment, runAdmin, type Ended } from '../support/admin-process.ts';
 import { textOf } from '../support/card-reading.ts';
-import { amina, ben, bryn, tenant } from '../support/cast.ts';
+import { amina, ben, bryn } from '../support/cast.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-interface Ended {
-  code: number;
-  out: string;
-  err: string;
-}
-
-const main = fileURLToPath(import.meta.resolve('../../src/admin/main.ts'));
 const cause = 'zq-surgery';
 
 /** It is Monday 2 November 2026 or a little later. */
@@ -37,21 +29,9 @@ describe('npm run admin: leave by file', function () {
   async function importing(lines: readonly string[], ...words: readonly string[]): Promise<Ended> {
     const file = join(folder, 'leave.csv');
     await writeFile(file, lines.join('\r\n'));
-    const env = {
-      ...process.env,
-      STORAGE_CONNECTION_STRING: world.connection,
-      ALLOWED_TENANTS: tenant,
-      DEV_CLOCK: world.clock.now(),
-    };
+    const env = adminEnvironment(world.connection, world.clock.now());
 
-    return new Promise((resolve, reject) => {
-      const all = [main, 'import-leave', file, ...words];
-      execFile(process.execPath, all, { env, timeout: 50_000 }, (error, out, err) => {
-        const code = error === null ? 0 : error.code;
-        if (typeof code === 'number') resolve({ code, out, err });
-        else reject(error ?? new Error('it did not end'));
-      });
-    });
+    return runAdmin(['import-leave', file, ...words], env);
   }
 
   it('refuses a cause and says none of it; then R13 R31: away for everybody, told once, again nothing', async () => {

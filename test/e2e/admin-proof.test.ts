@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
 import { TableClient } from '@azure/data-tables';
 import { expect } from 'chai';
 
+import { adminEnvironment, runAdmin, type Ended } from '../support/admin-process.ts';
 import type { Message } from '../support/bot-client.ts';
 import { textOf } from '../support/card-reading.ts';
 import { amina, bryn, personOf, tenant } from '../support/cast.ts';
@@ -11,13 +9,6 @@ import { escalation } from '../support/domain-builders.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { signedUntil, written } from '../support/written.ts';
 
-interface Ended {
-  code: number;
-  out: string;
-  err: string;
-}
-
-const main = fileURLToPath(import.meta.resolve('../../src/admin/main.ts'));
 const team = ['--team', 'North Recovery Team'];
 const naming = [
   ...['founding-assessor', ...team, '--person', 'carys.lloyd@trust.example'],
@@ -37,20 +28,8 @@ describe('npm run admin: who assesses, what stood, and whether it adds up', func
   /** Runs the command line as a process of its own, whose clock starts a minute after the world's now. */
   async function admin(...words: readonly string[]): Promise<Ended> {
     const now = new Date(Date.parse(world.clock.now()) + 60_000).toISOString();
-    const env = {
-      ...process.env,
-      STORAGE_CONNECTION_STRING: world.connection,
-      ALLOWED_TENANTS: tenant,
-      DEV_CLOCK: now,
-    };
 
-    return new Promise((resolve, reject) => {
-      execFile(process.execPath, [main, ...words], { env, timeout: 30_000 }, (error, out, err) => {
-        const code = error === null ? 0 : error.code;
-        if (typeof code === 'number') resolve({ code, out, err });
-        else reject(error ?? new Error('it did not end'));
-      });
-    });
+    return runAdmin(words, adminEnvironment(world.connection, now));
   }
 
   async function card(): Promise<string> {

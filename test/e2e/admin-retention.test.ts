@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
 import { expect } from 'chai';
 
 import { accessLogCommand } from '../../src/admin/access-log.ts';
@@ -15,6 +12,7 @@ import {
 } from '../../src/admin/retention.ts';
 import { verifyLedgerCommand } from '../../src/admin/verify-ledger.ts';
 import { isRefusal } from '../../src/domain/errors.ts';
+import { adminEnvironment, runAdmin, type Ended } from '../support/admin-process.ts';
 import { everythingIn, textOf } from '../support/card-reading.ts';
 import { amina, ben, bryn, carys, personOf, tenant } from '../support/cast.ts';
 import { lastCardOf, savedSession } from '../support/steps.ts';
@@ -22,13 +20,6 @@ import { startWorld, type World } from '../support/world.ts';
 
 const sixYears = { class: 'supervision', years: 6, basis: 'Records schedule' } as const;
 
-interface Ended {
-  code: number;
-  out: string;
-  err: string;
-}
-
-const main = fileURLToPath(import.meta.resolve('../../src/admin/main.ts'));
 const reflections = 'zq-what was said of the visit';
 const supervision = [
   '--class',
@@ -52,20 +43,8 @@ describe('npm run admin: retention, access log, leaver', function () {
   /** One command as the process it is, the clock at that instant; now, where none is named. */
   async function admin(words: readonly string[], at?: string): Promise<Ended> {
     const now = at ?? new Date(Date.parse(world.clock.now()) + 60_000).toISOString();
-    const env = {
-      ...process.env,
-      STORAGE_CONNECTION_STRING: world.connection,
-      ALLOWED_TENANTS: tenant,
-      DEV_CLOCK: now,
-    };
 
-    return new Promise((resolve, reject) => {
-      execFile(process.execPath, [main, ...words], { env, timeout: 50_000 }, (error, out, err) => {
-        const code = error === null ? 0 : error.code;
-        if (typeof code === 'number') resolve({ code, out, err });
-        else reject(error ?? new Error('it did not end'));
-      });
-    });
+    return runAdmin(words, adminEnvironment(world.connection, now));
   }
 
   /** The same within this process, for what reads no command line. */

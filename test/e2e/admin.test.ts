@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,21 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { TableClient } from '@azure/data-tables';
 import { expect } from 'chai';
 
+import { adminEnvironment, runAdmin, type Ended } from '../support/admin-process.ts';
 import { sharedAzurite } from '../support/azurite.ts';
 import { guid } from '../support/domain-builders.ts';
-
-interface Ended {
-  code: number;
-  out: string;
-  err: string;
-}
 
 interface Entity extends Record<string, unknown> {
   partitionKey: string;
   rowKey: string;
 }
 
-const main = fileURLToPath(import.meta.resolve('../../src/admin/main.ts'));
 const heading =
   'entra_object_id,name,email,team,roles,role_profile,supervisor_email,employment,start_date,registration,registration_until';
 const tenant = guid(900);
@@ -50,19 +43,10 @@ describe('npm run admin', function () {
 
   /** Runs the command line as a process of its own, which has to end by itself. */
   async function admin(words: readonly string[], environment = {}): Promise<Ended> {
-    const env = {
-      ...process.env,
-      STORAGE_CONNECTION_STRING: storage,
+    return runAdmin(words, {
+      ...adminEnvironment(storage),
       ALLOWED_TENANTS: tenant,
       ...environment,
-    };
-
-    return new Promise((resolve, reject) => {
-      execFile(process.execPath, [main, ...words], { env, timeout: 30_000 }, (error, out, err) => {
-        const code = error === null ? 0 : error.code;
-        if (typeof code === 'number') resolve({ code, out, err });
-        else reject(error ?? new Error('it did not end'));
-      });
     });
   }
 
