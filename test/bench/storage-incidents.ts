@@ -25,7 +25,7 @@ export async function afterIncidentFigures({ world, presses }: MeteredWorld): Pr
   const report = { by: cleo, type: 'lone-working', involved: [bryn] } as const;
   await reportedIncident(world, report, { severity: 'none', competencies: escalation });
   const review = await openedReview(world, carys, escalation);
-  await presses('count a review in standing', saving(), {
+  await presses('count a review in standing (1 who reported)', saving(1), {
     press: () => world.as(carys).presses(review, 'Count it in standing'),
     answer: /Under review/,
   });
