@@ -1,7 +1,7 @@
 import { shortDate, type LocalDate } from '../domain/calendar.ts';
 import type { PersonId, TenantId } from '../domain/ids.ts';
 import { nobody } from '../usecases/install-team.ts';
-import { listAssessors, type ListedAssessor } from '../usecases/list-assessors.ts';
+import { listAssessors, type ExplainedAssessor } from '../usecases/list-assessors.ts';
 import { endAssessor, nameAssessor, type Naming } from '../usecases/name-assessor.ts';
 import { exitCodes, Failure, type Admin, type AdminPorts, type ExitCode } from './admin.ts';
 import { aligned } from './columns.ts';
@@ -68,10 +68,10 @@ async function named(ports: AdminPorts, asked: Asked, options: AssessorOptions):
 
 async function ended(ports: AdminPorts, asked: Asked): Promise<string> {
   const { naming, teamName, person, name, framework } = asked;
-  const { changed } = await endAssessor(ports, naming, { person, framework });
+  const { receipt } = await endAssessor(ports, naming, { person, framework });
   const what = `assessor of ${framework} for ${teamName}`;
 
-  return changed
+  return receipt.changed
     ? `${name} is no longer ${what}. What was signed on that authority stands, and says so.`
     : `${name} was no ${what}. Nothing was changed.`;
 }
@@ -90,7 +90,7 @@ export async function assessorsCommand(
   return exitCodes.done;
 }
 
-function linesOf(name: string, assessors: readonly ListedAssessor[]): string[] {
+function linesOf(name: string, assessors: readonly ExplainedAssessor[]): string[] {
   if (assessors.length === 0) return [`${name} has no assessors.`];
 
   return aligned(

@@ -23,8 +23,6 @@ export interface AssessorLine {
   kind: AssessorKind;
   from: LocalDate;
   until: LocalDate;
-  /** Null where it was erased. */
-  reason: string | null;
   isOver: boolean;
 }
 
@@ -116,7 +114,8 @@ export function assessorCard({
   assessor,
   today,
 }: Pick<AssessorsData, 'form' | 'team' | 'teamName' | 'today'> & {
-  assessor: AssessorLine;
+  /** Why is null where it was erased. */
+  assessor: AssessorLine & { reason: string | null };
 }): Card {
   const { person, framework, frameworkTitle, kind, from, until, isOver } = assessor;
   const name = nameOf(assessor);

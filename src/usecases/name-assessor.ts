@@ -4,9 +4,9 @@ import { addMonths, isLocalDate, spokenDate, type LocalDate } from '../domain/ca
 import { Refusal, type FieldProblem } from '../domain/errors.ts';
 import { freeTextProblems } from '../domain/free-text.ts';
 import type { ContentId, FormId, PersonId, TeamId, TenantId } from '../domain/ids.ts';
-import type { TeamEvent } from '../domain/team.ts';
-import { changeFile, teamKind } from './change-file.ts';
-import type { Ports, TeamFile, UsedForm } from './ports.ts';
+import type { TeamEvent, TeamState } from '../domain/team.ts';
+import { changeFile, teamKind, type Changed } from './change-file.ts';
+import type { Ports, TeamDetails, TeamFile, UsedForm } from './ports.ts';
 import { todayIn } from './request.ts';
 
 export type AssessorPorts = Pick<Ports, 'clock' | 'people' | 'teams' | 'newId'>;
@@ -18,6 +18,10 @@ export interface Naming {
   actor: PersonId;
   /** Of the card it was pressed on; none from the command line. */
   form?: FormId;
+  /** Begun beside the first reads. */
+  beside?: readonly Promise<unknown>[];
+  /** What the answer is drawn with besides: read while the change is written, from the file as it was. */
+  meanwhile?: (file: TeamFile) => Promise<unknown>;
 }
 
 export interface AssessorDraft {
@@ -39,9 +43,14 @@ export interface AssessorReceipt {
   named: { kind: AssessorKind; until: LocalDate } | null;
 }
 
+/** `after`: the team as this left it; undefined where the form had been used before. */
+export interface AssessorSaved {
+  receipt: AssessorReceipt;
+  after: Changed<TeamState, TeamDetails>['after'];
+}
+
 export type AssessorNamed =
-  | { problems: readonly FieldProblem[]; receipt?: never }
-  | { problems?: never; receipt: AssessorReceipt };
+  { problems: readonly FieldProblem[]; receipt?: never } | ({ problems?: never } & AssessorSaved);
 
 /** The longest time for which somebody is named; after it they are named anew, with a reason. */
 const mostMonths = 12;
@@ -55,70 +64,69 @@ const use = 'assessor';
  */
 export async function nameAssessor(
   ports: AssessorPorts,
-  { tenant, team, actor, form }: Naming,
+  naming: Naming,
   draft: AssessorDraft,
 ): Promise<AssessorNamed> {
+  const { tenant, team } = naming;
   const key = { tenant, team };
   const { person, framework, kind, until } = draft;
   const reason = draft.reason.trim();
   const known = ports.people.open({ tenant, person });
   let receipt: AssessorReceipt | undefined;
 
-  const done = await changeFile(
-    ports,
-    teamKind(ports),
-    { key, actor, form, use, beside: [known] },
-    async (opened) => {
-      const file = knownFile(opened);
-      const today = todayIn(ports, file);
-      const found = await known;
-      const problems = [
-        ...(found === undefined ? [problem('person', 'I do not know this person.')] : []),
-        ...problemsIn({ ...draft, reason }, file, today),
-      ];
-      if (found === undefined || problems.length > 0) return { problems };
+  const done = await changeFile(ports, teamKind(ports), targetOf(naming, known), async (opened) => {
+    const file = knownFile(opened);
+    const today = todayIn(ports, file);
+    const found = await known;
+    const problems = [
+      ...(found === undefined ? [problem('person', 'I do not know this person.')] : []),
+      ...problemsIn({ ...draft, reason }, file, today),
+    ];
+    if (found === undefined || problems.length > 0) return { problems };
 
-      const before = assessorOf(file, draft);
-      const changed = !(await isSame(ports, { key, before, today }, { ...draft, reason }));
-      receipt = { changed, name: found.details.name, framework, named: { kind, until } };
-      if (!changed) return { events: [], receipt };
-      const id = ports.newId() as ContentId;
-      const assessor: Assessor = { person, framework, kind, from: today, until, reason: id };
-      const events: TeamEvent[] = [{ kind: 'team.assessor', assessor }];
+    const before = assessorOf(file, draft);
+    const changed = !(await isSame(ports, { key, before, today }, { ...draft, reason }));
+    receipt = { changed, name: found.details.name, framework, named: { kind, until } };
+    const beside = [naming.meanwhile?.(file) ?? Promise.resolve()];
+    if (!changed) return { events: [], receipt, beside };
+    const id = ports.newId() as ContentId;
+    const assessor: Assessor = { person, framework, kind, from: today, until, reason: id };
+    const events: TeamEvent[] = [{ kind: 'team.assessor', assessor }];
 
-      return { events, contents: [{ id, body: reason }], receipt };
-    },
-  );
+    return { events, contents: [{ id, body: reason }], receipt, beside };
+  });
 
   return done.problems === undefined
-    ? { receipt: receiptOf(done.saved, receipt) }
+    ? { receipt: receiptOf(done.saved, receipt), after: done.after }
     : { problems: done.problems };
 }
 
 /** Ends it at once: from now on nothing is signed on that authority. What was signed stands, and says so. */
 export async function endAssessor(
   ports: AssessorPorts,
-  { tenant, team, actor, form }: Naming,
+  naming: Naming,
   who: Pick<AssessorDraft, 'person' | 'framework'>,
-): Promise<AssessorReceipt> {
+): Promise<AssessorSaved> {
   const { person, framework } = who;
-  const known = ports.people.open({ tenant, person });
+  const known = ports.people.open({ tenant: naming.tenant, person });
   let receipt: AssessorReceipt | undefined;
 
-  const done = await changeFile(
-    ports,
-    teamKind(ports),
-    { key: { tenant, team }, actor, form, use, beside: [known] },
-    async (file) => {
-      const changed = assessorOf(knownFile(file), who) !== undefined;
-      const events: TeamEvent[] = [{ kind: 'team.assessor-ended', person, framework }];
-      const name = (await known)?.details.name ?? 'This person';
-      receipt = { changed, name, framework, named: null };
+  const done = await changeFile(ports, teamKind(ports), targetOf(naming, known), async (opened) => {
+    const file = knownFile(opened);
+    const changed = assessorOf(file, who) !== undefined;
+    const events: TeamEvent[] = [{ kind: 'team.assessor-ended', person, framework }];
+    const name = (await known)?.details.name ?? 'This person';
+    receipt = { changed, name, framework, named: null };
 
-      return { events: changed ? events : [], receipt };
-    },
-  );
-  return receiptOf(done.saved, receipt);
+    const beside = [naming.meanwhile?.(file) ?? Promise.resolve()];
+
+    return { events: changed ? events : [], receipt, beside };
+  });
+  return { receipt: receiptOf(done.saved, receipt), after: done.after };
+}
+
+function targetOf({ tenant, team, actor, form, beside = [] }: Naming, known: Promise<unknown>) {
+  return { key: { tenant, team }, actor, form, use, beside: [known, ...beside] };
 }
 
 /** What the form gave, the first time it was pressed; without a form, what was just decided. */

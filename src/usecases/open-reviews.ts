@@ -9,8 +9,9 @@ import type { StandingReview } from '../domain/review.ts';
 import { seenSince } from '../domain/seen-since.ts';
 import type { ReviewView, SeenLine } from '../domain/review-view.ts';
 import { standingRecord } from '../domain/standing.ts';
+import type { TeamLibrary } from '../domain/team-library.ts';
 import { libraryToday } from './library.ts';
-import type { PersonFile, Ports } from './ports.ts';
+import type { PersonFile, Ports, TeamFile } from './ports.ts';
 import { knownPerson, knownTeam, teamKey, todayIn, type Request } from './request.ts';
 import { incidentOfReview } from './incident-of-review.ts';
 import {
@@ -45,6 +46,28 @@ export async function openReview(
     ports.board.rows(team),
   ]);
   const library = await libraryToday(ports, actor.tenant, teamFile.state);
+
+  return reviewSeen(ports, request, wanted, { decider, file, teamFile, rows, library });
+}
+
+/** What a review is shown from. */
+export interface ReviewRead {
+  decider: PersonFile;
+  file: PersonFile | undefined;
+  teamFile: TeamFile;
+  rows: readonly BoardRow[];
+  library: TeamLibrary;
+}
+
+/** The same from what was read already: asks storage for its words and its incident alone. */
+export async function reviewSeen(
+  ports: Ports,
+  request: Request,
+  wanted: WantedReview,
+  { decider, file, teamFile, rows, library }: ReviewRead,
+): Promise<ReviewView> {
+  const { actor } = request;
+  const key = { tenant: actor.tenant, person: wanted.about };
   const place: ReviewPlace = {
     team: wanted.team,
     settings: teamFile.state,

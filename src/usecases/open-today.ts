@@ -4,14 +4,23 @@ import { remindersIn } from '../domain/reminders.ts';
 import { actionTexts } from './own-lists.ts';
 import type { PersonKey, Ports } from './ports.ts';
 import { knownPerson, todayIn, type Request } from './request.ts';
-import { boardsOf, todayOf } from './supervisees.ts';
+import { boardsOf, todayOf, type TeamBoard } from './supervisees.ts';
 import { teamDay } from './team-day.ts';
 
 /** `today`: everything that is due for the reader, in all of their teams; one partition query per team. */
 export async function openToday(ports: Ports, request: Request): Promise<Today> {
+  const file = await knownPerson(ports, request.actor);
+
+  return todayOn(ports, request, await boardsOf(ports, request, file));
+}
+
+/** The same from the boards of their teams, where these are read already. */
+export async function todayOn(
+  ports: Ports,
+  request: Request,
+  boards: readonly TeamBoard[],
+): Promise<Today> {
   const { actor } = request;
-  const file = await knownPerson(ports, actor);
-  const boards = await boardsOf(ports, request, file);
   const days = await Promise.all(
     boards.map(({ id, team, rows }) =>
       teamDay(ports, {

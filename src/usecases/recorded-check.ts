@@ -65,23 +65,33 @@ export function othersThan(
 }
 
 /** The same for an answer that stands already: who may see it and who else could are looked at anew. */
-async function seenAgain(
-  ports: Ports,
-  request: Request,
-  { answer, subject }: DelegationAnswered,
-): Promise<Seen> {
+async function seenAgain(ports: Ports, request: Request, kept: DelegationAnswered): Promise<Seen> {
   const { actor } = request;
-  const own = subject.id === actor.person;
+  const { id } = kept.subject;
+  const own = id === actor.person;
   const [reader, found] = await Promise.all([
     knownPerson(ports, actor),
-    own ? undefined : ports.people.open({ ...actor, person: subject.id }),
+    own ? undefined : ports.people.open({ ...actor, person: id }),
   ]);
   const file = own ? reader : required(found);
   const asker = known(actor.person, reader.state);
-  const membership = placeToAsk(asker, known(subject.id, file.state), answer.team);
+  const subject = known(id, file.state);
+  const membership = placeToAsk(asker, subject, kept.answer.team);
   const place = await askedPlace(ports, request, membership);
+
+  return seenIn(ports, request, kept, { asker, subject, place });
+}
+
+/** The same where the team and its board are read already. */
+export async function seenIn(
+  ports: Ports,
+  request: Request,
+  { answer }: DelegationAnswered,
+  { asker, subject, place }: Pick<Seen, 'asker' | 'subject'> & { place: AskedPlace },
+): Promise<Seen> {
   const { state } = place.file;
-  const library = await libraryOn(ports, actor.tenant, state, localDate(answer.from, state.zone));
+  const day = localDate(answer.from, state.zone);
+  const library = await libraryOn(ports, request.actor.tenant, state, day);
   const task = library.tasks.find(({ id }) => id === answer.task);
   const asked =
     task === undefined
@@ -90,11 +100,11 @@ async function seenAgain(
 
   return {
     asker,
-    subject: known(subject.id, file.state),
+    subject,
     others:
       asked === undefined
         ? Promise.resolve([])
-        : othersThan(ports, request, { about: subject.id, place, asked }),
+        : othersThan(ports, request, { about: subject.person, place, asked }),
   };
 }
 

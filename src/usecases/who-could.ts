@@ -1,22 +1,16 @@
-import { isMember } from '../domain/authority.ts';
 import { boardRow, type BoardRow } from '../domain/board.ts';
-import { addSeconds, localDate } from '../domain/calendar.ts';
+import { localDate } from '../domain/calendar.ts';
 import { mayHold, weigh } from '../domain/delegation.ts';
-import { usualHours } from '../domain/delegation-time.ts';
 import type { WhoCould } from '../domain/delegation-view.ts';
 import { Refusal } from '../domain/errors.ts';
-import { formOwner, type FormId, type PersonId } from '../domain/ids.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { TeamState } from '../domain/team.ts';
-import { answerFor, factsOf, isAnswered, shiftIn, type AskedTask } from './asked-delegation.ts';
-import { refuseOthersForm } from './change-file.ts';
-import { Later, deliverOnce } from './deliver.ts';
-import { libraryOn } from './library.ts';
-import type { Outgoing, Ports, TeamFile } from './ports.ts';
-import { knownPerson, knownTeam, teamKey, type Request } from './request.ts';
+import { answerFor, factsOf, type AskedTask } from './asked-delegation.ts';
+import type { Ports } from './ports.ts';
+import type { Request } from './request.ts';
 
-/** How many are named who could go instead (R19), and how many where it is shared. */
+/** How many are named who could go instead (R19). */
 export const othersNamed = 5;
-const sharedNamed = 10;
 
 /** Whom to look among: a team's board, without one person. */
 export interface Among {
@@ -85,87 +79,6 @@ function candidates(asked: AskedTask, { rows, team, except, most }: Among): read
     )
     .slice(0, most)
     .map(({ row }) => row);
-}
-
-export interface ShareInput {
-  form: FormId;
-  about: PersonId;
-  /** The form of the check whose task it is. */
-  check: FormId;
-  /** Teams' id of the channel it was asked in; empty where it was asked elsewhere. */
-  channel: string;
-}
-
-/**
- * Names those who can carry the task now in the channel where it was asked, or in the team's General
- * (cover plane): nothing about anybody who cannot. Once per form. Only whoever asked shares it; the
- * task and the team are those of the check as it was recorded.
- */
-export async function shareWhoCould(
-  ports: Ports,
-  request: Request,
-  { form, about, check, channel }: ShareInput,
-): Promise<void> {
-  const { actor } = request;
-  refuseOthersForm(form, actor.person);
-  const key = { tenant: actor.tenant, person: about };
-  const [reader, used] = await Promise.all([
-    knownPerson(ports, actor),
-    formOwner(check) === actor.person ? ports.people.form(key, check) : undefined,
-  ]);
-  const kept = used?.receipt;
-  if (!isAnswered(kept) || !isMember(reader.state, kept.answer.team)) throw noSuchCheck();
-
-  const team = teamKey(request, kept.answer.team);
-  const [file, rows] = await Promise.all([knownTeam(ports, team), ports.board.rows(team)]);
-  const people = await whoNow(ports, request, { file, rows, task: kept.answer.task });
-  if (people.length === 0) {
-    throw new Refusal(
-      'nothing_to_share',
-      'I know of nobody in the team who could carry it by themselves now, so nothing was shared.',
-    );
-  }
-  const outgoing: Outgoing = { kind: 'who-could', task: kept.taskTitle, people };
-
-  try {
-    await deliverOnce(
-      ports,
-      { scope: `${team.tenant}|${team.team}`, key: `who-could|${form}` },
-      () => ports.messenger.toTeam(team, outgoing, channelIn(file, channel)),
-    );
-  } catch (error) {
-    throw error instanceof Later
-      ? new Refusal('busy', 'Teams is busy just now. Please press again in a moment.')
-      : error;
-  }
-}
-
-async function whoNow(
-  ports: Ports,
-  request: Request,
-  of: { file: TeamFile; rows: readonly BoardRow[]; task: string },
-): Promise<WhoCould[]> {
-  const now = ports.clock.now();
-  const { state } = of.file;
-  const day = localDate(now, state.zone);
-  const library = await libraryOn(ports, request.actor.tenant, state, day);
-  const task = library.tasks.find(({ id }) => id === of.task);
-  if (task === undefined) throw noSuchCheck();
-  const window = { from: now, until: addSeconds(now, usualHours * 3600) };
-
-  return whoCould(
-    ports,
-    request,
-    { task, window, library, shift: shiftIn(of, window) },
-    { rows: of.rows, team: state, except: undefined, most: sharedNamed },
-  );
-}
-
-/** A channel of this team, as Teams told us of them; General where the card names none of them. */
-function channelIn({ details }: TeamFile, wanted: string): string | undefined {
-  const general = details.reach?.teamsId;
-
-  return details.channels.some(({ id }) => id === wanted) ? wanted : general;
 }
 
 /** What everybody is told for whom there is no such check. */

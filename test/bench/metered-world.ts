@@ -25,6 +25,8 @@ export const opening: Budget = saving();
 export interface MeteredWorld {
   world: World;
   figures: Figure[];
+  /** Of every button that was counted. */
+  verbs: ReadonlySet<string>;
   /** What was said, counted. */
   says: (name: string, budget: Budget, act: () => Promise<Message>) => Promise<Message>;
   /** What was pressed, counted; throws where the answer is not what it is to be. */
@@ -39,6 +41,7 @@ export interface Press {
 
 export function meteredWorld(world: World): MeteredWorld {
   const figures: Figure[] = [];
+  const verbs = new Set<string>();
 
   async function counted<Answer>(
     name: string,
@@ -63,12 +66,14 @@ export function meteredWorld(world: World): MeteredWorld {
   return {
     world,
     figures,
+    verbs,
     says: counted,
     async presses(name, budget, { press, answer }) {
-      const { message, sentence } = await counted(name, budget, press);
+      const { verb, message, sentence } = await counted(name, budget, press);
       const said = sentence ?? textOf(message.card);
       if (!answer.test(said)) throw new Error(`${name} was answered:\n${said}`);
 
+      verbs.add(verb);
       return message;
     },
   };

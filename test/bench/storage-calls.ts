@@ -5,10 +5,9 @@ import { startWorld } from '../support/world.ts';
 import { signedUntil, written } from '../support/written.ts';
 import type { Figure } from './figure.ts';
 import { meteredWorld } from './metered-world.ts';
+import { buttonFigures } from './storage-buttons.ts';
 import { commandFigures } from './storage-commands.ts';
-import { decisionFigures, faye } from './storage-decisions.ts';
-import { recordFigures } from './storage-records.ts';
-import { teamFigures } from './storage-team.ts';
+import { faye } from './storage-decisions.ts';
 
 /** Until the answer to each command of section 5, and to each button that saves. Counted, not timed. */
 export async function storageCalls(): Promise<Figure[]> {
@@ -30,9 +29,7 @@ export async function storageCalls(): Promise<Figure[]> {
     const metered = meteredWorld(world);
 
     await commandFigures(metered);
-    await decisionFigures(metered);
-    await recordFigures(metered);
-    await teamFigures(metered);
+    await buttonFigures(metered);
     return metered.figures;
   } finally {
     await world.stop();

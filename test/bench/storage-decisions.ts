@@ -10,20 +10,11 @@ import { saving, type MeteredWorld } from './metered-world.ts';
 export const faye = staff[6] ?? staff[0];
 const loneWorking = 'rbc.risk.lone-working' as typeof relapse;
 
-/** What somebody decides: sign-offs, delegation, pauses and reviews, escalations. */
-export async function decisionFigures(metered: MeteredWorld): Promise<void> {
-  await signOffFigures(metered);
-  await answerFigures(metered);
-  await standingFigures(metered);
-  await reviewFigures(metered);
-  await escalationFigures(metered);
-}
-
-async function signOffFigures({ world, presses }: MeteredWorld): Promise<void> {
+export async function signOffFigures({ world, presses }: MeteredWorld): Promise<void> {
   const form = await requestForm(world, relapse);
   await presses('send sign-off request', saving(), {
     press: () => world.as(amina).presses(form, 'Send request'),
-    answer: /sent|asked/i,
+    answer: /Request sent/,
   });
   await world.quiet();
   const asked = lastCardOf(world, ben);
@@ -34,11 +25,15 @@ async function signOffFigures({ world, presses }: MeteredWorld): Promise<void> {
 }
 
 /** Three others are named who could go instead. */
-async function answerFigures({ world, presses }: MeteredWorld): Promise<void> {
+export async function answerFigures({ world, presses }: MeteredWorld): Promise<void> {
   const question = await world.as(carys).says(`check delegation ${cleo.name} for lone working`);
   const answer = await presses('answer a delegation check (3 named)', saving(3), {
     press: () => world.as(carys).presses(question, 'Get the answer'),
     answer: /Amina Yusuf, Bryn Hale and Carys Lloyd/,
+  });
+  await presses('share who can (3 named)', saving(3), {
+    press: () => world.as(carys).presses(answer, 'Share who can'),
+    answer: /the channel now sees who can carry it/,
   });
   const form = (await world.as(carys).presses(answer, 'Decide otherwise')).message;
   await presses('decide otherwise', saving(), {
@@ -48,11 +43,11 @@ async function answerFigures({ world, presses }: MeteredWorld): Promise<void> {
   });
 }
 
-async function standingFigures({ world, presses }: MeteredWorld): Promise<void> {
+export async function standingFigures({ world, presses }: MeteredWorld): Promise<void> {
   const form = await world.as(ben).says(`delegate to ${amina.name} lone working`);
   await presses('offer a standing delegation', saving(), {
     press: () => world.as(ben).presses(form, 'Offer this task', { scope: 'Weekday visits.' }),
-    answer: /offered/i,
+    answer: /Offered to Amina Yusuf/,
   });
   await world.quiet();
   const asked = lastCardOf(world, amina);
@@ -74,16 +69,16 @@ async function confirmFigure({
   const form = (await world.as(ben).presses(one, 'Confirm it')).message;
   await presses('confirm a standing delegation', saving(), {
     press: () => world.as(ben).presses(form, 'Confirm until then'),
-    answer: /confirmed/i,
+    answer: /Confirmed: Amina Yusuf/,
   });
 }
 
-async function reviewFigures({ world, presses }: MeteredWorld): Promise<void> {
+export async function reviewFigures({ world, presses }: MeteredWorld): Promise<void> {
   const card = await competencyCardOf(world, ben, loneWorking);
   const form = (await world.as(ben).presses(card, 'Pause practice')).message;
   await presses('pause practice', saving(), {
     press: () => world.as(ben).presses(form, 'Pause practice', { reason: 'Seen.' }),
-    answer: /paused/i,
+    answer: /Paused: Amina Yusuf/,
   });
   await world.quiet();
   const asked = await outcomeForm(world);
@@ -105,7 +100,7 @@ async function outcomeForm(world: MeteredWorld['world']): Promise<Message> {
   return (await client.presses(review.message, 'System issue')).message;
 }
 
-async function escalationFigures({ world, presses }: MeteredWorld): Promise<void> {
+export async function escalationFigures({ world, presses }: MeteredWorld): Promise<void> {
   const choices = await world.as(amina).says('escalate');
   const { message } = await world.as(amina).presses(choices, 'Escalate: Missed medication');
   const handover = 'summary,riskFormulation,nextSteps';

@@ -1,24 +1,15 @@
 import type { Message } from '../support/bot-client.ts';
 import { textOf } from '../support/card-reading.ts';
-import { amina, ben, bryn, carys, dev, staff } from '../support/cast.ts';
+import { amina, ben, carys, dev, staff } from '../support/cast.ts';
 import { deEscalation } from '../support/domain-builders.ts';
 import { evidenceForm, savesEvidence } from '../support/evidence-steps.ts';
-import { incidentForm } from '../support/incident-steps.ts';
 import { groupForm, lastCardOf, sessionForm } from '../support/steps.ts';
 import { saving, type MeteredWorld } from './metered-world.ts';
 import { faye } from './storage-decisions.ts';
 
-/** What is written down about somebody: sessions, evidence, absence, incidents, audits. */
-export async function recordFigures(metered: MeteredWorld): Promise<void> {
-  await sessionFigures(metered);
-  await evidenceFigures(metered);
-  await incidentFigures(metered);
-  await absenceFigures(metered);
-}
-
 type Pressing = Pick<MeteredWorld, 'world' | 'presses'>;
 
-async function sessionFigures({ world, presses }: Pressing): Promise<void> {
+export async function sessionFigures({ world, presses }: Pressing): Promise<void> {
   const members = staff.slice(0, 4);
   const form = await sessionForm(world);
   await presses('save session', saving(), {
@@ -35,7 +26,7 @@ async function sessionFigures({ world, presses }: Pressing): Promise<void> {
   const record = lastCardOf(world, amina);
   await presses('agree to a record', saving(), {
     press: () => world.as(amina).presses(record, 'I agree'),
-    answer: /You agreed|agreed/i,
+    answer: /You agreed/,
   });
   await correctionFigures({ world, presses });
   const group = await groupForm(world, members);
@@ -68,7 +59,7 @@ async function correctionFigures({ world, presses }: Pressing): Promise<void> {
   });
 }
 
-async function evidenceFigures({ world, presses }: MeteredWorld): Promise<void> {
+export async function evidenceFigures({ world, presses }: MeteredWorld): Promise<void> {
   const form = await evidenceForm(world);
   const typed = { observer: ben.aadObjectId, seen: 'Talked somebody down at the door.' };
   await presses('save evidence', saving(), {
@@ -79,36 +70,29 @@ async function evidenceFigures({ world, presses }: MeteredWorld): Promise<void> 
   const asked = lastCardOf(world, ben);
   await presses('confirm evidence', saving(), {
     press: () => world.as(ben).presses(asked, 'Yes, I saw this'),
-    answer: /confirmed/i,
+    answer: /You confirmed it/,
   });
 }
 
-async function incidentFigures({ world, presses }: MeteredWorld): Promise<void> {
-  for (const involved of [[bryn], [amina, bryn, ben]]) {
-    const form = await incidentForm(world, { by: amina, type: 'violence', involved });
-    const people = String(involved.length);
-    await presses(`report incident (${people} involved)`, saving(involved.length - 1), {
-      press: () =>
-        world.as(amina).presses(form, 'Report incident', {
-          ...{ severity: 'moderate', date: '2026-11-01', time: '21:40', reference: 'DX-20417' },
-        }),
-      answer: /reported/i,
-    });
-  }
-}
-
-async function absenceFigures({ world, presses, says }: MeteredWorld): Promise<void> {
+export async function absenceFigures({ world, presses, says }: MeteredWorld): Promise<void> {
   const [, , , , someone] = staff;
   const form = await world.as(ben).says(`record absence for ${someone?.name ?? ''}`);
   await presses('record absence', saving(), {
     press: () =>
       world.as(ben).presses(form, 'Record absence', { first: '2026-11-02', back: '2026-11-16' }),
-    answer: /back/i,
+    answer: /away until Monday 16 November/,
   });
   const away = await says('“away until 20 November”', saving(), () =>
     world.as(faye).says('away until 20 November'),
   );
   if (!/away/i.test(textOf(away.card))) throw new Error('nobody is away');
+  await presses('end an absence', saving(), {
+    press: () => world.as(faye).presses(away, 'I am back'),
+    answer: /No absence any more/,
+  });
+}
+
+export async function auditFigures({ world, presses }: Pressing): Promise<void> {
   const audit = await world.as(dev).says(`record audit of ${amina.name}`);
   await presses('save audit', saving(), {
     press: () =>
@@ -116,6 +100,6 @@ async function absenceFigures({ world, presses, says }: MeteredWorld): Promise<v
         ...{ gaps: deEscalation, note: 'Two plans have no date', action: 'Date them.' },
         review: 'true',
       }),
-    answer: /audit/i,
+    answer: /Audit recorded/,
   });
 }

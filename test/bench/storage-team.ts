@@ -1,18 +1,13 @@
 import { buttonsOf, textOf } from '../support/card-reading.ts';
 import type { Message } from '../support/bot-client.ts';
-import { amina, carys, cleo, dev, northChannel } from '../support/cast.ts';
+import { amina, ben, cleo, dev, northChannel } from '../support/cast.ts';
 import { deEscalation } from '../support/domain-builders.ts';
 import { lastCardOf, savedSession } from '../support/steps.ts';
+import { written } from '../support/written.ts';
 import { listing, saving, type MeteredWorld } from './metered-world.ts';
 
-/** What is saved for a whole team: actions, gaps, shifts, meetings, settings. */
-export async function teamFigures(metered: MeteredWorld): Promise<void> {
-  await actionFigures(metered);
-  await meetingFigures(metered);
-  await settingFigures(metered);
-}
-
-async function actionFigures({ world, says, presses }: MeteredWorld): Promise<void> {
+/** Actions that gaps open, actions that are done, and who is on shift. */
+export async function actionFigures({ world, says, presses }: MeteredWorld): Promise<void> {
   await savedSession(world, { [`outcome:${deEscalation}`]: 'developing' }, { with: cleo });
   const gaps = await world.as(dev).says('gaps');
   const gap = buttonsOf(gaps.card).find(({ verb }) => verb === 'gap.open');
@@ -30,17 +25,18 @@ async function actionFigures({ world, says, presses }: MeteredWorld): Promise<vo
     .presses(list, String(one?.title), {}, { data: one?.data ?? {} });
   await presses('mark an action as done', saving(), {
     press: () => world.as(amina).presses(opened.message, 'Mark as done', { done: 'Shadowed two.' }),
-    answer: /done/i,
+    answer: /Done, and kept/,
   });
   const shift = await world.as(dev).says('on shift');
   await presses('save who is on shift', saving(), {
     press: () =>
       world.as(dev).presses(shift, 'Save who is on shift', { onShift: amina.aadObjectId }),
-    answer: /On shift/i,
+    answer: /On shift: Amina Yusuf/,
   });
 }
 
-async function meetingFigures({ world, presses }: MeteredWorld): Promise<void> {
+/** What somebody adds to a meeting in the channel, and its end. */
+export async function meetingFigures({ world, presses }: MeteredWorld): Promise<void> {
   for (const [title, verb, button, typed] of [
     ['Huddle', 'huddle', 'Add to the huddle', { missed: '1' }],
     ['MDT', 'mdt', 'Add a decision', { decision: 'Visits go in pairs this week.' }],
@@ -82,64 +78,23 @@ function lastIn(world: MeteredWorld['world'], title: string): Message {
   return found;
 }
 
-async function settingFigures({ world, presses }: MeteredWorld): Promise<void> {
-  const as = world.as(dev);
-  const card = await as.says('settings');
-  await presses('save settings', saving(), {
-    press: () => as.presses(card, 'Save settings', { overdueAt: '11:00' }),
-    answer: /saved/i,
-  });
-  const times = (await as.presses(await as.says('settings'), 'Times of the day')).message;
-  await presses('save times', saving(), {
-    press: () => as.presses(times, 'Save times', { huddle2: '13:30' }),
-    answer: /saved/i,
-  });
-  const frequency = await as.presses(await as.says('settings'), 'Supervision frequency');
-  await presses('save frequency', saving(), {
-    press: () => as.presses(frequency.message, 'Save frequency'),
-    answer: /saved/i,
-  });
-  await tenantFigures({ world, presses });
-  const frameworks = await as.presses(await as.says('settings'), 'Frameworks and roles');
-  const shown = await as.presses(frameworks.message, 'Show whom it touches', {
-    frameworks: 'rbc@1.1.0,km@1.0.0',
-  });
-  await presses('adopt frameworks', saving(), {
-    press: () => as.presses(shown.message, 'Adopt from today'),
-    answer: /adopt|in use|from today/i,
-  });
-  const mix = await world.as(dev).says('skill mix');
-  const form = (await as.presses(mix, 'Change what we set')).message;
-  await presses('save skill mix', saving(), {
-    press: () => as.presses(form, 'Save what we set', { red: '4', amber: '9', green: '20' }),
-    answer: /Red 4/,
-  });
-}
-
-/** What an administrator sets for a team beside its own settings: who may sign to begin with, whom to ask. */
-async function tenantFigures({
-  world,
-  presses,
-}: Pick<MeteredWorld, 'world' | 'presses'>): Promise<void> {
-  const as = world.as(dev);
-  const settings = await as.says('settings');
-  const assessors = (await as.presses(settings, 'Assessors')).message;
-  const typed = {
-    ...{ person: carys.aadObjectId, email: '', framework: 'rbc', kind: 'founding' },
-    ...{ until: '2027-03-31', reason: 'The first lead of the team.' },
-  };
-  await presses('name an assessor (1 named)', saving(1), {
-    press: () => as.presses(assessors, 'Name assessor', typed),
-    answer: /founding assessor/,
-  });
-  const pathways = (await as.presses(settings, 'Escalation')).message;
-  const form = (await as.presses(pathways, 'Add a trigger')).message;
-  await presses('save a pathway', saving(), {
-    press: () =>
-      as.presses(form, 'Save pathway', {
-        ...{ title: 'Missed visit', 'decider-0': 'clinical-lead', 'minutes-0': '15' },
-        ...{ 'decider-1': 'nobody', 'decider-2': 'nobody' },
-      }),
-    answer: /Saved/,
-  });
+/** Somebody of two teams is asked for which of them it is to be. */
+export async function postFigures({ world, presses }: MeteredWorld): Promise<void> {
+  const { tenant } = await world.team();
+  const [south] = await world.ports.directory.teamsNamed(tenant, 'South Team');
+  const [place] = (await world.fileOf(ben)).state.memberships;
+  if (south === undefined || place === undefined) throw new Error('there are no two teams');
+  await written(world.ports, ben, [
+    { kind: 'membership.set', membership: { ...place, team: south } },
+  ]);
+  for (const [words, name] of [
+    ['huddle', 'huddle'],
+    ['mdt', 'MDT'],
+  ] as const) {
+    const teams = await world.as(ben).says(words);
+    await presses(`post the ${words} of one of two teams`, saving(), {
+      press: () => world.as(ben).presses(teams, 'Post it in North Recovery Team'),
+      answer: new RegExp(`The ${name} is in the channel`),
+    });
+  }
 }

@@ -176,6 +176,8 @@ describe('what stands on the card of a day', () => {
     const asked = await costOf(world, () => world.as(amina).says('today'));
     const hers = lastCardOf(world, amina);
     const again = await costOf(world, () => world.as(amina).presses(hers, 'Remind me tomorrow'));
+    // What follows it tells her that the delegation is suspended: a card of hers too.
+    await world.quiet();
     const leads = await world.as(carys).says('today');
 
     const openedFrom = async (person: Member, card: Message, title: string) => {

@@ -13,6 +13,8 @@ export interface Message {
 
 /** How the bot answered a pressed button. */
 export interface PressAnswer {
+  /** Of the button. */
+  verb: string;
   /** Of the HTTP response. */
   status: number;
   /** Of the invoke's answer. */
@@ -154,6 +156,7 @@ export function botClient(place: Place, person: Member): BotClient {
       const isCard = body.type === adaptive;
 
       return {
+        verb: button.verb,
         status,
         statusCode: body.statusCode,
         type: body.type,

@@ -6,13 +6,14 @@ import {
   type AssessorDone,
 } from '../../cards/assessors-card.ts';
 import type { Typed } from '../../cards/form-state.ts';
+import type { Card } from '../../cards/render.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { FormId, TeamId } from '../../domain/ids.ts';
+import { openAssessor, openAssessors, type OpenAssessors } from '../../usecases/open-assessors.ts';
 import {
   endTeamAssessor,
   nameTeamAssessor,
-  openAssessor,
-  openAssessors,
+  type SavedInList,
 } from '../../usecases/settings-assessors.ts';
 import { pageOf, teamOf } from '../card-data.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
@@ -46,7 +47,7 @@ export async function saveAssessor(turn: Turn, data: unknown): Promise<Reply> {
 
   const named = await nameTeamAssessor(turn.ports, turn.request, { form, team, ...draft });
   return named.problems === undefined
-    ? { ...(await assessors(turn, team, { done: named.receipt })), final: true }
+    ? saved(turn, named)
     : assessors(turn, team, { form, typed, problems: named.problems });
 }
 
@@ -55,22 +56,25 @@ export async function endAssessorOf(turn: Turn, data: unknown): Promise<Reply> {
   const form = requireForm(carried);
   if (team === undefined || person === undefined || framework === undefined) throw staleCard();
   const who = { form, team, person, framework };
-  const done = await endTeamAssessor(turn.ports, turn.request, who);
 
-  return { ...(await assessors(turn, team, { done })), final: true };
+  return saved(turn, await endTeamAssessor(turn.ports, turn.request, who));
+}
+
+function saved(turn: Turn, { receipt: done, shown }: SavedInList): Reply {
+  return { card: listCard(turn, shown, { done }), final: true };
 }
 
 async function assessors(turn: Turn, team: TeamId, shown: Shown): Promise<Reply> {
-  const opened = await openAssessors(turn.ports, turn.request, team);
+  return { card: listCard(turn, await openAssessors(turn.ports, turn.request, team), shown) };
+}
 
-  return {
-    card: assessorsCard({
-      ...opened,
-      form: shown.form ?? newForm(turn),
-      page: shown.page ?? 0,
-      done: shown.done,
-      typed: shown.typed,
-      problems: shown.problems ?? [],
-    }),
-  };
+function listCard(turn: Turn, opened: OpenAssessors, shown: Shown): Card {
+  return assessorsCard({
+    ...opened,
+    form: shown.form ?? newForm(turn),
+    page: shown.page ?? 0,
+    done: shown.done,
+    typed: shown.typed,
+    problems: shown.problems ?? [],
+  });
 }

@@ -15,8 +15,7 @@ import { checkDelegation } from '../../usecases/check-delegation.ts';
 import { openCheck, type Opened } from '../../usecases/open-check.ts';
 import { openOverride } from '../../usecases/open-override.ts';
 import { overrideDelegation } from '../../usecases/override-delegation.ts';
-import { recordedCheck } from '../../usecases/recorded-check.ts';
-import { shareWhoCould } from '../../usecases/who-could.ts';
+import { shareWhoCould } from '../../usecases/share-who-could.ts';
 import { aboutOf, taskOf } from '../card-data.ts';
 import { newForm, requireForm, staleCard, type Reply, type Turn } from '../turn.ts';
 
@@ -79,8 +78,7 @@ export async function shareWho(turn: Turn, data: unknown): Promise<Reply> {
   const { form, about, check, channel } = readShare(data);
   if (about === undefined || check === undefined) throw staleCard();
   const share = { form: requireForm(form), about, check, channel };
-  await shareWhoCould(turn.ports, turn.request, share);
-  const view = await recordedCheck(turn.ports, turn.request, { about, check });
+  const view = await shareWhoCould(turn.ports, turn.request, share);
 
   return answerCard(turn, view, channel, 'Shared: the channel now sees who can carry it.');
 }

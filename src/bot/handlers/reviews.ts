@@ -63,9 +63,11 @@ export async function raiseReview(turn: Turn, data: unknown): Promise<Reply> {
   const read = readReview(data);
   const form = requireForm(read.form);
   const wanted = wantedOf(read);
-  await countReview(turn.ports, turn.request, { ...wanted, form });
+  const view = await countReview(turn.ports, turn.request, { ...wanted, form });
 
-  return reviewForm(turn, wanted, { form: newForm(turn) });
+  const fresh = { form: newForm(turn), outcome: undefined, typed: undefined, problems: [] };
+
+  return { card: reviewCard({ ...view, ...fresh }) };
 }
 
 /** A restriction that was asked for: stopped, or not. */

@@ -15,10 +15,7 @@ export async function today(turn: Turn, data: unknown): Promise<Reply> {
 /** "Remind me tomorrow": the card says when it comes again, and its lines stay. */
 export async function againTomorrow(turn: Turn, data: unknown): Promise<Reply> {
   const form = requireForm(readAgain(data));
-  const [again, seen] = await Promise.all([
-    remindAgain(turn.ports, turn.request, { form }),
-    openToday(turn.ports, turn.request),
-  ]);
+  const { again, seen } = await remindAgain(turn.ports, turn.request, { form });
   // Pressed once more on a card of before, it answers what it answered then.
   const isAhead = again > seen.today;
 

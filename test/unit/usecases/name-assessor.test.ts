@@ -40,7 +40,9 @@ describe('nameAssessor', () => {
   async function end(framework = 'rbc'): Promise<boolean> {
     const naming = { tenant, team: there.team, actor: nobody };
 
-    return (await endAssessor(there.ports, naming, { person: personOf(carys), framework })).changed;
+    const ended = await endAssessor(there.ports, naming, { person: personOf(carys), framework });
+
+    return ended.receipt.changed;
   }
 
   async function entries(): Promise<number> {
