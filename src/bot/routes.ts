@@ -277,10 +277,7 @@ const showing: Readonly<Record<string, Handler>> = {
   'task.preview': previewTask,
 };
 
-/**
- * What each button does that saves something, or posts it. Each of them stands in the bench of storage as
- * well, which does not compile until it does (brief, section 10).
- */
+/** What each button does that saves something, or posts it: each is held to a budget of storage waits (brief, section 10). */
 const saving = {
   'today.again': againTomorrow,
   'today.away': awayFromToday,
