@@ -2,7 +2,6 @@ import type { Meter } from '../../src/storage/meter.ts';
 
 /** A meter that tells what a command cost, in the terms of the brief's bar (section 10). */
 export interface CountingMeter extends Meter {
-  measure: <Result>(call: () => Promise<Result>) => Promise<Result>;
   /** How many calls were made. */
   readonly calls: number;
   /** The longest chain of calls that waited for one another; calls made together are one wait. */
@@ -11,7 +10,10 @@ export interface CountingMeter extends Meter {
   reset: () => void;
 }
 
-/** Each call is one wait deeper than the deepest that had ended when it began. */
+/**
+ * Each call is one wait deeper than the deepest that had ended when it began. A look at the queue is the
+ * worker’s, and of no command.
+ */
 export function countingMeter(): CountingMeter {
   let count = fresh();
 
@@ -25,7 +27,8 @@ export function countingMeter(): CountingMeter {
     reset() {
       count = fresh();
     },
-    async measure(call) {
+    async measure(call, operation) {
+      if (operation === 'dequeue') return call();
       const mine = count;
       const depth = mine.deepestEnded + 1;
       mine.calls += 1;

@@ -12,7 +12,7 @@ describe('countingMeter', () => {
   /** A call that ends when it is told to. */
   function call(): { end: () => Promise<void> } {
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    const measured = meter.measure(() => promise);
+    const measured = meter.measure(() => promise, 'get');
 
     return {
       async end() {
@@ -75,8 +75,15 @@ describe('countingMeter', () => {
     expect(counted()).to.deep.equal({ calls: 3, waits: 2 });
   });
 
+  it('counts no look at the queue', async () => {
+    await meter.measure(() => Promise.resolve([]), 'dequeue');
+    await wholeCall();
+
+    expect(counted()).to.deep.equal({ calls: 1, waits: 1 });
+  });
+
   it('returns what the call returns', async () => {
-    expect(await meter.measure(() => Promise.resolve('row'))).to.equal('row');
+    expect(await meter.measure(() => Promise.resolve('row'), 'get')).to.equal('row');
   });
 
   it('counts a call that fails, and passes its error on', async () => {
@@ -84,7 +91,7 @@ describe('countingMeter', () => {
     let caught: unknown;
 
     try {
-      await meter.measure(() => Promise.reject(failure));
+      await meter.measure(() => Promise.reject(failure), 'get');
     } catch (error) {
       caught = error;
     }
