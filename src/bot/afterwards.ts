@@ -1,3 +1,4 @@
+import { errorName } from '../domain/errors.ts';
 import type { Ports } from '../usecases/ports.ts';
 
 /** Work that follows an answer, kept until the answer is out, and waited for when the process stops. */
@@ -16,7 +17,7 @@ export function createAfterwards(ports: Pick<Ports, 'log'>): Afterwards {
       await work();
     } catch (error) {
       // The queue holds the same work and does it again: nothing is lost here (brief, section 8).
-      const code = error instanceof Error ? error.name : 'unknown';
+      const code = errorName(error);
       ports.log.warn({ code }, 'work after an answer was left to the queue');
     }
   }

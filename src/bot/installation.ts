@@ -2,6 +2,7 @@ import { TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod/v4';
 
 import { welcomeCard } from '../cards/welcome-card.ts';
+import { errorName } from '../domain/errors.ts';
 import { guidOf, type PersonId, type TenantId } from '../domain/ids.ts';
 import { installTeam, removeTeam, type Installation } from '../usecases/install-team.ts';
 import type { Channel, Ports } from '../usecases/ports.ts';
@@ -102,7 +103,7 @@ async function orElse<Answer>(
   try {
     return await ask();
   } catch (error) {
-    const code = error instanceof Error ? error.name : 'unknown';
+    const code = errorName(error);
     ports.log.info({ what, code }, 'Teams did not say');
     return otherwise;
   }

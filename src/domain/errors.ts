@@ -47,3 +47,8 @@ export interface FieldProblem {
 export function isRefusal(thrown: unknown): thrown is Refusal {
   return thrown instanceof Refusal;
 }
+
+/** All that is said of an error where it is logged: what it was about may stand in its message. */
+export function errorName(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.name : 'unknown';
+}

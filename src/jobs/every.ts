@@ -1,3 +1,4 @@
+import { errorName } from '../domain/errors.ts';
 import { pause } from './pause.ts';
 
 /** Something that goes on until it is stopped. */
@@ -20,7 +21,7 @@ export function startEvery(
       try {
         await act();
       } catch (error) {
-        failed({ code: error instanceof Error ? error.name : 'unknown' });
+        failed({ code: errorName(error) });
       }
       await pause(everyMs, stopping.signal);
     }

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 
-import { isRefusal } from '../domain/errors.ts';
+import { errorName, isRefusal } from '../domain/errors.ts';
 import { Crowded, Later } from '../usecases/deliver.ts';
 import { handleWork } from '../usecases/handle-work.ts';
 import type { Ports, Queued } from '../usecases/ports.ts';
@@ -153,5 +153,5 @@ async function putBack(ports: Ports, queued: Queued, error: unknown): Promise<vo
 
 function codeOf(error: unknown): string {
   if (isRefusal(error)) return error.code;
-  return error instanceof Error ? error.name : 'unknown';
+  return errorName(error);
 }

@@ -1,3 +1,4 @@
+import { errorName } from '../domain/errors.ts';
 import type { FileAsked, Outgoing, PersonKey, Ports } from './ports.ts';
 import type { Request } from './request.ts';
 
@@ -41,7 +42,7 @@ export async function madeOrTold<Made>(
   try {
     return await make();
   } catch (error) {
-    const code = error instanceof Error ? error.name : 'unknown';
+    const code = errorName(error);
     ports.log.error({ code }, 'a file was not made');
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { secondsBetween } from '../domain/calendar.ts';
+import { errorName } from '../domain/errors.ts';
 import { isRetired, nextDue, postKinds } from '../domain/rhythm.ts';
 import type { TeamState } from '../domain/team.ts';
 import type { DuePost, HeldPart, Ports, TeamKey } from './ports.ts';
@@ -89,7 +90,7 @@ async function handOver(ports: Ports, row: DuePost, hiddenSeconds: number): Prom
     const next = file === undefined ? [] : nextAfter(ports, row, file.state);
     await ports.schedule.move(row, ...next);
   } catch (error) {
-    const code = error instanceof Error ? error.name : 'unknown';
+    const code = errorName(error);
     ports.log.warn({ team, post, code }, 'a post that is due was not handed over');
   }
 }

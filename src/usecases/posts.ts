@@ -1,4 +1,5 @@
 import { instantOf, localDate, secondsBetween, type LocalDate } from '../domain/calendar.ts';
+import { errorName } from '../domain/errors.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { postKinds, slotOf, verdict, type PostKind, type PostKindName } from '../domain/rhythm.ts';
 import type { TeamState } from '../domain/team.ts';
@@ -153,7 +154,7 @@ async function sentToTeam(
   try {
     await posted?.(sent.activity);
   } catch (error) {
-    const code = error instanceof Error ? error.name : 'unknown';
+    const code = errorName(error);
     ports.log.warn({ team: team.team, code }, 'where a post stands was not kept');
   }
 

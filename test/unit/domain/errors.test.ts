@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { isRefusal, Refusal } from '../../../src/domain/errors.ts';
+import { errorName, isRefusal, Refusal } from '../../../src/domain/errors.ts';
 
 describe('Refusal', () => {
   let refusal: Refusal;
@@ -23,5 +23,14 @@ describe('Refusal', () => {
     expect(isRefusal(new Error('not_permitted'))).to.equal(false);
     expect(isRefusal({ code: 'not_permitted', sentence: '' })).to.equal(false);
     expect(isRefusal(undefined)).to.equal(false);
+  });
+});
+
+describe('errorName', () => {
+  it('says what kind of error it was and nothing of its message, whatever was thrown', () => {
+    expect(errorName(new TypeError('Amina was not found'))).to.equal('TypeError');
+    expect(errorName(new Refusal('not_known', 'I do not know you.'))).to.equal('Refusal');
+    expect(errorName('Amina was not found')).to.equal('unknown');
+    expect(errorName(undefined)).to.equal('unknown');
   });
 });
